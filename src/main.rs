@@ -1,0 +1,3 @@
+//! The `eldercap` program.
+
+fn main() {}

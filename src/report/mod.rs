@@ -1,0 +1,3 @@
+//! What a run writes: rows, tables, manifest.
+
+pub mod rows;

@@ -1,0 +1,274 @@
+//! One struct a CSV file: these rows *are* the data dictionary (docs/outputs.md is tested against them).
+//!
+//! Every file is tidy: one observation a row, its unit beside it. Dimensions that do not apply, or that are
+//! summed over, hold `all`. A statistic that does not exist (a mean wait where nobody was admitted, an
+//! interval of fewer than three replications) is an empty cell, never a zero.
+
+use serde::{Deserialize, Serialize};
+
+/// `series.csv`: one row a month, measure and cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SeriesRow {
+    /// Month, as `YYYY-MM`.
+    pub month: String,
+    /// Name of the measure (docs/outputs.md lists them).
+    pub measure: String,
+    /// `general`, `nursing`, `dementia` or `all`.
+    pub bed_type: String,
+    /// `basic`, `inclusive`, `market` or `all`; for people waiting: the tenure they would take first.
+    pub tenure: String,
+    /// `level_0_1`, `level_2_3`, `level_4`, `level_5_6` or `all`.
+    pub need: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
+/// `yearly.csv`: one row a year, measure and cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearlyRow {
+    /// Calendar year.
+    pub year: i16,
+    /// Name of the measure.
+    pub measure: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// As in `series.csv`.
+    pub tenure: String,
+    /// As in `series.csv`.
+    pub need: String,
+    /// `60-64` … `85+`, or `all`.
+    pub age_band: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
+/// `areas.csv`: one row a year, area and measure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AreaRow {
+    /// Calendar year.
+    pub year: i16,
+    /// Nine-digit area code.
+    pub area_code: String,
+    /// Name in Chinese.
+    pub area_zh: String,
+    /// Name in English.
+    pub area_en: String,
+    /// `subdistrict` or `town`.
+    pub kind: String,
+    /// Latitude of the centroid, degrees.
+    pub latitude: f64,
+    /// Longitude of the centroid, degrees.
+    pub longitude: f64,
+    /// Name of the measure.
+    pub measure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
+/// `replications.csv`: the yearly values of each replication.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReplicationRow {
+    /// Replication number, from 1.
+    pub replication: u32,
+    /// Calendar year.
+    pub year: i16,
+    /// Name of the measure.
+    pub measure: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// As in `series.csv`.
+    pub tenure: String,
+    /// As in `series.csv`.
+    pub need: String,
+    /// As in `yearly.csv`.
+    pub age_band: String,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value; empty where it does not exist.
+    pub value: Option<f64>,
+}
+
+/// `summary.csv`: the answer in a few rows, over the whole horizon and its last year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SummaryRow {
+    /// `horizon`, or a calendar year.
+    pub period: String,
+    /// Name of the measure.
+    pub measure: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// As in `series.csv`.
+    pub tenure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval; empty for n < 3.
+    pub half_width_95: Option<f64>,
+    /// Lower end of the interval.
+    pub low_95: Option<f64>,
+    /// Upper end of the interval.
+    pub high_95: Option<f64>,
+}
+
+/// `waits.csv`: how long those wait who are admitted in a year, in bands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaitRow {
+    /// Calendar year of admission.
+    pub year: i16,
+    /// Tenure of the bed.
+    pub tenure: String,
+    /// Lower end of the band, days waited from joining the list (inclusive).
+    pub from_days: u32,
+    /// Upper end of the band, days (exclusive); empty for the open last band.
+    pub to_days: Option<u32>,
+    /// Unit: persons.
+    pub unit: String,
+    /// Replications.
+    pub n: u32,
+    /// Mean number admitted after such a wait.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
+/// `plan_check.csv`: one row a target, year and (where the clause says so) area.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanCheckRow {
+    /// Id of the target in the targets table.
+    pub target_id: String,
+    /// Short name of the planning document.
+    pub document: String,
+    /// Clause of the document.
+    pub clause: String,
+    /// Whom the clause binds.
+    pub jurisdiction: String,
+    /// What the clause counts.
+    pub indicator: String,
+    /// The measure of the model that speaks of it; empty where none does.
+    pub measure: String,
+    /// Year judged (31 December, or the year's mean for flows); the target's own year where not modelled.
+    pub year: i16,
+    /// Year from which the clause binds.
+    pub target_year: i16,
+    /// Area code, or `all` for the district.
+    pub area_code: String,
+    /// Name of the area in Chinese, or empty.
+    pub area_zh: String,
+    /// Name of the area in English, or empty.
+    pub area_en: String,
+    /// `>=`, `=`, `<=`, `>`, `~` or `range`.
+    pub operator: String,
+    /// The target's value as the clause prints it.
+    pub target: String,
+    /// Unit of target and provided.
+    pub unit: String,
+    /// Mean provided over replications; empty where not modelled.
+    pub provided: Option<f64>,
+    /// Half-width of the 95 % interval of provided.
+    pub provided_half_width_95: Option<f64>,
+    /// `met`, `not_met`, `not_due` (before the target year) or `not_modelled`.
+    pub status: String,
+    /// Share of those who joined the waiting list in the year and were admitted within the limit, %.
+    pub admitted_within_limit_pct: Option<f64>,
+    /// Half-width of its 95 % interval, percentage points.
+    pub admitted_within_limit_half_width_95: Option<f64>,
+    /// Mean occupancy in the year of the beds that the clause counts, %.
+    pub occupancy_pct: Option<f64>,
+    /// Half-width of its 95 % interval, percentage points.
+    pub occupancy_half_width_95: Option<f64>,
+    /// `adequate` (service level reached), `short` (missed), `uncertain` (interval covers the target share),
+    /// or empty.
+    pub adequacy: String,
+    /// Confidence label and remark from the targets table.
+    pub note: String,
+}
+
+/// `compare.csv`: paired differences of a scenario from the first one, same people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompareRow {
+    /// Scenario compared.
+    pub scenario: String,
+    /// Scenario it is compared with.
+    pub baseline: String,
+    /// `horizon`, or a calendar year.
+    pub period: String,
+    /// Name of the measure.
+    pub measure: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// As in `series.csv`.
+    pub tenure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Pairs of replications.
+    pub n: u32,
+    /// Mean in the baseline.
+    pub baseline_mean: Option<f64>,
+    /// Mean in the scenario.
+    pub scenario_mean: Option<f64>,
+    /// Mean of the paired differences, scenario minus baseline.
+    pub difference: Option<f64>,
+    /// Half-width of the 95 % interval of the paired difference; empty for n < 3.
+    pub half_width_95: Option<f64>,
+    /// Half-width had the runs been unpaired: what common random numbers save.
+    pub unpaired_half_width_95: Option<f64>,
+}
+
+/// `sweep.csv`: one row a design point and output. In the file the factors' levels stand between `point` and
+/// `period`, one column a factor, headed by the scenario key that was varied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SweepRow {
+    /// Number of the design point, from 1.
+    pub point: u32,
+    /// Level of each factor, in the order of the experiment file.
+    pub levels: Vec<f64>,
+    /// `horizon`, or a calendar year.
+    pub period: String,
+    /// Name of the measure.
+    pub measure: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// As in `series.csv`.
+    pub tenure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}

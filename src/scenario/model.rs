@@ -1,0 +1,466 @@
+//! A validated scenario: plain data, read-only, complete. Past the door nothing about input can fail.
+//!
+//! Field names follow the keys of the scenario file; docs/scenario.md says what each key means. There are no
+//! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
+
+use super::clock::Clock;
+use super::terms::{
+    AGE_BANDS, AreaKind, BedKind, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure,
+};
+use crate::kernel::time::Time;
+
+/// Number of five-year age bands of the need tables.
+pub const BANDS: usize = AGE_BANDS.len();
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// Everything one run needs.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// File stem, used for the output folder.
+    pub name: String,
+    /// Title in both languages.
+    pub title: Text,
+    /// Question the scenario asks, in both languages.
+    pub question: Text,
+    /// Civil dates and model time.
+    pub clock: Clock,
+    /// Persons at the start and those who turn 60 later.
+    pub population: Population,
+    /// Need, dementia and death.
+    pub need: Need,
+    /// Household, priority and means by share.
+    pub household: HouseholdShares,
+    /// Days from request to assessed level.
+    pub assessment_days: Triangular,
+    /// Who asks for which care, and when.
+    pub choice: Choice,
+    /// Beds over time.
+    pub beds: Beds,
+    /// Waiting list and offers.
+    pub admission: Admission,
+    /// Stay in a bed.
+    pub stay: Stay,
+    /// Community network.
+    pub community: Community,
+    /// Targets and the service level.
+    pub plan: Plan,
+    /// Replications and seed.
+    pub experiment: Experiment,
+    /// Every key with its resolved value and where it was set, for the manifest.
+    pub resolved: Vec<ResolvedKey>,
+    /// Every file read, with its hash, for the manifest.
+    pub inputs: Vec<InputFile>,
+}
+
+/// One resolved key of the scenario.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct ResolvedKey {
+    /// Dotted key.
+    pub key: String,
+    /// Value as TOML text.
+    pub value: String,
+    /// File that set it, as given by the user or relative to the scenario.
+    pub file: String,
+    /// Line in that file, from 1; 0 when set by a sweep or an option.
+    pub line: usize,
+}
+
+/// One file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct InputFile {
+    /// Path relative to the folder of the scenario file.
+    pub path: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+}
+
+/// Minimum, mode and maximum of a triangular law, days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Triangular {
+    /// Smallest value, days.
+    pub min: f64,
+    /// Most likely value, days.
+    pub mode: f64,
+    /// Largest value, days.
+    pub max: f64,
+}
+
+/// One area (街镇).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Nine-digit code.
+    pub code: String,
+    /// Name.
+    pub name: Text,
+    /// Subdistrict or town.
+    pub kind: AreaKind,
+    /// Registered persons aged 60+ at the start.
+    pub registered_60plus: u32,
+    /// Resident population of all ages.
+    pub residents: u32,
+    /// Latitude of the centroid, degrees.
+    pub latitude: f64,
+    /// Longitude of the centroid, degrees.
+    pub longitude: f64,
+}
+
+/// One cell of the age structure at the start: a share of its group (registered or not).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgeCell {
+    /// Lower age of the band, years.
+    pub from_age: u8,
+    /// Upper age of the band, years, exclusive.
+    pub to_age: u8,
+    /// Sex.
+    pub sex: Sex,
+    /// Share of the group in this cell; the shares of a group add up to one.
+    pub share: f64,
+}
+
+/// Persons who turn 60 in one calendar year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entries {
+    /// Calendar year.
+    pub year: i16,
+    /// Registered persons.
+    pub registered: u32,
+    /// Resident persons who are not registered.
+    pub non_registered: u32,
+}
+
+/// Persons at the start and entries.
+#[derive(Clone, Debug)]
+pub struct Population {
+    /// Areas in the order of the table.
+    pub areas: Vec<Area>,
+    /// Age and sex of registered persons at the start.
+    pub registered_ages: Vec<AgeCell>,
+    /// Age and sex of non-registered persons at the start.
+    pub non_registered_ages: Vec<AgeCell>,
+    /// Non-registered residents aged 60+ at the start, spread over areas by residents.
+    pub non_registered_60plus: u32,
+    /// Share of women among those who turn 60.
+    pub entry_female_share: f64,
+    /// Entries by year, one row for each year of the horizon.
+    pub entries: Vec<Entries>,
+    /// One-year death probabilities by sex and single age from 60 (`[sex][age − 60]`), for ages inside bands
+    /// and for checks.
+    pub life_table: [Vec<f64>; Sex::COUNT],
+}
+
+/// Rates per person-year of one sex and age band.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NeedRates {
+    /// From group to group (`[from][to]`), per year; the diagonal is zero.
+    pub change: [[f64; NeedGroup::COUNT]; NeedGroup::COUNT],
+    /// Death by group, per year.
+    pub death: [f64; NeedGroup::COUNT],
+    /// Dementia incidence, per year.
+    pub dementia_onset: f64,
+    /// Dementia prevalence (share), which scales the mean of the dementia multipliers back to one.
+    pub dementia_prevalence: f64,
+}
+
+/// Need, dementia and death.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// Rates by sex and band.
+    pub rates: [[NeedRates; BANDS]; Sex::COUNT],
+    /// Progression mild → moderate and moderate → severe, per year.
+    pub dementia_progression: [f64; 2],
+    /// Death hazard ratio by dementia stage; `None` is 1.
+    pub dementia_death_ratio: [f64; Dementia::COUNT],
+    /// Ratio on worsening of need by dementia stage; `None` is 1.
+    pub dementia_worsening_ratio: [f64; Dementia::COUNT],
+    /// Stage mix among persons with dementia (mild, moderate, severe), for the scaling above.
+    pub dementia_stage_share: [f64; 3],
+    /// Factor on all death rates.
+    pub mortality_ratio: f64,
+    /// Share of the upper level within the groups 0–1, 2–3 and 5–6 (level 4 stands alone: 0).
+    pub upper_level_share: [f64; NeedGroup::COUNT],
+}
+
+/// Household, priority and means by share of persons.
+#[derive(Clone, Debug)]
+pub struct HouseholdShares {
+    /// Share by household.
+    pub share: [f64; Household::COUNT],
+    /// Share in a special group (low income, bereaved one-child family, disabled person, veteran).
+    pub special_group_share: f64,
+    /// Share by means.
+    pub means: [f64; Means::COUNT],
+}
+
+/// Request hazards.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Requests for a bed, per person-year, by need group.
+    pub bed_rate: [f64; NeedGroup::COUNT],
+    /// Ratio on the bed rate by dementia stage.
+    pub bed_dementia_ratio: [f64; Dementia::COUNT],
+    /// Ratio on the bed rate by household.
+    pub bed_household_ratio: [f64; Household::COUNT],
+    /// Ratio on the bed rate in the last days of life (frailty that the need level does not show).
+    pub bed_last_days_ratio: f64,
+    /// How many days before death that ratio holds.
+    pub bed_last_days: f64,
+    /// Requests for day care, per person-year, by need group.
+    pub day_care_rate: [f64; NeedGroup::COUNT],
+}
+
+/// How beds come into being.
+#[derive(Clone, Debug)]
+pub enum Supply {
+    /// Beds follow ratios of registered elders.
+    PlanRule(PlanRule),
+    /// Beds stay as they are at the start.
+    Keep,
+    /// Beds as listed, facility by facility.
+    Facilities(Vec<FacilityBeds>),
+}
+
+/// Beds over time.
+#[derive(Clone, Debug)]
+pub struct Beds {
+    /// Ratio rule, fixed stock or list.
+    pub supply: Supply,
+    /// Stock at the start.
+    pub start: BedMix,
+    /// Beds per registered person by area kind, before scaling to the district's total.
+    pub area_ratio: [f64; AreaKind::COUNT],
+}
+
+/// A stock of beds described by its totals and shares.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BedMix {
+    /// All beds per registered person aged 60+.
+    pub total_ratio: f64,
+    /// Basic-guarantee beds per registered person aged 60+.
+    pub basic_ratio: f64,
+    /// Share of nursing and dementia beds among all beds.
+    pub nursing_share: f64,
+    /// Share of dementia beds among all beds; part of the nursing share.
+    pub dementia_share: f64,
+    /// Share of market beds among beds that are not basic-guarantee.
+    pub market_share_of_rest: f64,
+}
+
+/// Ratios to be reached by a date and held from then on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlanRule {
+    /// Mix aimed at.
+    pub target: BedMix,
+    /// When it is reached; between the start and this date each figure moves in a straight line.
+    pub target_time: Time,
+}
+
+/// One line of `facilities.csv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacilityBeds {
+    /// Name or code of the facility; lines of one facility share it.
+    pub facility: String,
+    /// Index of its area.
+    pub area: usize,
+    /// Kind of the beds.
+    pub kind: BedKind,
+    /// How many.
+    pub beds: u32,
+    /// When they open; before the start means they stand at the start.
+    pub opens: Time,
+    /// When they close, if they do.
+    pub closes: Option<Time>,
+}
+
+/// Waiting list and offers.
+#[derive(Clone, Debug)]
+pub struct Admission {
+    /// Areas whose centroid is at most this far from the person's own are acceptable, km.
+    pub reach_km: f64,
+    /// Bed types acceptable by level (0–6) and dementia stage, best first (`[level][stage]`); empty: no bed.
+    pub suitable: [[Vec<BedType>; Dementia::COUNT]; 7],
+    /// Tenures acceptable by means and eligibility for basic-guarantee (`[means][eligible as usize]`), best first.
+    pub tenures: [[Vec<Tenure>; 2]; Means::COUNT],
+    /// Lowest level that gives a registered person access to a basic-guarantee bed.
+    pub basic_min_level: u8,
+    /// Priority groups, highest first; a person in none ranks last.
+    pub priority: Vec<PriorityGroup>,
+    /// Days between an offer and its answer; the bed is held.
+    pub offer_response_days: f64,
+    /// Probability that an offer is declined.
+    pub decline_probability: f64,
+    /// Declines after which an application lapses.
+    pub max_declines: u8,
+    /// Leaving the list for another arrangement, per year.
+    pub leave_rate: f64,
+}
+
+/// A group that goes before others on the waiting list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriorityGroup {
+    /// Low income, bereaved one-child family, disabled person, veteran.
+    SpecialGroup,
+    /// Level 5 or 6, or dementia of any stage.
+    SevereOrDementia,
+    /// Aged 80 or more and living alone.
+    OldAlone,
+    /// Couple only, 80 or more.
+    OldCouple,
+}
+
+/// Stay in a bed.
+#[derive(Clone, Debug)]
+pub struct Stay {
+    /// Return home or other live discharge, per year, by need group at admission.
+    pub return_home_rate: [f64; NeedGroup::COUNT],
+    /// Days until a bed that was left can be used again.
+    pub turnaround_days: Triangular,
+}
+
+/// A number that moves in a straight line from the start to a date, then stays.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Path {
+    /// Value at the start of the run.
+    pub start: f64,
+    /// Value from `target_time` on.
+    pub target: f64,
+    /// When the target is reached.
+    pub target_time: Time,
+}
+
+impl Path {
+    /// Value at a time.
+    pub fn at(&self, start_time: Time, now: Time) -> f64 {
+        if now >= self.target_time {
+            return self.target;
+        }
+        let whole = (self.target_time - start_time).ticks() as f64;
+        let done = (now - start_time).ticks().max(0) as f64;
+        self.start + (self.target - self.start) * done / whole
+    }
+}
+
+/// Community network.
+#[derive(Clone, Debug)]
+pub struct Community {
+    /// Integrated community centres (综合为老服务中心).
+    pub centres: Path,
+    /// Day-care institutions (日间照护机构).
+    pub day_care_institutions: Path,
+    /// Day-care places in each institution.
+    pub day_care_places_each: f64,
+    /// Mean use of day care from start to giving it up, days; death and admission end it earlier.
+    pub day_care_mean_days: f64,
+    /// Doorstep service stations (家门口养老服务站).
+    pub doorstep_stations: Path,
+    /// Neighbourhood mutual-aid points (睦邻点).
+    pub neighbourhood_points: Path,
+    /// Meal capacity, share of registered persons aged 65+.
+    pub meal_share: Path,
+    /// Community elder-care floor area, m² per 1,000 residents.
+    pub floor_area_per_1000: Path,
+    /// Home-care hours per week by need group (LTCI).
+    pub home_care_hours: [f64; NeedGroup::COUNT],
+}
+
+/// Targets and the service level.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Targets of the planning documents, in the order of the table.
+    pub targets: Vec<Target>,
+    /// Days within which admission counts as in time.
+    pub service_limit_days: f64,
+    /// Share of applicants to be admitted within the limit.
+    pub service_target: f64,
+}
+
+/// One target of a planning document; texts as the table prints them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Id, unique in the table.
+    pub id: String,
+    /// Document, clause, jurisdiction and indicator.
+    pub document: String,
+    /// Clause.
+    pub clause: String,
+    /// Whom it binds.
+    pub jurisdiction: String,
+    /// Year from which it binds.
+    pub year: i16,
+    /// Value as printed.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// What is counted.
+    pub indicator: String,
+    /// Comparison.
+    pub operator: Operator,
+    /// Measure that speaks of it; `None`: the model does not speak of it.
+    pub measure: Option<TargetMeasure>,
+    /// Confidence and remark.
+    pub note: String,
+}
+
+/// Comparison of provided with target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// At least.
+    AtLeast,
+    /// As many as; met when at least.
+    Equal,
+    /// At most.
+    AtMost,
+    /// More than.
+    MoreThan,
+    /// About.
+    About,
+    /// Between two values.
+    Range,
+}
+
+/// What a target can be held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetMeasure {
+    /// All beds, % of registered 60+, district.
+    BedRatio,
+    /// Basic-guarantee beds, % of registered 60+, district.
+    BasicBedRatio,
+    /// All beds, % of registered 60+, each subdistrict.
+    BedRatioSubdistricts,
+    /// All beds, % of registered 60+, each town.
+    BedRatioTowns,
+    /// Basic-guarantee beds, % of registered 60+, each area.
+    BasicBedRatioAreas,
+    /// Nursing and dementia beds, % of all beds.
+    NursingShare,
+    /// Mean occupancy of all beds, %.
+    Occupancy,
+    /// Integrated community centres.
+    Centres,
+    /// Day-care institutions.
+    DayCareInstitutions,
+    /// Doorstep stations.
+    DoorstepStations,
+    /// Neighbourhood points.
+    NeighbourhoodPoints,
+    /// Meal capacity, % of registered 65+.
+    MealShare,
+    /// Community floor area, m² per 1,000 residents.
+    FloorArea,
+}
+
+/// Replications and seed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Experiment {
+    /// Independent replications.
+    pub replications: u32,
+    /// Seed of all streams.
+    pub seed: u64,
+}

@@ -1,0 +1,149 @@
+//! The words of the model as closed enums, each with its stable name in files.
+//!
+//! Every floor above uses these; none adds its own. A name returned by `name()` is what stands in scenario
+//! files, CSV columns and measure dimensions; the words a reader sees in charts are in `charts::words`.
+
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident => $name:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $type { $($(#[$vdoc])* $variant),+ }
+
+        impl $type {
+            /// All values in declaration order; `value.index()` is the position in this list.
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+            /// How many values there are.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// The stable name used in files and columns.
+            pub const fn name(self) -> &'static str {
+                match self { $($type::$variant => $name),+ }
+            }
+
+            /// Position in [`Self::ALL`].
+            pub const fn index(self) -> usize {
+                self as usize
+            }
+
+            /// The value of this name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some($type::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+closed_list! {
+    /// Sex as in the life table.
+    Sex { Male => "male", Female => "female" }
+}
+
+closed_list! {
+    /// Group of need levels of the unified needs assessment (老年照护统一需求评估).
+    NeedGroup {
+        /// Levels 0 and 1: no publicly funded long-term care.
+        Level0To1 => "level_0_1",
+        /// Levels 2 and 3.
+        Level2To3 => "level_2_3",
+        /// Level 4.
+        Level4 => "level_4",
+        /// Levels 5 and 6.
+        Level5To6 => "level_5_6",
+    }
+}
+
+closed_list! {
+    /// Dementia stage (认知障碍).
+    Dementia { None => "none", Mild => "mild", Moderate => "moderate", Severe => "severe" }
+}
+
+closed_list! {
+    /// Household of a person (居住状况).
+    Household {
+        /// Lives with children or other family.
+        Family => "family",
+        /// Lives with a spouse only (纯老家庭).
+        Couple => "couple",
+        /// Lives alone (独居).
+        Alone => "alone",
+    }
+}
+
+closed_list! {
+    /// What a person can pay for (assumption A12 in docs/model.md).
+    Means {
+        /// Basic-guarantee price only.
+        Low => "low",
+        /// Up to inclusive prices.
+        Middle => "middle",
+        /// Any price.
+        High => "high",
+    }
+}
+
+closed_list! {
+    /// What care a bed can give (床位类型).
+    BedType {
+        /// General bed (普通床位): levels 0 to 4, never 5 or 6.
+        General => "general",
+        /// Nursing bed (护理型床位).
+        Nursing => "nursing",
+        /// Dementia-care bed (认知障碍照护床位); counts as a nursing bed in the nursing share.
+        Dementia => "dementia",
+    }
+}
+
+closed_list! {
+    /// Who may have a bed, and at what price.
+    Tenure {
+        /// Basic-guarantee (保基本).
+        Basic => "basic",
+        /// Inclusive, price-capped (普惠).
+        Inclusive => "inclusive",
+        /// Market price (市场).
+        Market => "market",
+    }
+}
+
+closed_list! {
+    /// Kind of an area.
+    AreaKind {
+        /// Subdistrict (街道).
+        Subdistrict => "subdistrict",
+        /// Town (镇).
+        Town => "town",
+    }
+}
+
+/// Lower ages of the five-year bands of the transition and dementia tables, in years; the last is open.
+pub const AGE_BANDS: [u8; 8] = [60, 65, 70, 75, 80, 85, 90, 95];
+
+/// A bed's type and tenure together: nine kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BedKind {
+    /// What care the bed can give.
+    pub bed_type: BedType,
+    /// Who may have it.
+    pub tenure: Tenure,
+}
+
+impl BedKind {
+    /// Number of kinds.
+    pub const COUNT: usize = BedType::COUNT * Tenure::COUNT;
+
+    /// Position among the kinds, types outermost.
+    pub const fn index(self) -> usize {
+        self.bed_type.index() * Tenure::COUNT + self.tenure.index()
+    }
+
+    /// The kind at a position given by [`Self::index`].
+    pub fn from_index(index: usize) -> Self {
+        Self { bed_type: BedType::ALL[index / Tenure::COUNT], tenure: Tenure::ALL[index % Tenure::COUNT] }
+    }
+
+    /// All kinds, in order of index.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT).map(Self::from_index)
+    }
+}
