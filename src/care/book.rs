@@ -1,0 +1,139 @@
+//! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
+
+use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
+use std::ops::AddAssign;
+
+/// Counts by need group.
+pub type ByNeed = [u32; NeedGroup::COUNT];
+/// Counts by need group and first-choice tenure.
+pub type ByWish = [[u32; Tenure::COUNT]; NeedGroup::COUNT];
+
+/// One finished wait.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wait {
+    /// First-choice bed type when joining.
+    pub bed_type: BedType,
+    /// First-choice tenure when joining.
+    pub tenure: Tenure,
+    /// Days from joining the list to admission.
+    pub days: f64,
+}
+
+/// Flows and integrated levels of a period; `*_ticks` are person- or bed-ticks, exact.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// Length of the period, ticks.
+    pub ticks: i128,
+    /// Requests for a bed.
+    pub applications: ByNeed,
+    /// Assessed, but no bed suits.
+    pub refused: ByNeed,
+    /// Joined the list.
+    pub joined: ByWish,
+    /// Joined the list, with the limit ending within the run (booked in the period of joining).
+    pub judged: ByWish,
+    /// Of those judged, admitted within the limit (booked in the period of joining).
+    pub in_time: ByWish,
+    /// Admissions by kind of bed.
+    pub admissions: [u32; BedKind::COUNT],
+    /// Waits of those admitted.
+    pub waits: Vec<Wait>,
+    /// Deaths on the list.
+    pub died_waiting: ByNeed,
+    /// Left for another arrangement.
+    pub left_elsewhere: ByNeed,
+    /// Applications lapsed after declines.
+    pub lapsed: u32,
+    /// Left the list recovered.
+    pub recovered: u32,
+    /// Offers declined.
+    pub declined: u32,
+    /// Residents moved to a bed that gives more care.
+    pub transfers: u32,
+    /// Residents who died.
+    pub died_resident: u32,
+    /// Residents discharged alive.
+    pub returned_home: u32,
+    /// Ticks of the stays that ended.
+    pub stay_ticks: i128,
+    /// Resident-ticks by kind.
+    pub resident_ticks: [i128; BedKind::COUNT],
+    /// Open bed-ticks by kind.
+    pub open_ticks: [i128; BedKind::COUNT],
+    /// Bed-ticks in use above the open beds.
+    pub over_ticks: i128,
+    /// Resident-ticks of misplaced persons.
+    pub misplaced_ticks: i128,
+    /// Resident-ticks of persons with dementia.
+    pub demented_ticks: i128,
+    /// Waiting person-ticks by current need and first choice.
+    pub waiting_ticks: [[i128; Tenure::COUNT]; NeedGroup::COUNT],
+    /// Person-ticks of residents waiting for a move.
+    pub mover_ticks: i128,
+    /// Day-care user-ticks.
+    pub day_care_ticks: i128,
+    /// Person-ticks waiting for day care.
+    pub day_care_waiting_ticks: i128,
+    /// Persons who began day care.
+    pub day_care_begun: u32,
+    /// Ticks they had waited.
+    pub day_care_wait_ticks: i128,
+}
+
+fn add_all<'a, T: AddAssign + Copy + 'a>(to: impl Iterator<Item = &'a mut T>, from: impl Iterator<Item = &'a T>) {
+    for (to, from) in to.zip(from) {
+        *to += *from;
+    }
+}
+
+impl AddAssign<&Book> for Book {
+    fn add_assign(&mut self, other: &Book) {
+        self.ticks += other.ticks;
+        add_all(self.applications.iter_mut(), other.applications.iter());
+        add_all(self.refused.iter_mut(), other.refused.iter());
+        add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
+        add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
+        add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());
+        add_all(self.admissions.iter_mut(), other.admissions.iter());
+        self.waits.extend_from_slice(&other.waits);
+        add_all(self.died_waiting.iter_mut(), other.died_waiting.iter());
+        add_all(self.left_elsewhere.iter_mut(), other.left_elsewhere.iter());
+        self.lapsed += other.lapsed;
+        self.recovered += other.recovered;
+        self.declined += other.declined;
+        self.transfers += other.transfers;
+        self.died_resident += other.died_resident;
+        self.returned_home += other.returned_home;
+        self.stay_ticks += other.stay_ticks;
+        add_all(self.resident_ticks.iter_mut(), other.resident_ticks.iter());
+        add_all(self.open_ticks.iter_mut(), other.open_ticks.iter());
+        self.over_ticks += other.over_ticks;
+        self.misplaced_ticks += other.misplaced_ticks;
+        self.demented_ticks += other.demented_ticks;
+        add_all(self.waiting_ticks.iter_mut().flatten(), other.waiting_ticks.iter().flatten());
+        self.mover_ticks += other.mover_ticks;
+        self.day_care_ticks += other.day_care_ticks;
+        self.day_care_waiting_ticks += other.day_care_waiting_ticks;
+        self.day_care_begun += other.day_care_begun;
+        self.day_care_wait_ticks += other.day_care_wait_ticks;
+    }
+}
+
+/// Flows and integrated levels of one area in a year.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AreaBook {
+    /// Resident-ticks in the area's beds.
+    pub resident_ticks: i128,
+    /// Open bed-ticks.
+    pub open_ticks: i128,
+    /// Resident-ticks in basic-guarantee beds.
+    pub basic_resident_ticks: i128,
+    /// Open bed-ticks of basic-guarantee beds.
+    pub basic_open_ticks: i128,
+    /// Day-care user-ticks.
+    pub day_care_ticks: i128,
+    /// Persons of the area who joined the list, with the limit ending within the run.
+    pub judged: u32,
+    /// Of these, admitted within the limit.
+    pub in_time: u32,
+}

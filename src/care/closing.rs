@@ -1,0 +1,152 @@
+//! Closing the books: months and years as they end, pages when the run is over.
+//!
+//! A page of a year is written at the end of the run, because the wait of those who joined in December is judged in
+//! the year after; what stood on 31 December is noted when it is seen.
+
+use super::book::{AreaBook, Book};
+use super::case::Place;
+use super::district::{Balance, District, Outcome, Pages};
+use super::measures::{Measure, Page};
+use super::{community, pages};
+use crate::kernel::time::Time;
+use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
+
+/// What stood at the end of a year.
+#[derive(Clone, Debug)]
+pub struct Stock {
+    /// Open beds by kind.
+    pub open: [i64; BedKind::COUNT],
+    /// Persons waiting, and the sum of their joining times in ticks, by need and first choice.
+    pub waiting: [[(i64, i128); Tenure::COUNT]; NeedGroup::COUNT],
+    /// Residents of beds by need group.
+    pub in_beds: [u32; NeedGroup::COUNT],
+    /// Open beds, basic-guarantee beds among them, and persons waiting, by area.
+    pub areas: Vec<(i64, i64, i64)>,
+    /// Day-care places.
+    pub day_care_places: u32,
+}
+
+impl District<'_> {
+    pub(super) fn month_ends(&mut self, now: Time, month: usize) {
+        let year = month / 12;
+        let starts = self.scenario.clock.month_starts();
+        self.month.ticks = i128::from((now - starts[month]).ticks());
+        self.levels.close(now, &mut self.month, &mut self.area_years[year]);
+        self.pages.months.push(pages::month(&self.month));
+        let closed = std::mem::take(&mut self.month);
+        self.years[year] += &closed;
+        if month % 12 == 11 {
+            let stock = self.stock(now);
+            self.stocks.push(stock);
+        }
+        if let Some(&end_of_next) = starts.get(month + 2) {
+            self.set_day_care_places(now, end_of_next);
+        }
+        self.check();
+    }
+
+    fn stock(&self, now: Time) -> Stock {
+        let mut in_beds = [0; NeedGroup::COUNT];
+        for (id, case) in self.cases.iter().enumerate() {
+            if matches!(case.place, Place::Resident(_)) {
+                in_beds[self.state(id as u32, now).need.index()] += 1;
+            }
+        }
+        let waiting = std::array::from_fn(|need| {
+            std::array::from_fn(|tenure| {
+                self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure])
+            })
+        });
+        let areas = (0..self.area_years[0].len())
+            .map(|area| {
+                let (open, basic) = self.levels.area_open_now(area);
+                (open, basic, self.levels.area_waiting_now(area))
+            })
+            .collect();
+        Stock {
+            open: std::array::from_fn(|kind| self.levels.open_now(BedKind::from_index(kind))),
+            waiting,
+            in_beds,
+            areas,
+            day_care_places: self.day_care.iter().map(crate::kernel::resource::Resource::capacity).sum(),
+        }
+    }
+
+    /// Settles what is still under way and writes the pages.
+    pub(super) fn finish(mut self) -> Outcome {
+        self.settle();
+        assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
+        let clock = &self.scenario.clock;
+        let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
+        let mut horizon = Book::default();
+        for (year, (book, stock)) in self.years.iter().zip(&self.stocks).enumerate() {
+            let end = clock.year_starts()[year + 1];
+            let mut page = Page::default();
+            pages::people(&mut page, &self.population.census, year + 1);
+            pages::flows(&mut page, book, 1.0);
+            pages::stock(&mut page, stock, end);
+            pages::ratios(&mut page, stock, &self.population.census.district(year + 1));
+            let hours = home_care_hours(self.scenario, &self.population.census, year + 1, stock);
+            page.put(Measure::HomeCareHours, hours);
+            community::write(&mut page, &self.scenario.community, end);
+            pages.years.push(page);
+            pages.areas.push(self.area_pages(year, stock));
+            horizon += book;
+        }
+        if !self.years.is_empty() {
+            pages::flows(&mut pages.horizon, &horizon, self.years.len() as f64);
+        }
+        Outcome {
+            pages,
+            waits: self.years.into_iter().map(|book| book.waits).collect(),
+            balance: self.balance,
+            persons: self.population.persons,
+        }
+    }
+
+    fn area_pages(&self, year: usize, stock: &Stock) -> Vec<Page> {
+        let census = &self.population.census;
+        let books: &[AreaBook] = &self.area_years[year];
+        let year_ticks = self.years[year].ticks;
+        (0..books.len())
+            .map(|area| pages::area(&books[area], stock.areas[area], census.area(year + 1, area), year_ticks))
+            .collect()
+    }
+
+    /// Those still waiting and still staying at the end count to the end.
+    fn settle(&mut self) {
+        let end = self.scenario.clock.end();
+        for case in &self.cases {
+            let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
+            match case.place {
+                Place::Waiting => self.balance.wait_ticks += within(case.joined),
+                Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
+                Place::Home | Place::Assessing | Place::Dead => {}
+            }
+        }
+        let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
+        self.balance = Balance {
+            places: self.places,
+            queue_area: sum(|book| book.waiting_ticks.iter().flatten().sum()),
+            resident_area: sum(|book| book.resident_ticks.iter().sum()),
+            ..self.balance
+        };
+    }
+}
+
+/// Hours a week that persons in need outside beds are entitled to.
+fn home_care_hours(
+    scenario: &crate::scenario::model::Scenario,
+    census: &crate::population::census::Census,
+    date: usize,
+    stock: &Stock,
+) -> f64 {
+    NeedGroup::ALL
+        .iter()
+        .map(|need| {
+            let all: u32 = census.by_age_and_need(date).iter().map(|ages| ages[need.index()]).sum();
+            let at_home = f64::from(all.saturating_sub(stock.in_beds[need.index()]));
+            at_home * scenario.community.home_care_hours[need.index()]
+        })
+        .sum()
+}

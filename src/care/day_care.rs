@@ -1,0 +1,118 @@
+//! Day care (日间照护): places in each area, and a list of those who wait for one.
+//!
+//! A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
+//! earlier. Simple for now: a place is a person, and the places of an area serve the area.
+
+use super::case::{DayCare, Place};
+use super::district::District;
+use super::event::{ClientId, Event};
+use crate::kernel::calendar::{Handle, Phase};
+use crate::kernel::time::Time;
+use crate::random::stream::Decision;
+use crate::scenario::clock::days;
+use crate::stats::apportion::largest_remainder;
+
+/// How long a wish for day care lasts.
+pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
+
+impl District<'_> {
+    pub(super) fn day_care_requested(&mut self, now: Time, id: ClientId) {
+        if !matches!(self.case(id).place, Place::Home | Place::Assessing | Place::Waiting) {
+            return; // a resident or dead; a discharge awaits a new request
+        }
+        self.begin_day_care_wish(now, id, now);
+    }
+
+    /// A wish begins, or is found under way at the start of the run (`since` before now).
+    pub(super) fn begin_day_care_wish(&mut self, now: Time, id: ClientId, since: Time) {
+        self.know(id, now);
+        let ends = since + self.day_care_spell(id);
+        self.case(id).day_care_since = since;
+        self.case(id).day_care_end = self.schedule(ends.max(now), Phase::First, Event::DayCareEnds(id));
+        let area = usize::from(self.client(id).area);
+        if self.day_care[area].try_seize(1) {
+            self.start_day_care(now, id);
+        } else {
+            let ticket = self.day_care_lists[area].join(0, since.ticks(), id);
+            self.case(id).day_care = DayCare::Waiting(ticket);
+            self.levels.day_care_waiting(now, 1);
+        }
+    }
+
+    pub(super) fn day_care_spell(&self, id: ClientId) -> crate::kernel::time::Span {
+        let occasion = u32::from(self.cases[id as usize].day_care_occasion);
+        let threshold = self.replication.occasion(SPELL, self.client(id).id.0, occasion).exp1();
+        days(threshold * self.scenario.community.day_care_mean_days)
+    }
+
+    fn start_day_care(&mut self, now: Time, id: ClientId) {
+        let area = usize::from(self.client(id).area);
+        self.case(id).day_care = DayCare::Using;
+        self.levels.day_care(now, area, 1);
+        let since = self.case(id).day_care_since;
+        if since >= Time::ZERO {
+            self.month.day_care_begun += 1;
+            self.month.day_care_wait_ticks += i128::from((now - since).ticks());
+        }
+    }
+
+    /// Ends use or wait, if there is any, and gives the place to the next.
+    pub(super) fn end_day_care(&mut self, now: Time, id: ClientId) {
+        let area = usize::from(self.client(id).area);
+        match std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
+            DayCare::No => return,
+            DayCare::Waiting(ticket) => {
+                self.day_care_lists[area].leave(ticket);
+                self.levels.day_care_waiting(now, -1);
+            }
+            DayCare::Using => {
+                self.levels.day_care(now, area, -1);
+                self.day_care[area].release(1);
+                self.fill_day_care(now, area);
+            }
+        }
+        let handle = std::mem::replace(&mut self.case(id).day_care_end, Handle::NONE);
+        self.calendar.cancel(handle);
+    }
+
+    fn fill_day_care(&mut self, now: Time, area: usize) {
+        while !self.day_care_lists[area].is_empty() && self.day_care[area].try_seize(1) {
+            let id = self.day_care_lists[area].take_first().expect("the list is not empty");
+            self.levels.day_care_waiting(now, -1);
+            self.start_day_care(now, id);
+        }
+    }
+
+    pub(super) fn day_care_ends(&mut self, now: Time, id: ClientId) {
+        self.case(id).day_care_end = Handle::NONE;
+        self.end_day_care(now, id);
+        self.await_day_care_request(id, now);
+    }
+
+    pub(super) fn await_day_care_request(&mut self, id: ClientId, now: Time) {
+        if self.case(id).day_care != DayCare::No {
+            return;
+        }
+        self.case(id).day_care_occasion += 1;
+        let occasion = u32::from(self.case(id).day_care_occasion);
+        let client = self.client(id);
+        let at = self.population.next_day_care_request(client, now, self.replication, occasion);
+        self.schedule(at, Phase::Normal, Event::DayCareRequested(id));
+    }
+
+    /// Spreads the district's places at `now` over the areas by registered elders at the start.
+    pub(super) fn set_day_care_places(&mut self, now: Time) {
+        let weights: Vec<f64> = self
+            .scenario
+            .population
+            .areas
+            .iter()
+            .map(|area| f64::from(area.registered_60plus))
+            .collect();
+        let places = self.scenario.community.day_care_places(now).round() as u32;
+        for (area, places) in largest_remainder(places, &weights).into_iter().enumerate() {
+            self.day_care[area].set_capacity(places);
+            self.fill_day_care(now, area);
+        }
+    }
+}

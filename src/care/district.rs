@@ -1,0 +1,322 @@
+//! The care system of one replication at work: clients meet beds, lists and centres, event by event.
+//!
+//! This file holds the state and the main loop; what each event does stands beside it: `admission` (list, offers),
+//! `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
+//! books). No draw is made but from a stream addressed to a client, a decision and an occasion.
+
+use super::book::{AreaBook, Book};
+use super::case::{Case, Place};
+use super::event::{ClientId, Event};
+use super::levels::Levels;
+use super::measures::Page;
+use super::pools::{Beds, PoolId, Reach};
+use super::supply::SupplyPlan;
+use super::wish::Wishes;
+use crate::kernel::calendar::{Calendar, Handle, Phase};
+use crate::kernel::resource::Resource;
+use crate::kernel::time::Time;
+use crate::kernel::waiting_list::WaitingList;
+use crate::population::Population;
+use crate::population::hazards::State;
+use crate::population::person::Client;
+use crate::random::law::Law;
+use crate::random::stream::{Decision, Replication};
+use crate::scenario::clock::{TICKS_PER_DAY, days};
+use crate::scenario::model::{Scenario, Triangular};
+use crate::scenario::terms::BedKind;
+
+/// How closely a run watches itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// Balances are checked at the end of each month.
+    Monthly,
+    /// Balances are checked after every event: for tests on small districts.
+    EveryEvent,
+}
+
+/// The care system of one replication.
+pub struct District<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) population: &'a Population,
+    pub(super) replication: Replication,
+    pub(super) wishes: Wishes<'a>,
+    pub(super) reach: Reach,
+    pub(super) supply: SupplyPlan,
+    pub(super) calendar: Calendar<Event>,
+    pub(super) cases: Vec<Case>,
+    pub(super) places: [u32; Place::COUNT],
+    pub(super) beds: Vec<Beds>,
+    /// Pools by area and kind.
+    pub(super) pools_of: Vec<Vec<PoolId>>,
+    /// Waiting lists by area and class, areas outermost.
+    pub(super) lists: Vec<WaitingList<ClientId>>,
+    /// Classes with someone listed, by area, one bit each.
+    pub(super) listed: Vec<u64>,
+    pub(super) day_care: Vec<Resource>,
+    pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
+    pub(super) levels: Levels,
+    pub(super) month: Book,
+    pub(super) years: Vec<Book>,
+    pub(super) area_years: Vec<Vec<AreaBook>>,
+    pub(super) pages: Pages,
+    pub(super) balance: Balance,
+    pub(super) assessment: Law,
+    pub(super) turnaround: Law,
+}
+
+/// Pages written as the run goes.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// One page a month.
+    pub months: Vec<Page>,
+    /// One page a year.
+    pub years: Vec<Page>,
+    /// One page an area, for each year.
+    pub areas: Vec<Vec<Page>>,
+    /// One page over the whole horizon.
+    pub horizon: Page,
+}
+
+/// What must add up, kept exactly in integers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Clients in all.
+    pub clients: u32,
+    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    pub places: [u32; Place::COUNT],
+    /// Waiting at the start.
+    pub waiting_at_start: u32,
+    /// Joined the list during the run.
+    pub joined: u32,
+    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    pub left_list: u32,
+    /// Residents at the start.
+    pub residents_at_start: u32,
+    /// Admissions during the run.
+    pub admitted: u32,
+    /// Residents who died or were discharged.
+    pub discharged: u32,
+    /// Sum of all waits within the run, those still waiting included, ticks.
+    pub wait_ticks: i128,
+    /// Area under the queue curve, ticks.
+    pub queue_area: i128,
+    /// Sum of all stays within the run, those still staying included, ticks.
+    pub stay_ticks: i128,
+    /// Area under the residents curve, ticks.
+    pub resident_area: i128,
+    /// Events processed.
+    pub events: u64,
+}
+
+impl Balance {
+    /// Whether persons, waits and stays are conserved: the integer form of Little's law on this very path.
+    pub fn holds(&self) -> bool {
+        self.places.iter().sum::<u32>() == self.clients
+            && self.waiting_at_start + self.joined == self.left_list + self.places[Place::Waiting.index()]
+            && self.residents_at_start + self.admitted
+                == self.discharged + self.places[Place::Resident(0).index()]
+            && self.wait_ticks == self.queue_area
+            && self.stay_ticks == self.resident_area
+    }
+}
+
+/// What one replication leaves behind.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Pages by month, year, area and over the horizon.
+    pub pages: Pages,
+    /// Waits of those admitted, by year.
+    pub waits: Vec<Vec<super::book::Wait>>,
+    /// What adds up.
+    pub balance: Balance,
+    /// Persons made.
+    pub persons: u64,
+}
+
+impl<'a> District<'a> {
+    /// Runs the care system over the horizon.
+    ///
+    /// # Panics
+    /// If a balance is broken: that would be a fault of this program, and its results must not be used.
+    pub fn run(scenario: &'a Scenario, population: &'a Population, replication: Replication, watch: Watch) -> Outcome {
+        let mut district = Self::new(scenario, population, replication);
+        district.schedule_calendar();
+        district.open();
+        while let Some((now, event)) = district.calendar.pop() {
+            if now > scenario.clock.end() {
+                break;
+            }
+            district.balance.events += 1;
+            district.handle(now, event);
+            if watch == Watch::EveryEvent {
+                district.check();
+            }
+        }
+        district.finish()
+    }
+
+    fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
+        let areas = scenario.population.areas.len();
+        let supply = SupplyPlan::new(scenario, &population.census);
+        let wishes = Wishes::new(scenario);
+        let mut pools_of = vec![Vec::new(); areas * BedKind::COUNT];
+        for (id, pool) in supply.pools.iter().enumerate() {
+            pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
+        }
+        let clients = population.clients.len();
+        let years = scenario.clock.horizon_years();
+        let mut places = [0; Place::COUNT];
+        places[Place::Home.index()] = clients as u32;
+        Self {
+            reach: Reach::new(&scenario.population.areas, scenario.admission.reach_km),
+            beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
+            lists: vec![WaitingList::new(); areas * wishes.count()],
+            listed: vec![0; areas],
+            day_care: vec![Resource::new(0); areas],
+            day_care_lists: vec![WaitingList::new(); areas],
+            calendar: Calendar::with_capacity(clients),
+            cases: vec![Case::HOME; clients],
+            levels: Levels::new(areas),
+            month: Book::default(),
+            years: vec![Book::default(); years],
+            area_years: vec![vec![AreaBook::default(); areas]; years],
+            pages: Pages::default(),
+            balance: Balance { clients: clients as u32, ..Balance::default() },
+            assessment: triangular(&scenario.assessment_days),
+            turnaround: triangular(&scenario.stay.turnaround_days),
+            scenario,
+            population,
+            replication,
+            wishes,
+            supply,
+            pools_of,
+            places,
+        }
+    }
+
+    /// Month ends come before everything else of their moment: a month is the half-open interval up to the first
+    /// moment of the next. They are therefore scheduled first, in the first phase.
+    fn schedule_calendar(&mut self) {
+        for (month, &end) in self.scenario.clock.month_starts().iter().skip(1).enumerate() {
+            self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
+        }
+        for step in 1..self.supply.steps.len() {
+            self.calendar.schedule(self.supply.steps[step].0, Phase::First, Event::SupplyChanges(step as u16));
+        }
+    }
+
+    fn handle(&mut self, now: Time, event: Event) {
+        match event {
+            Event::MonthEnds(month) => self.month_ends(now, usize::from(month)),
+            Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
+            Event::BedRequested(client) => self.bed_requested(now, client),
+            Event::Assessed(client) => self.assessed(now, client),
+            Event::OfferAnswered(client) => self.offer_answered(now, client),
+            Event::LeavesList(client) => self.leaves_list(now, client),
+            Event::ReturnsHome(client) => self.returns_home(now, client),
+            Event::BedReady(pool) => self.bed_ready(now, pool),
+            Event::NeedChanges(client) => self.need_changes(now, client),
+            Event::DayCareRequested(client) => self.day_care_requested(now, client),
+            Event::DayCareEnds(client) => self.day_care_ends(now, client),
+            Event::Dies(client) => self.dies(now, client),
+        }
+    }
+
+    pub(super) fn client(&self, id: ClientId) -> &'a Client {
+        &self.population.clients[id as usize]
+    }
+
+    pub(super) fn case(&mut self, id: ClientId) -> &mut Case {
+        &mut self.cases[id as usize]
+    }
+
+    pub(super) fn state(&self, id: ClientId, now: Time) -> State {
+        self.population.state_at(self.client(id), now).0
+    }
+
+    /// Moves a client to a place; the only way to do so.
+    pub(super) fn move_to(&mut self, id: ClientId, place: Place) {
+        let case = &mut self.cases[id as usize];
+        self.places[case.place.index()] -= 1;
+        self.places[place.index()] += 1;
+        case.place = place;
+    }
+
+    /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
+    /// month after it.
+    pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
+        if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+    }
+
+    /// From the first contact on, death and need changes are on the calendar.
+    pub(super) fn know(&mut self, id: ClientId, now: Time) {
+        if self.case(id).known {
+            return;
+        }
+        self.case(id).known = true;
+        let client = self.client(id);
+        self.schedule(client.death, Phase::First, Event::Dies(id));
+        let (_, change) = self.population.state_at(client, now);
+        self.schedule(change, Phase::First, Event::NeedChanges(id));
+    }
+
+    /// Puts the next request for a bed on the calendar, hazard counted from now on.
+    pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
+        self.case(id).bed_occasion += 1;
+        let occasion = u32::from(self.case(id).bed_occasion);
+        let client = self.client(id);
+        let at = self.population.next_bed_request(client, now, self.replication, occasion);
+        self.schedule(at, Phase::Normal, Event::BedRequested(id));
+    }
+
+    /// A stream of a client for a decision on the present bed occasion.
+    pub(super) fn draw(&self, decision: Decision, id: ClientId) -> crate::random::stream::Stream {
+        let occasion = u32::from(self.cases[id as usize].bed_occasion);
+        self.replication.occasion(decision, self.client(id).id.0, occasion)
+    }
+
+    /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
+    fn supply_changes(&mut self, now: Time, step: usize) {
+        self.set_capacities(now, step);
+        for pool in 0..self.beds.len() as PoolId {
+            self.offer_free_beds(now, pool);
+        }
+    }
+
+    pub(super) fn set_capacities(&mut self, now: Time, step: usize) {
+        for id in 0..self.beds.len() {
+            let capacity = self.supply.steps[step].1[id];
+            let beds = &mut self.beds[id];
+            if beds.units.capacity() != capacity {
+                self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(beds.units.capacity()));
+                beds.units.set_capacity(capacity);
+                self.levels.over_changed(now, id, beds.units.over());
+            }
+        }
+    }
+
+    /// The balances that must hold after each event.
+    pub(super) fn check(&self) {
+        assert_eq!(self.places.iter().sum::<u32>(), self.balance.clients, "a client is in no place or in two");
+        let residents: u32 = self.beds.iter().map(|beds| beds.residents).sum();
+        assert_eq!(residents, self.places[Place::Resident(0).index()], "residents and beds disagree");
+        assert!(self.beds.iter().all(Beds::adds_up), "the uses of a pool's beds do not add up");
+        let waiting = self.levels.waiting_now();
+        assert_eq!(waiting, i64::from(self.places[Place::Waiting.index()]), "the queue curve and the list disagree");
+    }
+}
+
+/// The law of a triangular entry of the scenario, days; one point when minimum and maximum agree.
+fn triangular(days: &Triangular) -> Law {
+    let law = if days.max > days.min {
+        Law::triangular(days.min, days.mode, days.max)
+    } else {
+        Law::deterministic(days.min)
+    };
+    law.expect("the door holds min ≤ mode ≤ max")
+}
+
+/// A span of drawn days, at least one tick.
+pub(super) fn some_days(drawn: f64) -> crate::kernel::time::Span {
+    days(drawn.max(1.0 / TICKS_PER_DAY as f64))
+}

@@ -1,0 +1,173 @@
+//! What is counted: measures, their units, and the cells (measure × dimensions) that values are given for.
+//!
+//! Names are the `measure` column of every output; docs/outputs.md explains each and a test compares the two.
+
+use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
+
+macro_rules! measures {
+    ($($variant:ident => $name:literal, $unit:literal, $doc:literal;)+) => {
+        /// One kind of figure.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Measure { $(#[doc = $doc] $variant),+ }
+
+        impl Measure {
+            /// All measures in the order of the documentation.
+            pub const ALL: &'static [Measure] = &[$(Measure::$variant),+];
+
+            /// Name in the `measure` column.
+            pub const fn name(self) -> &'static str {
+                match self { $(Measure::$variant => $name),+ }
+            }
+
+            /// Unit in the `unit` column.
+            pub const fn unit(self) -> &'static str {
+                match self { $(Measure::$variant => $unit),+ }
+            }
+
+            /// What the figure is.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Measure::$variant => $doc),+ }
+            }
+        }
+    };
+}
+
+measures! {
+    Registered60 => "registered_60plus", "persons", "Registered persons aged 60+ on 31 December.";
+    Registered65 => "registered_65plus", "persons", "Registered persons aged 65+ on 31 December.";
+    Registered80 => "registered_80plus", "persons", "Registered persons aged 80+ on 31 December.";
+    Residents60 => "residents_60plus", "persons", "Resident persons aged 60+, registered or not, on 31 December.";
+    PersonsInNeed => "persons_in_need", "persons", "Residents of a need group (levels 2 and above where summed) on 31 December.";
+    PersonsWithDementia => "persons_with_dementia", "persons", "Residents with dementia of any stage on 31 December.";
+    BedApplications => "bed_applications", "persons/year", "Requests for a bed, by need at the request.";
+    Refused => "refused", "persons/year", "Assessed persons for whom the tables hold no acceptable bed.";
+    ListJoined => "list_joined", "persons/year", "Persons who joined the waiting list, by need and first-choice tenure.";
+    Admissions => "admissions", "persons/year", "Admissions from the waiting list, by kind of bed.";
+    AdmittedWithinLimit => "admitted_within_limit_pct", "%", "Share of those who joined the list in the period and were admitted within the limit; dying, leaving or still waiting counts as not admitted. Only joiners whose limit ends within the run.";
+    WaitMean => "wait_mean_days", "days", "Mean wait from joining the list to admission, of those admitted in the period, by first choice.";
+    WaitMedian => "wait_median_days", "days", "Median of the same waits.";
+    WaitP90 => "wait_p90_days", "days", "90th percentile of the same waits.";
+    WaitingMean => "waiting_mean", "persons", "Time-average number waiting, exact.";
+    WaitingEnd => "waiting_end", "persons", "Persons waiting on 31 December.";
+    WaitingEndDays => "waiting_end_mean_days", "days", "Mean time already waited by those waiting on 31 December.";
+    DiedWaiting => "died_waiting", "persons/year", "Deaths while on the waiting list.";
+    LeftElsewhere => "left_elsewhere", "persons/year", "Persons who left the list for another arrangement.";
+    Lapsed => "lapsed", "persons/year", "Applications that lapsed after the last allowed decline.";
+    RecoveredWaiting => "recovered_waiting", "persons/year", "Persons who left the list because they recovered to levels 0-1.";
+    DeclinedOffers => "declined_offers", "offers/year", "Offers declined.";
+    BedsOpen => "beds_open", "beds", "Open beds on 31 December.";
+    BedsMean => "beds_mean", "beds", "Time-average number of open beds.";
+    BedRatio => "bed_ratio_pct", "% of registered 60+", "Open beds per registered person aged 60+ on 31 December.";
+    BasicBedRatio => "basic_bed_ratio_pct", "% of registered 60+", "Open basic-guarantee beds per registered person aged 60+ on 31 December.";
+    NursingShare => "nursing_share_pct", "% of beds", "Nursing and dementia beds among open beds on 31 December.";
+    DementiaShare => "dementia_share_pct", "% of beds", "Dementia beds among open beds on 31 December.";
+    ResidentsMean => "residents_mean", "persons", "Time-average number of residents.";
+    Occupancy => "occupancy_pct", "% of open beds", "Residents per open bed, both time-averaged; above 100 while a cut drains.";
+    BasicOccupancy => "basic_occupancy_pct", "% of open beds", "The same for basic-guarantee beds.";
+    OverCapacity => "over_capacity_bed_days", "bed-days", "Bed-days in use above the open beds while cuts drain.";
+    MisplacedShare => "misplaced_pct", "% of residents", "Residents in an acceptable bed that is not of the best type for them.";
+    Transfers => "transfers", "persons/year", "Residents moved because their bed gave too little care.";
+    MoversWaiting => "movers_waiting_mean", "persons", "Time-average number of residents waiting for such a move.";
+    DiedResident => "died_resident", "persons/year", "Deaths of residents.";
+    ReturnedHome => "returned_home", "persons/year", "Residents discharged alive.";
+    ResidentsWithDementia => "residents_with_dementia_pct", "% of residents", "Residents with dementia of any stage.";
+    StayMean => "stay_completed_mean_days", "days", "Mean length of the stays that ended in the period, the time before the start included.";
+    DayCarePlaces => "day_care_places", "places", "Day-care places on 31 December.";
+    DayCareUsers => "day_care_users_mean", "persons", "Time-average number of day-care users.";
+    DayCareWaiting => "day_care_waiting_mean", "persons", "Time-average number waiting for a day-care place.";
+    DayCareWait => "day_care_wait_mean_days", "days", "Mean wait of those who began day care in the period.";
+    HomeCareHours => "home_care_hours_per_week", "hours/week", "Home-care hours that persons of levels 2 and above outside beds are entitled to, 31 December.";
+    Centres => "community_centres", "centres", "Integrated community centres on 31 December.";
+    DayCareInstitutions => "day_care_institutions", "institutions", "Day-care institutions on 31 December.";
+    DoorstepStations => "doorstep_stations", "points", "Doorstep service stations on 31 December.";
+    NeighbourhoodPoints => "neighbourhood_points", "points", "Neighbourhood mutual-aid points on 31 December.";
+    MealShare => "meal_capacity_pct", "% of registered 65+", "Meal capacity on 31 December.";
+    FloorArea => "floor_area_m2_per_1000", "m2 per 1000 residents", "Community elder-care floor area on 31 December.";
+}
+
+/// A measure at one place of its dimensions; `None` means summed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What is counted.
+    pub measure: Measure,
+    /// Bed type.
+    pub bed_type: Option<BedType>,
+    /// Tenure of the bed, or first-choice tenure of who waits.
+    pub tenure: Option<Tenure>,
+    /// Need group.
+    pub need: Option<NeedGroup>,
+    /// Position in `population::census::AGE_GROUPS`.
+    pub age: Option<u8>,
+}
+
+impl Cell {
+    /// The measure summed over every dimension.
+    pub const fn total(measure: Measure) -> Self {
+        Self { measure, bed_type: None, tenure: None, need: None, age: None }
+    }
+}
+
+/// Values of one period, in an order that is the same for every period and replication of a scenario. A value
+/// that does not exist (the mean of nothing) is not a number.
+#[derive(Clone, Debug, Default)]
+pub struct Page(Vec<(Cell, f64)>);
+
+impl Page {
+    /// Writes the total of a measure.
+    pub fn put(&mut self, measure: Measure, value: f64) {
+        self.0.push((Cell::total(measure), value));
+    }
+
+    /// Writes one cell.
+    pub fn put_at(&mut self, cell: Cell, value: f64) {
+        self.0.push((cell, value));
+    }
+
+    /// Writes a figure of every need group and of all.
+    pub fn put_by_need(&mut self, measure: Measure, value: impl Fn(Option<NeedGroup>) -> f64) {
+        self.put(measure, value(None));
+        for &need in NeedGroup::ALL {
+            self.put_at(Cell { need: Some(need), ..Cell::total(measure) }, value(Some(need)));
+        }
+    }
+
+    /// Writes a figure of every first-choice tenure.
+    pub fn put_by_tenure(&mut self, measure: Measure, value: impl Fn(Tenure) -> f64) {
+        for &tenure in Tenure::ALL {
+            self.put_at(Cell { tenure: Some(tenure), ..Cell::total(measure) }, value(tenure));
+        }
+    }
+
+    /// Writes a figure of every kind of bed and of all margins; `value` is given what to select.
+    pub fn put_by_kind(&mut self, measure: Measure, value: impl Fn(&dyn Fn(BedKind) -> bool) -> f64) {
+        self.put_margins(measure, &value);
+        for kind in BedKind::all() {
+            let cell =
+                Cell { bed_type: Some(kind.bed_type), tenure: Some(kind.tenure), ..Cell::total(measure) };
+            self.put_at(cell, value(&|other| other == kind));
+        }
+    }
+
+    /// Writes a figure of all beds, of each bed type and of each tenure.
+    pub fn put_margins(&mut self, measure: Measure, value: &impl Fn(&dyn Fn(BedKind) -> bool) -> f64) {
+        self.put(measure, value(&|_| true));
+        for &bed_type in BedType::ALL {
+            let cell = Cell { bed_type: Some(bed_type), ..Cell::total(measure) };
+            self.put_at(cell, value(&|kind| kind.bed_type == bed_type));
+        }
+        for &tenure in Tenure::ALL {
+            let cell = Cell { tenure: Some(tenure), ..Cell::total(measure) };
+            self.put_at(cell, value(&|kind| kind.tenure == tenure));
+        }
+    }
+
+    /// The cells and values in order.
+    pub fn values(&self) -> &[(Cell, f64)] {
+        &self.0
+    }
+
+    /// The value of one cell, if the page has it.
+    pub fn get(&self, cell: Cell) -> Option<f64> {
+        self.0.iter().find(|(known, _)| *known == cell).map(|&(_, value)| value)
+    }
+}

@@ -1,0 +1,21 @@
+//! The care system: beds, waiting lists, offers, stays, day care, and the books that are kept of them.
+//!
+//! Meets the people of `population` and the supply of a scenario. Care never draws from a generator that is not
+//! addressed to a client, a decision and an occasion, so two scenarios differ only where the policy differs.
+
+mod admission;
+pub mod book;
+mod case;
+mod closing;
+mod community;
+mod day_care;
+pub mod district;
+mod event;
+mod levels;
+pub mod measures;
+mod opening;
+mod pages;
+pub mod pools;
+mod stay;
+pub mod supply;
+mod wish;

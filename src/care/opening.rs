@@ -1,0 +1,130 @@
+//! The state at the start: residents with elapsed stays, people already waiting, day-care users.
+//!
+//! Each client's past is lived, not guessed: requests before the start are replayed through assessment, admission
+//! and return home as if no one had had to wait; who is then in a bed at the start is placed there, earliest
+//! admitted first. Who finds no bed any more waits since the day of his or her assessment, unless patience ended
+//! before the start. So stays are under way with the right age, and the first month looks like any other.
+
+use super::case::Place;
+use super::district::{District, some_days};
+use super::event::{ClientId, Event};
+use crate::kernel::calendar::Phase;
+use crate::kernel::time::Time;
+use crate::scenario::clock::days;
+
+/// What a client's past leads to at the start.
+enum Past {
+    /// The next request lies within the run.
+    AsksAt(Time),
+    /// Asked before the start, assessed after it.
+    AssessedAt(Time),
+    /// Assessed before the start and, had there been a bed, admitted then: before the start or just after.
+    Listed { joined: Time, admitted: Time },
+}
+
+impl District<'_> {
+    pub(super) fn open(&mut self) {
+        self.set_capacities(Time::ZERO, 0);
+        self.set_day_care_places(Time::ZERO);
+        let mut listed = Vec::new();
+        for id in 0..self.cases.len() as ClientId {
+            match self.bed_past(id) {
+                Past::AsksAt(at) => {
+                    self.schedule(at, Phase::Normal, Event::BedRequested(id));
+                }
+                Past::AssessedAt(at) => {
+                    self.know(id, Time::ZERO);
+                    self.move_to(id, Place::Assessing);
+                    self.schedule(at, Phase::Normal, Event::Assessed(id));
+                }
+                Past::Listed { joined, admitted } => listed.push((admitted, id, joined)),
+            }
+        }
+        listed.sort_unstable();
+        for (admitted, id, joined) in listed {
+            self.know(id, Time::ZERO);
+            self.place_at_start(id, joined, admitted);
+        }
+        for pool in 0..self.beds.len() as u32 {
+            self.offer_free_beds(Time::ZERO, pool);
+        }
+        self.open_day_care();
+        self.balance.waiting_at_start = self.places[Place::Waiting.index()];
+        self.balance.residents_at_start = self.places[Place::Resident(0).index()];
+        self.check();
+    }
+
+    /// Replays the requests for a bed before the start.
+    fn bed_past(&mut self, id: ClientId) -> Past {
+        let client = self.client(id);
+        let mut asked = client.bed_request;
+        while asked < Time::ZERO {
+            let assessed =
+                asked + some_days(self.assessment.sample(&mut self.draw(super::admission::ASSESSMENT, id)));
+            if assessed >= Time::ZERO {
+                return Past::AssessedAt(assessed);
+            }
+            let admitted = assessed + days(self.scenario.admission.offer_response_days);
+            let suits = !self.wishes.kinds(self.wishes.class_of(client, self.state(id, assessed))).is_empty();
+            let left = if suits { self.return_home(id, self.state(id, admitted), admitted) } else { assessed };
+            if left >= Time::ZERO {
+                return Past::Listed { joined: assessed, admitted };
+            }
+            self.case(id).bed_occasion += 1;
+            let occasion = u32::from(self.case(id).bed_occasion);
+            asked = self.population.next_bed_request(client, left, self.replication, occasion);
+        }
+        Past::AsksAt(asked)
+    }
+
+    /// A bed for who was admitted before the start; else a place on the list as of `joined`.
+    fn place_at_start(&mut self, id: ClientId, joined: Time, admitted: Time) {
+        let class = self.wishes.class_of(self.client(id), self.state(id, Time::ZERO));
+        if self.wishes.kinds(class).is_empty() {
+            self.await_bed_request(id, Time::ZERO);
+            return;
+        }
+        self.case(id).class = class;
+        if admitted < Time::ZERO {
+            if let Some(pool) = self.free_bed(id, None) {
+                assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
+                self.begin_stay(Time::ZERO, id, pool, admitted);
+                return;
+            }
+            if joined + self.patience(id) < Time::ZERO {
+                self.await_bed_request(id, Time::ZERO);
+                return;
+            }
+        }
+        self.start_waiting(Time::ZERO, id, joined);
+    }
+
+    /// Replays the wishes for day care; longest-standing first for the places.
+    fn open_day_care(&mut self) {
+        let mut under_way = Vec::new();
+        for id in 0..self.cases.len() as ClientId {
+            let client = self.client(id);
+            let mut asked = client.day_care_request;
+            while asked < Time::ZERO {
+                let ends = asked + self.day_care_spell(id);
+                if ends >= Time::ZERO {
+                    under_way.push((asked, id));
+                    break;
+                }
+                self.case(id).day_care_occasion += 1;
+                let occasion = u32::from(self.case(id).day_care_occasion);
+                asked = self.population.next_day_care_request(client, ends, self.replication, occasion);
+            }
+            if asked >= Time::ZERO {
+                self.case(id).day_care_request =
+                    self.schedule(asked, Phase::Normal, Event::DayCareRequested(id));
+            }
+        }
+        under_way.sort_unstable();
+        for (since, id) in under_way {
+            if !matches!(self.case(id).place, Place::Resident(_)) {
+                self.begin_day_care_wish(Time::ZERO, id, since);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Beds of one kind in one facility: a pool, with its residents, held and turned-around beds told apart.
+//!
+//! At every moment `in use = residents + held + turnaround` in each pool; a cut of capacity drains and never
+//! evicts. Also which areas lie within reach of which.
+
+use crate::kernel::resource::Resource;
+use crate::scenario::model::Area;
+use crate::scenario::terms::BedKind;
+
+/// Index of a pool.
+pub type PoolId = u32;
+
+/// Place and kind of a pool of beds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// Number of the facility.
+    pub facility: u32,
+    /// Index of the area it stands in.
+    pub area: u16,
+    /// Type and tenure of its beds.
+    pub kind: BedKind,
+}
+
+/// One pool at work.
+#[derive(Clone, Debug)]
+pub struct Beds {
+    /// Where and what.
+    pub pool: Pool,
+    /// Open beds and those in use for whatever reason.
+    pub units: Resource,
+    /// Beds with a resident.
+    pub residents: u32,
+    /// Beds held for an offer.
+    pub held: u32,
+    /// Beds being made ready.
+    pub turnaround: u32,
+}
+
+impl Beds {
+    /// An empty pool without open beds.
+    pub fn new(pool: Pool) -> Self {
+        Self { pool, units: Resource::new(0), residents: 0, held: 0, turnaround: 0 }
+    }
+
+    /// Whether the uses of the beds add up.
+    pub fn adds_up(&self) -> bool {
+        self.units.in_use() == self.residents + self.held + self.turnaround
+    }
+}
+
+/// For each area the areas within reach, nearest first, itself always first.
+#[derive(Clone, Debug)]
+pub struct Reach(Vec<Vec<u16>>);
+
+impl Reach {
+    /// Areas whose centroids are at most `reach_km` apart on the sphere.
+    pub fn new(areas: &[Area], reach_km: f64) -> Self {
+        let near = |from: &Area| {
+            let mut others: Vec<(f64, u16)> = areas
+                .iter()
+                .enumerate()
+                .map(|(index, to)| (distance_km(from, to), index as u16))
+                .filter(|&(km, _)| km <= reach_km)
+                .collect();
+            others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            others.into_iter().map(|(_, index)| index).collect()
+        };
+        let mut lists: Vec<Vec<u16>> = areas.iter().map(near).collect();
+        for (own, list) in lists.iter_mut().enumerate() {
+            list.retain(|&area| usize::from(area) != own);
+            list.insert(0, own as u16);
+        }
+        Self(lists)
+    }
+
+    /// Areas within reach of one area.
+    pub fn of(&self, area: usize) -> &[u16] {
+        &self.0[area]
+    }
+}
+
+/// Great-circle distance between centroids, km (haversine formula, mean earth radius 6,371 km).
+pub fn distance_km(from: &Area, to: &Area) -> f64 {
+    let (lat1, lat2) = (from.latitude.to_radians(), to.latitude.to_radians());
+    let dlat = (lat2 - lat1) / 2.0;
+    let dlon = (to.longitude - from.longitude).to_radians() / 2.0;
+    let h = dlat.sin().powi(2) + lat1.cos() * lat2.cos() * dlon.sin().powi(2);
+    2.0 * 6371.0 * h.sqrt().asin()
+}

@@ -1,0 +1,171 @@
+//! In a bed: from admission to death, discharge or a move to a bed that gives more care.
+//!
+//! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
+
+use super::case::Place;
+use super::district::{District, some_days};
+use super::event::{ClientId, Event};
+use super::pools::PoolId;
+use crate::kernel::calendar::{Handle, Phase};
+use crate::kernel::time::Time;
+use crate::population::hazards::State;
+use crate::random::stream::Decision;
+use crate::scenario::clock::years;
+use crate::scenario::terms::Dementia;
+
+/// When a resident would be discharged alive.
+pub(super) const RETURN_HOME: Decision = Decision::named("care.return_home");
+/// Days until a left bed is ready; drawn from the stream of who left it.
+const TURNAROUND: Decision = Decision::named("care.turnaround");
+
+impl District<'_> {
+    /// A stay begins, or is found under way at the start of the run (`admitted` before now). The bed is in use
+    /// already.
+    pub(super) fn begin_stay(&mut self, now: Time, id: ClientId, pool: PoolId, admitted: Time) {
+        self.move_to(id, Place::Resident(pool));
+        self.case(id).admitted = admitted;
+        self.beds[pool as usize].residents += 1;
+        let place = self.beds[pool as usize].pool;
+        self.levels.residents(now, place, 1);
+        self.show_resident(now, id, Some(pool));
+        let state = self.state(id, admitted.max(now));
+        let home = self.return_home(id, self.state(id, admitted), admitted);
+        self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        self.consider_move(now, id, state);
+    }
+
+    /// When a stay begun at `admitted` would end alive.
+    pub(super) fn return_home(&self, id: ClientId, state: State, admitted: Time) -> Time {
+        let rate = self.scenario.stay.return_home_rate[state.need.index()];
+        let threshold = self.draw(RETURN_HOME, id).exp1();
+        if rate > 0.0 { admitted + years(threshold / rate) } else { Time::NEVER }
+    }
+
+    /// Keeps the levels of misplaced and demented residents true; `None` when the client is no resident any more.
+    fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
+        let state = self.state(id, now);
+        let (misplaced, demented) = match pool {
+            None => (false, false),
+            Some(pool) => {
+                let bed_type = self.beds[pool as usize].pool.kind.bed_type;
+                let best = self.wishes.types(self.client(id), state).first().copied();
+                (best.is_some_and(|best| best != bed_type), state.dementia != Dementia::None)
+            }
+        };
+        let case = self.case(id);
+        let before = (case.misplaced, case.demented);
+        (case.misplaced, case.demented) = (misplaced, demented);
+        self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
+        self.levels.demented(now, i64::from(demented) - i64::from(before.1));
+    }
+
+    /// A bed is left: it is made ready before anyone else can have it.
+    fn vacate(&mut self, now: Time, id: ClientId, pool: PoolId) {
+        let place = self.beds[pool as usize].pool;
+        self.beds[pool as usize].residents -= 1;
+        self.beds[pool as usize].turnaround += 1;
+        self.levels.residents(now, place, -1);
+        let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
+        self.schedule(now + span, Phase::First, Event::BedReady(pool));
+    }
+
+    pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {
+        let beds = &mut self.beds[pool as usize];
+        beds.turnaround -= 1;
+        beds.units.release(1);
+        let over = beds.units.over();
+        self.levels.over_changed(now, pool as usize, over);
+        self.offer_free_beds(now, pool);
+    }
+
+    /// The stay ends by death or discharge.
+    fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
+        self.leave_movers(now, id);
+        self.show_resident(now, id, None);
+        self.vacate(now, id, pool);
+        let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
+        self.calendar.cancel(handle);
+        let admitted = self.case(id).admitted;
+        self.month.stay_ticks += i128::from((now - admitted).ticks());
+        self.balance.discharged += 1;
+        self.balance.stay_ticks += i128::from((now - admitted.max(Time::ZERO)).ticks());
+    }
+
+    pub(super) fn returns_home(&mut self, now: Time, id: ClientId) {
+        let Place::Resident(pool) = self.case(id).place else { return };
+        self.case(id).phase_end = Handle::NONE;
+        self.month.returned_home += 1;
+        self.end_stay(now, id, pool);
+        self.move_to(id, Place::Home);
+        self.await_bed_request(id, now);
+        self.await_day_care_request(id, now);
+    }
+
+    /// A resident moves to a free bed of another pool; the stay goes on.
+    pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
+        let Place::Resident(from) = self.case(id).place else { return };
+        assert!(self.beds[to as usize].units.try_seize(1), "a bed was given that was not free");
+        self.levels.movers(now, -1);
+        self.month.transfers += 1;
+        self.vacate(now, id, from);
+        self.move_to(id, Place::Resident(to));
+        self.beds[to as usize].residents += 1;
+        let place = self.beds[to as usize].pool;
+        self.levels.residents(now, place, 1);
+        self.show_resident(now, id, Some(to));
+    }
+
+    pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
+        let (state, next) = self.population.state_at(self.client(id), now);
+        self.schedule(next, Phase::First, Event::NeedChanges(id));
+        match self.case(id).place {
+            Place::Waiting => self.reconsider(now, id, state),
+            Place::Resident(pool) => {
+                self.show_resident(now, id, Some(pool));
+                self.consider_move(now, id, state);
+            }
+            Place::Home | Place::Assessing | Place::Dead => {}
+        }
+    }
+
+    /// Lists a resident for a move when the bed gives too little care, or takes the request back.
+    fn consider_move(&mut self, now: Time, id: ClientId, state: State) {
+        let Place::Resident(pool) = self.case(id).place else { return };
+        let bed_type = self.beds[pool as usize].pool.kind.bed_type;
+        let client = self.client(id);
+        if self.wishes.must_move(client, state, bed_type) {
+            let class = self.wishes.class_of(client, state);
+            if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
+                self.levels.movers(now, 1);
+            }
+            self.request_move(now, id, class);
+        } else {
+            self.leave_movers(now, id);
+        }
+    }
+
+    fn leave_movers(&mut self, now: Time, id: ClientId) {
+        if self.case(id).listed.is_some() {
+            self.levels.movers(now, -1);
+            self.delist(id);
+        }
+    }
+
+    pub(super) fn dies(&mut self, now: Time, id: ClientId) {
+        match self.case(id).place {
+            Place::Home | Place::Assessing | Place::Dead => {}
+            Place::Waiting => {
+                let need = self.case(id).wait.need;
+                self.month.died_waiting[need.index()] += 1;
+                self.stop_waiting(now, id);
+                self.withdraw_offer(now, id);
+            }
+            Place::Resident(pool) => {
+                self.month.died_resident += 1;
+                self.end_stay(now, id, pool);
+            }
+        }
+        self.end_day_care(now, id);
+        self.move_to(id, Place::Dead);
+    }
+}

@@ -1,0 +1,138 @@
+//! What a client would accept: bed types by level and dementia, tenures by means and eligibility.
+//!
+//! Clients with the same acceptable kinds in the same order form a class; each area has one waiting list a
+//! class. The tables are the scenario's; nothing here decides who is suitable for what.
+
+use crate::population::hazards::State;
+use crate::population::person::Client;
+use crate::scenario::model::{PriorityGroup, Scenario};
+use crate::scenario::terms::{BedKind, BedType, Dementia, Household, NeedGroup, Tenure};
+
+/// Index of a class.
+pub type ClassId = u8;
+
+/// Kinds of bed that a class of clients accepts, best first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Acceptable kinds, best first; empty: no bed suits.
+    pub kinds: Vec<BedKind>,
+}
+
+/// All classes of a scenario, and the way from a client to a class.
+#[derive(Clone, Debug)]
+pub struct Wishes<'a> {
+    scenario: &'a Scenario,
+    classes: Vec<Class>,
+    by_table: Vec<ClassId>,
+    accepts: [u64; BedKind::COUNT],
+}
+
+impl<'a> Wishes<'a> {
+    /// Lists the classes.
+    ///
+    /// # Panics
+    /// If the tables make more than 64 classes; there are at most five lists of types times six of tenures in
+    /// any file that the door lets pass.
+    pub fn new(scenario: &'a Scenario) -> Self {
+        let admission = &scenario.admission;
+        let mut classes: Vec<Class> = Vec::new();
+        let mut by_table = Vec::new();
+        for types in admission.suitable.iter().flatten() {
+            for tenures in admission.tenures.iter().flatten() {
+                let kinds: Vec<BedKind> = if tenures_first(types, tenures) {
+                    pairs(types, tenures)
+                } else {
+                    Vec::new()
+                };
+                let class = Class { kinds };
+                let position = classes.iter().position(|known| *known == class).unwrap_or_else(|| {
+                    classes.push(class);
+                    classes.len() - 1
+                });
+                by_table.push(position as ClassId);
+            }
+        }
+        assert!(classes.len() <= 64, "more than 64 classes of wishes");
+        let mut accepts = [0; BedKind::COUNT];
+        for (index, class) in classes.iter().enumerate() {
+            for kind in &class.kinds {
+                accepts[kind.index()] |= 1 << index;
+            }
+        }
+        Self { scenario, classes, by_table, accepts }
+    }
+
+    /// Number of classes.
+    pub fn count(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Kinds that a class accepts, best first.
+    pub fn kinds(&self, class: ClassId) -> &[BedKind] {
+        &self.classes[usize::from(class)].kinds
+    }
+
+    /// Classes that accept a kind, one bit each.
+    pub fn accepting(&self, kind: BedKind) -> u64 {
+        self.accepts[kind.index()]
+    }
+
+    /// The class of a client in a state.
+    pub fn class_of(&self, client: &Client, state: State) -> ClassId {
+        let level = usize::from(self.level(client, state));
+        let eligible = usize::from(self.basic_eligible(client, state));
+        let table = (level * Dementia::COUNT + state.dementia.index()) * 6;
+        self.by_table[table + client.profile.means.index() * 2 + eligible]
+    }
+
+    /// Assessed level, 0 to 6.
+    pub fn level(&self, client: &Client, state: State) -> u8 {
+        client.level(state.need, &self.scenario.need.upper_level_share)
+    }
+
+    /// Bed types that suit a client in a state, best first.
+    pub fn types(&self, client: &Client, state: State) -> &[BedType] {
+        &self.scenario.admission.suitable[usize::from(self.level(client, state))][state.dementia.index()]
+    }
+
+    /// Whether a resident must move because the bed gives too little care. A nursing or dementia bed never
+    /// gives too little for who only recovered.
+    pub fn must_move(&self, client: &Client, state: State, bed_type: BedType) -> bool {
+        bed_type == BedType::General && !self.types(client, state).contains(&BedType::General)
+    }
+
+    /// Access to basic-guarantee beds: registered, and level, dementia or special group (沪民规〔2022〕15号).
+    pub fn basic_eligible(&self, client: &Client, state: State) -> bool {
+        client.registered
+            && (self.level(client, state) >= self.scenario.admission.basic_min_level
+                || state.dementia != Dementia::None
+                || client.profile.special_group)
+    }
+
+    /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
+    /// is kept for residents who must move.
+    pub fn rank(&self, client: &Client, state: State, age: f64) -> u8 {
+        let groups = &self.scenario.admission.priority;
+        let belongs = |group: &PriorityGroup| match group {
+            PriorityGroup::SpecialGroup => client.profile.special_group,
+            PriorityGroup::SevereOrDementia => {
+                state.need == NeedGroup::Level5To6 || state.dementia != Dementia::None
+            }
+            PriorityGroup::OldAlone => age >= 80.0 && client.profile.household == Household::Alone,
+            PriorityGroup::OldCouple => age >= 80.0 && client.profile.household == Household::Couple,
+        };
+        1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
+    }
+}
+
+fn tenures_first(types: &[BedType], tenures: &[Tenure]) -> bool {
+    !types.is_empty() && !tenures.is_empty()
+}
+
+/// Types outermost: the right care before the preferred price.
+fn pairs(types: &[BedType], tenures: &[Tenure]) -> Vec<BedKind> {
+    types
+        .iter()
+        .flat_map(|&bed_type| tenures.iter().map(move |&tenure| BedKind { bed_type, tenure }))
+        .collect()
+}

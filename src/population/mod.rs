@@ -1,0 +1,207 @@
+//! The people: each elder's life, drawn whole, and the few who will ask for care.
+//!
+//! A replication makes every person once. Who never asks for care is counted in the census and forgotten; who
+//! does becomes a [`Client`]. Knows nothing of beds: the same people meet every supply scenario. A life is
+//! drawn from streams addressed to its person and from nothing else.
+
+pub mod census;
+pub mod course;
+pub mod hazards;
+mod start;
+pub mod person;
+pub mod requests;
+
+use crate::kernel::time::Time;
+use crate::random::stream::{Decision, Replication};
+use crate::scenario::clock::{in_years, years};
+use crate::scenario::model::Scenario;
+use crate::scenario::terms::{Household, Sex};
+use census::Census;
+use course::{Course, FIRST_AGE};
+use hazards::{Hazards, State};
+use person::{Client, PersonId, Profile, Sojourn};
+use requests::RequestRates;
+
+const LIFE: Decision = Decision::named("population.life");
+const PROFILE: Decision = Decision::named("population.profile");
+/// Threshold of the n-th request for a bed (occasion n).
+pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
+/// Threshold of the n-th request for day care (occasion n).
+pub const DAY_CARE_REQUEST: Decision = Decision::named("choice.day_care_request");
+
+/// The people of one replication.
+#[derive(Clone, Debug)]
+pub struct Population {
+    /// Counts at the start and at each 31 December.
+    pub census: Census,
+    /// Persons who ask for care before the end, in the order they were made.
+    pub clients: Vec<Client>,
+    /// Persons made in all.
+    pub persons: u64,
+    sojourns: Vec<Sojourn>,
+    rates: Rates,
+}
+
+/// Request rates ready for use: one set a household for beds, one for day care.
+#[derive(Clone, Debug)]
+struct Rates {
+    bed: [RequestRates; Household::COUNT],
+    day_care: RequestRates,
+}
+
+/// Someone about to be given a life.
+struct Newcomer {
+    id: PersonId,
+    sex: Sex,
+    area: usize,
+    registered: bool,
+    /// Birth, years since the start (negative).
+    birth: f64,
+    /// When counting begins: the start of the run, or the 60th birthday.
+    arrival: f64,
+}
+
+impl Population {
+    /// Makes everyone: the initial population, then those who turn 60 within the horizon.
+    pub fn make(scenario: &Scenario, replication: Replication) -> Self {
+        let clock = &scenario.clock;
+        let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
+        let rates = Rates {
+            bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
+            day_care: RequestRates::day_care(&scenario.choice),
+        };
+        let mut population = Self {
+            census: Census::new(dates, scenario.population.areas.len()),
+            clients: Vec::new(),
+            persons: 0,
+            sojourns: Vec::new(),
+            rates,
+        };
+        let hazards = Hazards::new(&scenario.need);
+        let mut course = Course::default();
+        start::initial(scenario, replication, &mut |person| {
+            population.live(&person, &hazards, scenario, replication, &mut course);
+        });
+        start::entries(scenario, replication, &mut |person| {
+            population.live(&person, &hazards, scenario, replication, &mut course);
+        });
+        population
+    }
+
+    fn live(
+        &mut self,
+        person: &Newcomer,
+        hazards: &Hazards,
+        scenario: &Scenario,
+        replication: Replication,
+        course: &mut Course,
+    ) {
+        self.persons += 1;
+        let mut stream = replication.stream(LIFE, person.id.0);
+        let age = person.arrival - person.birth;
+        course.sample_surviving(age, hazards, &scenario.need, person.sex, &mut stream);
+        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+
+        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
+        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
+        let mut profile = None;
+        let mut bed = None;
+        if !course.always_well() || threshold <= self.largest_bound(course.death) {
+            let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
+            bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
+            profile = Some(drawn);
+        }
+        let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
+        let day_care = self.rates.day_care.first_on(course, FIRST_AGE, threshold);
+        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
+        if let (None, None) = (wanted(bed), wanted(day_care)) {
+            return;
+        }
+        let profile = profile.unwrap_or_else(|| {
+            Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
+        });
+        self.keep(person, profile, course, bed, day_care);
+    }
+
+    /// The largest bed hazard over households that an always-well life can meet.
+    fn largest_bound(&self, death: f64) -> f64 {
+        let bounds = self.rates.bed.iter().map(|rates| rates.bound_when_well(FIRST_AGE, death));
+        bounds.fold(0.0, f64::max)
+    }
+
+    fn keep(
+        &mut self,
+        person: &Newcomer,
+        profile: Profile,
+        course: &Course,
+        bed: Option<f64>,
+        day_care: Option<f64>,
+    ) {
+        let at = |age: f64| Time::ZERO + years(person.birth + age);
+        let first = self.sojourns.len() as u32;
+        self.sojourns
+            .extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
+        self.clients.push(Client {
+            id: person.id,
+            sex: person.sex,
+            area: person.area as u16,
+            registered: person.registered,
+            profile,
+            birth: at(0.0),
+            death: at(course.death),
+            bed_request: bed.map_or(Time::NEVER, at),
+            day_care_request: day_care.map_or(Time::NEVER, at),
+            sojourns: (first, self.sojourns.len() as u32),
+        });
+    }
+
+    /// A client's sojourns from age 60 on, in order.
+    pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
+        &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
+    }
+
+    /// A client's state at a time, and when it next changes ([`Time::NEVER`]: not before death).
+    pub fn state_at(&self, client: &Client, now: Time) -> (State, Time) {
+        let sojourns = self.sojourns(client);
+        let next = sojourns.partition_point(|sojourn| sojourn.begin <= now);
+        let change = sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
+        (sojourns[next.max(1) - 1].state, change)
+    }
+
+    /// When a client next asks for a bed, counting hazard from `from` on: the request of the given occasion.
+    pub fn next_bed_request(
+        &self,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
+        let rates = &self.rates.bed[client.profile.household.index()];
+        self.next_request(rates, client, from, replication.occasion(BED_REQUEST, client.id.0, occasion).exp1())
+    }
+
+    /// When a client next asks for day care, counting hazard from `from` on.
+    pub fn next_day_care_request(
+        &self,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
+        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
+        self.next_request(&self.rates.day_care, client, from, threshold)
+    }
+
+    fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
+        let at = |time: Time| in_years(time - Time::ZERO);
+        let sojourns = self.sojourns(client);
+        let ends = sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death]);
+        let stretches = sojourns
+            .iter()
+            .zip(ends)
+            .filter(|&(_, end)| end > from)
+            .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
+        let first = rates.first(stretches, at(client.death), threshold);
+        first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
+    }
+}

@@ -1,0 +1,96 @@
+//! Who a person is beside the life course: an identity that streams are addressed by, and fixed attributes.
+
+use super::hazards::State;
+use crate::kernel::time::Time;
+use crate::random::stream::Stream;
+use crate::scenario::model::HouseholdShares;
+use crate::scenario::terms::{Household, Means, NeedGroup, Sex};
+
+/// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
+/// position in it, so that adding persons to one cell renames nobody in another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PersonId(pub u64);
+
+impl PersonId {
+    /// The `index`-th person of a cell. `cohort` is 0 for the initial population, else the calendar year of
+    /// turning 60; `cell` is the row of the age structure (0 for entries).
+    pub fn new(cohort: u16, area: usize, registered: bool, cell: usize, index: u32) -> Self {
+        let words = [(u64::from(cohort), 12), (area as u64, 12), (u64::from(registered), 1), (cell as u64, 7)];
+        let place = words.iter().fold(0, |place, &(word, bits)| {
+            debug_assert!(word < 1 << bits, "a part of the identity outgrew its field");
+            (place << bits) | word
+        });
+        Self((place << 32) | u64::from(index))
+    }
+}
+
+/// Attributes that do not change in this version (docs/model.md §2, simplifications).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Profile {
+    /// Household.
+    pub household: Household,
+    /// Low income, bereaved one-child family, disabled person or veteran.
+    pub special_group: bool,
+    /// What the person can pay.
+    pub means: Means,
+    /// Position within the level group: the upper level where below the group's share.
+    pub level_position: f32,
+}
+
+impl Profile {
+    /// Draws a profile. The household comes first: it alone bears on requests.
+    pub fn draw(shares: &HouseholdShares, stream: &mut Stream) -> Self {
+        Self {
+            household: Household::ALL[stream.pick(&shares.share, 1.0)],
+            special_group: stream.happens(shares.special_group_share),
+            means: Means::ALL[stream.pick(&shares.means, 1.0)],
+            level_position: stream.uniform() as f32,
+        }
+    }
+}
+
+/// One sojourn of a client: the state that begins at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sojourn {
+    /// Begin; before the start of the run for the past.
+    pub begin: Time,
+    /// State from then on.
+    pub state: State,
+}
+
+/// A person who asks for care at least once before the end of the run: all that the care system needs to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Client {
+    /// Address of the person's streams.
+    pub id: PersonId,
+    /// Sex.
+    pub sex: Sex,
+    /// Index of the area of residence.
+    pub area: u16,
+    /// Registered (户籍) or resident only.
+    pub registered: bool,
+    /// Fixed attributes.
+    pub profile: Profile,
+    /// Birth.
+    pub birth: Time,
+    /// Death.
+    pub death: Time,
+    /// First request for a bed since age 60, [`Time::NEVER`] if none; may lie before the start.
+    pub bed_request: Time,
+    /// First request for day care since age 60, [`Time::NEVER`] if none; may lie before the start.
+    pub day_care_request: Time,
+    pub(super) sojourns: (u32, u32),
+}
+
+impl Client {
+    /// Assessed level 0–6 in a need group: the group's upper or lower level by the person's position.
+    pub fn level(&self, need: NeedGroup, upper_share: &[f64; NeedGroup::COUNT]) -> u8 {
+        let upper = u8::from(f64::from(self.profile.level_position) < upper_share[need.index()]);
+        match need {
+            NeedGroup::Level0To1 => upper,
+            NeedGroup::Level2To3 => 2 + upper,
+            NeedGroup::Level4 => 4,
+            NeedGroup::Level5To6 => 5 + upper,
+        }
+    }
+}
