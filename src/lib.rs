@@ -4,6 +4,10 @@
 
 pub mod kernel;
 
+pub mod random;
+
+pub mod stats;
+
 pub mod scenario;
 
 pub mod report;

@@ -1,0 +1,74 @@
+//! A whole number that holds over time: queue length, beds in use, persons in a state.
+//!
+//! Knows nothing of what it counts. Invariant: the area under the level is exact, an integer of level × ticks; it is
+//! accumulated at each change, never by polling. A reset (end of warm-up) forgets the area and keeps the level.
+
+use crate::kernel::time::Time;
+
+/// A level and the area under it since the last reset.
+///
+/// ```
+/// use eldercap::kernel::time::Time;
+/// use eldercap::stats::level::Level;
+///
+/// let mut queue = Level::new(Time::ZERO, 0);
+/// queue.add(Time::from_ticks(2), 3);
+/// assert_eq!(queue.area(Time::from_ticks(10)), 24);
+/// assert_eq!(queue.mean(Time::from_ticks(10)), Some(2.4));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level {
+    value: i64,
+    /// Area up to `changed`.
+    area: i128,
+    changed: Time,
+    since: Time,
+    max: i64,
+}
+
+impl Level {
+    /// A level of `value` from `now` on.
+    pub const fn new(now: Time, value: i64) -> Self {
+        Self { value, area: 0, changed: now, since: now, max: value }
+    }
+
+    /// The level becomes `value`. `now` is not before the last change.
+    pub fn set(&mut self, now: Time, value: i64) {
+        self.area = self.area(now);
+        self.changed = now;
+        self.value = value;
+        self.max = self.max.max(value);
+    }
+
+    /// The level rises by `delta`, or falls. `now` is not before the last change.
+    pub fn add(&mut self, now: Time, delta: i64) {
+        self.set(now, self.value + delta);
+    }
+
+    /// The level now.
+    pub const fn value(&self) -> i64 {
+        self.value
+    }
+
+    /// Level × ticks from the last reset to `now`, which is not before the last change.
+    pub fn area(&self, now: Time) -> i128 {
+        debug_assert!(now >= self.changed, "a level cannot look back from {:?} to {now:?}", self.changed);
+        self.area + i128::from(self.value) * i128::from((now - self.changed).ticks())
+    }
+
+    /// Starts the area and the maximum afresh at `now`; the level stays.
+    pub fn reset(&mut self, now: Time) {
+        *self = Self::new(now, self.value);
+    }
+
+    /// Time average from the last reset to `now`; `None` when no time has passed.
+    pub fn mean(&self, now: Time) -> Option<f64> {
+        let span = (now - self.since).ticks();
+        (span > 0).then(|| self.area(now) as f64 / span as f64)
+    }
+
+    /// Highest level since the last reset, even if held for no time.
+    pub const fn max(&self) -> i64 {
+        self.max
+    }
+}

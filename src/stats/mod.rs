@@ -1,0 +1,11 @@
+//! Statistics of simulation output: tallies, time-weighted levels, quantiles, intervals, paired comparison, and the
+//! number of replications that a precision needs.
+//!
+//! Knows nothing of models. Invariant: a statistic that cannot be formed is `None`, never a made-up number.
+
+pub mod interval;
+pub mod level;
+pub mod paired;
+pub mod precision;
+pub mod quantile;
+pub mod tally;
