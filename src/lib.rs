@@ -10,4 +10,10 @@ pub mod stats;
 
 pub mod scenario;
 
+pub mod population;
+
+pub mod care;
+
+pub mod experiment;
+
 pub mod report;

@@ -4,7 +4,7 @@
 //! within reach who accept its kind. Residents who must move hold rank 0. A bed offered is held until answered.
 
 use super::book::Wait;
-use super::case::{Listed, Place, WaitCell};
+use super::case::{Case, Listed, Place, WaitCell};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::pools::PoolId;
@@ -12,7 +12,7 @@ use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::hazards::State;
-use crate::random::stream::Decision;
+use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, in_years, years};
 use crate::scenario::terms::{BedKind, Dementia, NeedGroup};
 
@@ -29,6 +29,9 @@ const MOVER_RANK: u8 = 0;
 impl District<'_> {
     pub(super) fn bed_requested(&mut self, now: Time, id: ClientId) {
         self.know(id, now);
+        if self.case(id).place != Place::Home {
+            return; // died at this very moment
+        }
         let need = self.state(id, now).need;
         self.month.applications[need.index()] += 1;
         self.move_to(id, Place::Assessing);
@@ -38,7 +41,7 @@ impl District<'_> {
 
     pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
         if self.case(id).place != Place::Assessing {
-            return; // died meanwhile
+            return; // died while the assessment was under way
         }
         let state = self.state(id, now);
         let class = self.wishes.class_of(self.client(id), state);
@@ -102,8 +105,14 @@ impl District<'_> {
     /// Enters the list of the client's area and class, at the place that the date of joining gives.
     fn enlist(&mut self, id: ClientId) {
         let list = self.list_of(id);
-        let (rank, order) = (self.case(id).rank, self.case(id).joined.ticks());
-        let ticket = self.lists[list].join(rank, order, id);
+        let Case { rank, joined, declines, .. } = *self.case(id);
+        let queue = &mut self.lists[list];
+        // Who declined was at the front; anyone else has most likely joined last.
+        let ticket = if declines > 0 {
+            queue.rejoin(rank, joined.ticks(), id)
+        } else {
+            queue.join(rank, joined.ticks(), id)
+        };
         self.case(id).listed = Some(Listed { list: list as u32, ticket });
         self.listed[list / self.wishes.count()] |= 1 << (list % self.wishes.count());
     }
@@ -182,8 +191,8 @@ impl District<'_> {
     pub(super) fn offer_answered(&mut self, now: Time, id: ClientId) {
         let pool = self.case(id).offer.expect("an answer follows an offer");
         let kind = self.beds[pool as usize].pool.kind;
-        let still_suits = self.wishes.kinds(self.case(id).class).contains(&kind);
-        let declines = self.case(id).declines;
+        let Case { class, declines, .. } = *self.case(id);
+        let still_suits = self.wishes.kinds(class).contains(&kind);
         if still_suits && !self.declines(id, declines) {
             self.case(id).offer = None;
             self.case(id).phase_end = Handle::NONE;

@@ -1,6 +1,5 @@
 //! Where a client stands in the care system: exactly one place at every moment.
 
-use super::event::ClientId;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
@@ -109,6 +108,8 @@ pub struct Case {
     pub phase_end: Handle,
     /// Leaving the list for another arrangement.
     pub leaving: Handle,
+    /// The next request for day care.
+    pub day_care_request: Handle,
     /// End of the wish for day care.
     pub day_care_end: Handle,
 }
@@ -140,10 +141,8 @@ impl Case {
             day_care_since: Time::ZERO,
             phase_end: Handle::NONE,
             leaving: Handle::NONE,
+            day_care_request: Handle::NONE,
             day_care_end: Handle::NONE,
         }
     };
 }
-
-/// Item on a waiting list.
-pub type Waiting = ClientId;

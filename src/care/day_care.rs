@@ -3,12 +3,13 @@
 //! A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
 //! earlier. Simple for now: a place is a person, and the places of an area serve the area.
 
-use super::case::{DayCare, Place};
+use super::case::DayCare;
+use super::community;
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
-use crate::random::stream::Decision;
+use crate::random::decision::Decision;
 use crate::scenario::clock::days;
 use crate::stats::apportion::largest_remainder;
 
@@ -17,9 +18,7 @@ pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
 
 impl District<'_> {
     pub(super) fn day_care_requested(&mut self, now: Time, id: ClientId) {
-        if !matches!(self.case(id).place, Place::Home | Place::Assessing | Place::Waiting) {
-            return; // a resident or dead; a discharge awaits a new request
-        }
+        self.case(id).day_care_request = Handle::NONE;
         self.begin_day_care_wish(now, id, now);
     }
 
@@ -56,8 +55,10 @@ impl District<'_> {
         }
     }
 
-    /// Ends use or wait, if there is any, and gives the place to the next.
+    /// Ends use, wait or the prospect of asking, and gives a place to the next.
     pub(super) fn end_day_care(&mut self, now: Time, id: ClientId) {
+        let request = std::mem::replace(&mut self.case(id).day_care_request, Handle::NONE);
+        self.calendar.cancel(request);
         let area = usize::from(self.client(id).area);
         match std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
             DayCare::No => return,
@@ -90,18 +91,15 @@ impl District<'_> {
     }
 
     pub(super) fn await_day_care_request(&mut self, id: ClientId, now: Time) {
-        if self.case(id).day_care != DayCare::No {
-            return;
-        }
         self.case(id).day_care_occasion += 1;
         let occasion = u32::from(self.case(id).day_care_occasion);
         let client = self.client(id);
         let at = self.population.next_day_care_request(client, now, self.replication, occasion);
-        self.schedule(at, Phase::Normal, Event::DayCareRequested(id));
+        self.case(id).day_care_request = self.schedule(at, Phase::Normal, Event::DayCareRequested(id));
     }
 
-    /// Spreads the district's places at `now` over the areas by registered elders at the start.
-    pub(super) fn set_day_care_places(&mut self, now: Time) {
+    /// Spreads the places that the district is to have by `due` over the areas by registered elders at the start.
+    pub(super) fn set_day_care_places(&mut self, now: Time, due: Time) {
         let weights: Vec<f64> = self
             .scenario
             .population
@@ -109,7 +107,7 @@ impl District<'_> {
             .iter()
             .map(|area| f64::from(area.registered_60plus))
             .collect();
-        let places = self.scenario.community.day_care_places(now).round() as u32;
+        let places = community::day_care_places(&self.scenario.community, due).round() as u32;
         for (area, places) in largest_remainder(places, &weights).into_iter().enumerate() {
             self.day_care[area].set_capacity(places);
             self.fill_day_care(now, area);

@@ -6,6 +6,7 @@
 
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
+use super::closing::Stock;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
@@ -20,7 +21,8 @@ use crate::population::Population;
 use crate::population::hazards::State;
 use crate::population::person::Client;
 use crate::random::law::Law;
-use crate::random::stream::{Decision, Replication};
+use crate::random::decision::Decision;
+use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Scenario, Triangular};
 use crate::scenario::terms::BedKind;
@@ -58,6 +60,7 @@ pub struct District<'a> {
     pub(super) month: Book,
     pub(super) years: Vec<Book>,
     pub(super) area_years: Vec<Vec<AreaBook>>,
+    pub(super) stocks: Vec<Stock>,
     pub(super) pages: Pages,
     pub(super) balance: Balance,
     pub(super) assessment: Law,
@@ -180,6 +183,7 @@ impl<'a> District<'a> {
             month: Book::default(),
             years: vec![Book::default(); years],
             area_years: vec![vec![AreaBook::default(); areas]; years],
+            stocks: Vec::with_capacity(years),
             pages: Pages::default(),
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment_days),

@@ -25,7 +25,8 @@ enum Past {
 impl District<'_> {
     pub(super) fn open(&mut self) {
         self.set_capacities(Time::ZERO, 0);
-        self.set_day_care_places(Time::ZERO);
+        let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
+        self.set_day_care_places(Time::ZERO, due);
         let mut listed = Vec::new();
         for id in 0..self.cases.len() as ClientId {
             match self.bed_past(id) {

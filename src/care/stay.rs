@@ -9,7 +9,7 @@ use super::pools::PoolId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::hazards::State;
-use crate::random::stream::Decision;
+use crate::random::decision::Decision;
 use crate::scenario::clock::years;
 use crate::scenario::terms::Dementia;
 

@@ -39,12 +39,7 @@ impl<'a> Wishes<'a> {
         let mut by_table = Vec::new();
         for types in admission.suitable.iter().flatten() {
             for tenures in admission.tenures.iter().flatten() {
-                let kinds: Vec<BedKind> = if tenures_first(types, tenures) {
-                    pairs(types, tenures)
-                } else {
-                    Vec::new()
-                };
-                let class = Class { kinds };
+                let class = Class { kinds: pairs(types, tenures) };
                 let position = classes.iter().position(|known| *known == class).unwrap_or_else(|| {
                     classes.push(class);
                     classes.len() - 1
@@ -123,10 +118,6 @@ impl<'a> Wishes<'a> {
         };
         1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
     }
-}
-
-fn tenures_first(types: &[BedType], tenures: &[Tenure]) -> bool {
-    !types.is_empty() && !tenures.is_empty()
 }
 
 /// Types outermost: the right care before the preferred price.

@@ -44,6 +44,11 @@ impl Census {
         }
     }
 
+    /// Number of areas.
+    pub fn areas(&self) -> usize {
+        self.areas
+    }
+
     /// Number of dates.
     pub fn dates(&self) -> usize {
         self.dates.len()

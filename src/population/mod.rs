@@ -12,7 +12,8 @@ pub mod person;
 pub mod requests;
 
 use crate::kernel::time::Time;
-use crate::random::stream::{Decision, Replication};
+use crate::random::decision::Decision;
+use crate::random::stream::Replication;
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};

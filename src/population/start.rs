@@ -7,7 +7,8 @@
 use super::course::FIRST_AGE;
 use super::person::PersonId;
 use super::{Newcomer, Time};
-use crate::random::stream::{Decision, Replication};
+use crate::random::decision::Decision;
+use crate::random::stream::Replication;
 use crate::scenario::clock::in_years;
 use crate::scenario::model::{AgeCell, Area, Scenario};
 use crate::scenario::terms::Sex;

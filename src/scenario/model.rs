@@ -174,6 +174,10 @@ pub struct NeedRates {
 pub struct Need {
     /// Rates by sex and band.
     pub rates: [[NeedRates; BANDS]; Sex::COUNT],
+    /// Share of each need group among those who turn 60; the first entry is what is left.
+    pub share_at_60: [f64; NeedGroup::COUNT],
+    /// Share with (mild) dementia among those who turn 60.
+    pub dementia_share_at_60: f64,
     /// Progression mild → moderate and moderate → severe, per year.
     pub dementia_progression: [f64; 2],
     /// Death hazard ratio by dementia stage; `None` is 1.

@@ -8,7 +8,7 @@ macro_rules! closed_list {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        pub enum $type { $($(#[$vdoc])* $variant),+ }
+        pub enum $type { $($(#[$vdoc])* #[doc = concat!("`", $name, "`")] $variant),+ }
 
         impl $type {
             /// All values in declaration order; `value.index()` is the position in this list.

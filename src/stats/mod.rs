@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of models. Invariant: a statistic that cannot be formed is `None`, never a made-up number.
 
+pub mod apportion;
+pub mod estimate;
 pub mod interval;
 pub mod level;
 pub mod paired;

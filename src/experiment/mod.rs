@@ -1,0 +1,9 @@
+//! Experiments: replications of a scenario in parallel, their summary, paired comparison, sweeps.
+//!
+//! The only floor that knows of threads. Results are kept by replication number and folded in that order, so they
+//! are the same bytes on any number of threads.
+
+pub mod compare;
+pub mod replication;
+pub mod results;
+pub mod run;

@@ -1,0 +1,58 @@
+//! One replication: make the people, run the care system, keep what the tables need.
+
+use crate::care::book::Wait;
+use crate::care::district::{Balance, District, Pages, Watch};
+use crate::population::Population;
+use crate::random::stream::Replication;
+use crate::scenario::model::Scenario;
+use crate::scenario::terms::Tenure;
+
+/// Lower ends of the bands of waits in `waits.csv`, days; the last is open.
+pub const WAIT_BANDS: [u32; 9] = [0, 7, 14, 30, 60, 90, 180, 365, 730];
+
+/// Admitted persons by first-choice tenure and band of wait.
+pub type WaitCounts = [[u32; WAIT_BANDS.len()]; Tenure::COUNT];
+
+/// What one replication leaves for the tables.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// Number of the replication, from 1.
+    pub number: u32,
+    /// Figures by month, year, area and over the horizon.
+    pub pages: Pages,
+    /// Waits of those admitted, by year.
+    pub waits: Vec<WaitCounts>,
+    /// What adds up.
+    pub balance: Balance,
+    /// Persons made.
+    pub persons: u64,
+}
+
+/// Runs the replication of this number (from 1).
+pub fn replicate(scenario: &Scenario, number: u32, watch: Watch) -> Finished {
+    let replication = Replication::new(scenario.experiment.seed, number);
+    let population = Population::make(scenario, replication);
+    replicate_with(scenario, &population, number, watch)
+}
+
+/// Runs a replication on people made before; they must be those of this scenario, seed and number.
+pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32, watch: Watch) -> Finished {
+    let replication = Replication::new(scenario.experiment.seed, number);
+    let outcome = District::run(scenario, population, replication, watch);
+    Finished {
+        number,
+        pages: outcome.pages,
+        waits: outcome.waits.iter().map(|waits| count(waits)).collect(),
+        balance: outcome.balance,
+        persons: outcome.persons,
+    }
+}
+
+fn count(waits: &[Wait]) -> WaitCounts {
+    let mut counts = WaitCounts::default();
+    for wait in waits {
+        let band = WAIT_BANDS.partition_point(|&from| f64::from(from) <= wait.days) - 1;
+        counts[wait.tenure.index()][band] += 1;
+    }
+    counts
+}
