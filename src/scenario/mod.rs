@@ -1,5 +1,29 @@
 //! The front door: from a user's files to a validated, read-only [`Scenario`](model::Scenario).
+//!
+//! `file` reads the TOML chain, `check` holds it against `keys`, `rules` and `suitability` hold values against each
+//! other, `tables` reads the CSV files, `assemble` builds the model's plain data. [`load`] is all a caller needs.
+//! Invariant: what comes out is complete and consistent; what cannot is a list of every problem.
 
+mod assemble;
+mod cells;
+mod check;
 pub mod clock;
+mod file;
+pub mod keys;
+mod load;
 pub mod model;
+mod nearest;
+mod problem;
+mod rules;
+mod settings;
+mod source;
+mod suitability;
+mod table;
+mod tables;
 pub mod terms;
+mod value;
+
+pub use file::Override;
+pub use keys::{key_exists, lookup, nearest_key};
+pub use load::load;
+pub use problem::{LoadError, Problem};

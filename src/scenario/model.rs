@@ -7,6 +7,7 @@ use super::clock::Clock;
 use super::terms::{
     AGE_BANDS, AreaKind, BedKind, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure,
 };
+pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
 
 /// Number of five-year age bands of the need tables.
@@ -306,19 +307,6 @@ pub struct Admission {
     pub leave_rate: f64,
 }
 
-/// A group that goes before others on the waiting list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PriorityGroup {
-    /// Low income, bereaved one-child family, disabled person, veteran.
-    SpecialGroup,
-    /// Level 5 or 6, or dementia of any stage.
-    SevereOrDementia,
-    /// Aged 80 or more and living alone.
-    OldAlone,
-    /// Couple only, 80 or more.
-    OldCouple,
-}
-
 /// Stay in a bed.
 #[derive(Clone, Debug)]
 pub struct Stay {
@@ -410,54 +398,6 @@ pub struct Target {
     pub measure: Option<TargetMeasure>,
     /// Confidence and remark.
     pub note: String,
-}
-
-/// Comparison of provided with target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
-    /// At least.
-    AtLeast,
-    /// As many as; met when at least.
-    Equal,
-    /// At most.
-    AtMost,
-    /// More than.
-    MoreThan,
-    /// About.
-    About,
-    /// Between two values.
-    Range,
-}
-
-/// What a target can be held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TargetMeasure {
-    /// All beds, % of registered 60+, district.
-    BedRatio,
-    /// Basic-guarantee beds, % of registered 60+, district.
-    BasicBedRatio,
-    /// All beds, % of registered 60+, each subdistrict.
-    BedRatioSubdistricts,
-    /// All beds, % of registered 60+, each town.
-    BedRatioTowns,
-    /// Basic-guarantee beds, % of registered 60+, each area.
-    BasicBedRatioAreas,
-    /// Nursing and dementia beds, % of all beds.
-    NursingShare,
-    /// Mean occupancy of all beds, %.
-    Occupancy,
-    /// Integrated community centres.
-    Centres,
-    /// Day-care institutions.
-    DayCareInstitutions,
-    /// Doorstep stations.
-    DoorstepStations,
-    /// Neighbourhood points.
-    NeighbourhoodPoints,
-    /// Meal capacity, % of registered 65+.
-    MealShare,
-    /// Community floor area, m² per 1,000 residents.
-    FloorArea,
 }
 
 /// Replications and seed.

@@ -36,7 +36,12 @@ macro_rules! closed_list {
 
 closed_list! {
     /// Sex as in the life table.
-    Sex { Male => "male", Female => "female" }
+    Sex {
+        /// 男。
+        Male => "male",
+        /// 女。
+        Female => "female",
+    }
 }
 
 closed_list! {
@@ -55,7 +60,16 @@ closed_list! {
 
 closed_list! {
     /// Dementia stage (认知障碍).
-    Dementia { None => "none", Mild => "mild", Moderate => "moderate", Severe => "severe" }
+    Dementia {
+        /// No dementia.
+        None => "none",
+        /// Forgetful, manages alone.
+        Mild => "mild",
+        /// Needs guidance every day.
+        Moderate => "moderate",
+        /// Needs care at all times.
+        Severe => "severe",
+    }
 }
 
 closed_list! {
@@ -113,6 +127,70 @@ closed_list! {
         Subdistrict => "subdistrict",
         /// Town (镇).
         Town => "town",
+    }
+}
+
+closed_list! {
+    /// A group that goes before others on the waiting list.
+    PriorityGroup {
+        /// Low income, bereaved one-child family, disabled person, veteran.
+        SpecialGroup => "special_group",
+        /// Level 5 or 6, or dementia of any stage.
+        SevereOrDementia => "severe_or_dementia",
+        /// Aged 80 or more and living alone.
+        OldAlone => "old_alone",
+        /// Couple only, 80 or more.
+        OldCouple => "old_couple",
+    }
+}
+
+closed_list! {
+    /// Comparison of provided with target.
+    Operator {
+        /// At least.
+        AtLeast => ">=",
+        /// As many as; met when at least.
+        Equal => "=",
+        /// At most.
+        AtMost => "<=",
+        /// More than.
+        MoreThan => ">",
+        /// About.
+        About => "~",
+        /// Between two values.
+        Range => "range",
+    }
+}
+
+closed_list! {
+    /// What a target can be held against.
+    TargetMeasure {
+        /// All beds, % of registered 60+, district.
+        BedRatio => "bed_ratio",
+        /// Basic-guarantee beds, % of registered 60+, district.
+        BasicBedRatio => "basic_bed_ratio",
+        /// All beds, % of registered 60+, each subdistrict.
+        BedRatioSubdistricts => "bed_ratio_subdistricts",
+        /// All beds, % of registered 60+, each town.
+        BedRatioTowns => "bed_ratio_towns",
+        /// Basic-guarantee beds, % of registered 60+, each area.
+        BasicBedRatioAreas => "basic_bed_ratio_areas",
+        /// Nursing and dementia beds, % of all beds.
+        NursingShare => "nursing_share",
+        /// Mean occupancy of all beds, %.
+        Occupancy => "occupancy",
+        /// Integrated community centres.
+        Centres => "centres",
+        /// Day-care institutions.
+        DayCareInstitutions => "day_care_institutions",
+        /// Doorstep stations.
+        DoorstepStations => "doorstep_stations",
+        /// Neighbourhood points.
+        NeighbourhoodPoints => "neighbourhood_points",
+        /// Meal capacity, % of registered 65+.
+        MealShare => "meal_share",
+        /// Community floor area, m² per 1,000 residents.
+        FloorArea => "floor_area",
     }
 }
 

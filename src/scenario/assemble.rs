@@ -1,0 +1,208 @@
+//! From checked settings and tables to the [`Scenario`]: units become the model's, names become enums.
+//!
+//! Runs only when no problem was found, so it does not check. Percentages become shares, years become the first
+//! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
+
+use super::clock::Clock;
+use super::model::{
+    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule,
+    Population, Scenario, Stay, Supply, Text, Triangular,
+};
+use super::settings::Settings;
+use super::suitability::Suitable;
+use super::tables::Tables;
+use super::terms::{AreaKind, Dementia, Household, Means, NeedGroup, PriorityGroup, Tenure};
+use crate::kernel::time::Time;
+use jiff::civil::Date;
+
+/// The scenario of settings and tables without problems; `name` is its file stem.
+pub(super) fn scenario(
+    name: String,
+    settings: &Settings,
+    tables: Tables,
+    suitable: Suitable,
+    clock: Clock,
+) -> Scenario {
+    let set = Assembly { settings, clock: &clock };
+    let supply = match settings.text("beds.supply") {
+        Some("plan") => Supply::PlanRule(PlanRule {
+            target: set.bed_mix("beds.plan"),
+            target_time: set.end_of("beds.plan.target_year"),
+        }),
+        Some("facilities") => Supply::Facilities(tables.facilities),
+        _ => Supply::Keep,
+    };
+    Scenario {
+        name,
+        title: set.text("scenario.title"),
+        question: set.text("scenario.question"),
+        population: Population {
+            areas: tables.areas,
+            registered_ages: tables.registered_ages,
+            non_registered_ages: tables.non_registered_ages,
+            non_registered_60plus: settings.whole("population.non_registered_60plus") as u32,
+            entry_female_share: settings.share("population.entry_female_share_pct"),
+            entries: tables.entries,
+            life_table: tables.life_table,
+        },
+        need: Need {
+            rates: tables.rates,
+            dementia_progression: [
+                settings.get("need.dementia_progression_mild_per_year"),
+                settings.get("need.dementia_progression_moderate_per_year"),
+            ],
+            dementia_death_ratio: set.by_stage("need.dementia_death_ratio"),
+            dementia_worsening_ratio: set.by_stage("need.dementia_worsening_ratio"),
+            dementia_stage_share: set.shares("need.dementia_stage_share_pct", ["mild", "moderate", "severe"]),
+            mortality_ratio: settings.get("need.mortality_ratio"),
+            upper_level_share: by(NeedGroup::ALL, |group| match group {
+                NeedGroup::Level4 => 0.0,
+                _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),
+            }),
+        },
+        household: HouseholdShares {
+            share: set.shares("household.share_pct", by(Household::ALL, Household::name)),
+            special_group_share: settings.share("household.special_group_share_pct"),
+            means: set.shares("household.means_pct", by(Means::ALL, Means::name)),
+        },
+        assessment_days: set.triangular("assessment.days"),
+        choice: Choice {
+            bed_rate: set.by_group("choice.bed_rate_per_year"),
+            bed_dementia_ratio: set.by_stage("choice.bed_dementia_ratio"),
+            bed_household_ratio: by(Household::ALL, |household| {
+                settings.get(&format!("choice.bed_household_ratio.{}", household.name()))
+            }),
+            bed_last_days_ratio: settings.get("choice.bed_last_days_ratio"),
+            bed_last_days: settings.get("choice.bed_last_days"),
+            day_care_rate: set.by_group("choice.day_care_rate_per_year"),
+        },
+        beds: Beds {
+            supply,
+            start: set.bed_mix("beds.start"),
+            area_ratio: by(AreaKind::ALL, |kind| {
+                settings.share(&format!("beds.area_ratio_pct.{}", kind.name()))
+            }),
+        },
+        admission: set.admission(suitable),
+        stay: Stay {
+            return_home_rate: set.by_group("stay.return_home_rate_per_year"),
+            turnaround_days: set.triangular("stay.turnaround_days"),
+        },
+        community: set.community(),
+        plan: Plan {
+            targets: tables.targets,
+            service_limit_days: settings.get("plan.service_limit_days"),
+            service_target: settings.share("plan.service_target_pct"),
+        },
+        experiment: Experiment {
+            replications: settings.whole("experiment.replications") as u32,
+            seed: settings.whole("experiment.seed") as u64,
+        },
+        resolved: Vec::new(),
+        inputs: Vec::new(),
+        clock,
+    }
+}
+
+/// One value for each name of a closed list.
+fn by<T: Copy, V, const N: usize>(all: &[T], value: impl Fn(T) -> V) -> [V; N] {
+    std::array::from_fn(|index| value(all[index]))
+}
+
+/// The settings with the clock that turns years into times.
+struct Assembly<'s> {
+    settings: &'s Settings,
+    clock: &'s Clock,
+}
+
+impl Assembly<'_> {
+    fn text(&self, prefix: &str) -> Text {
+        let text = |language: &str| {
+            let text = self.settings.text(&format!("{prefix}_{language}"));
+            text.expect("texts passed the checks").to_owned()
+        };
+        Text { zh: text("zh"), en: text("en") }
+    }
+
+    fn triangular(&self, group: &str) -> Triangular {
+        let part = |name: &str| self.settings.get(&format!("{group}.{name}"));
+        Triangular { min: part("min"), mode: part("mode"), max: part("max") }
+    }
+
+    fn by_group(&self, group: &str) -> [f64; NeedGroup::COUNT] {
+        by(NeedGroup::ALL, |need| self.settings.get(&format!("{group}.{}", need.name())))
+    }
+
+    /// Ratios against no dementia, which is 1.
+    fn by_stage(&self, group: &str) -> [f64; Dementia::COUNT] {
+        by(Dementia::ALL, |stage| match stage {
+            Dementia::None => 1.0,
+            _ => self.settings.get(&format!("{group}.{}", stage.name())),
+        })
+    }
+
+    /// Percentages that add up to 100 within the tolerance, as shares that add up to one.
+    fn shares<const N: usize>(&self, group: &str, parts: [&str; N]) -> [f64; N] {
+        let shares = parts.map(|part| self.settings.share(&format!("{group}.{part}")));
+        let sum = shares.iter().sum::<f64>();
+        if (sum - 1.0).abs() > 1e-12 { shares.map(|share| share / sum) } else { shares }
+    }
+
+    fn bed_mix(&self, group: &str) -> BedMix {
+        let share = |name: &str| self.settings.share(&format!("{group}.{name}"));
+        BedMix {
+            total_ratio: share("total_ratio_pct"),
+            basic_ratio: share("basic_ratio_pct"),
+            nursing_share: share("nursing_share_pct"),
+            dementia_share: share("dementia_share_pct"),
+            market_share_of_rest: share("market_share_of_rest_pct"),
+        }
+    }
+
+    /// First moment after 31 December of a year.
+    fn end_of(&self, path: &str) -> Time {
+        let next = self.settings.whole(path) as i16 + 1;
+        self.clock.time_of(Date::constant(next, 1, 1))
+    }
+
+    fn admission(&self, suitable: Suitable) -> Admission {
+        let set = self.settings;
+        let names = |path: &str| set.names(path).expect("lists passed the checks");
+        let tenures = |means: Means, eligible: &str| {
+            let path = format!("admission.tenures.{}_{eligible}", means.name());
+            names(&path).into_iter().filter_map(Tenure::from_name).collect::<Vec<_>>()
+        };
+        Admission {
+            reach_km: set.get("admission.reach_km"),
+            suitable,
+            tenures: by(Means::ALL, |means| [tenures(means, "not_eligible"), tenures(means, "eligible")]),
+            basic_min_level: set.whole("admission.basic_min_level") as u8,
+            priority: names("admission.priority").into_iter().filter_map(PriorityGroup::from_name).collect(),
+            offer_response_days: set.get("admission.offer_response_days"),
+            decline_probability: set.share("admission.decline_pct"),
+            max_declines: set.whole("admission.max_declines") as u8,
+            leave_rate: set.get("admission.leave_rate_per_year"),
+        }
+    }
+
+    fn community(&self) -> Community {
+        let set = self.settings;
+        let target_time = self.end_of("community.target_year");
+        let path = |name: &str, scale: f64| Path {
+            start: set.get(&format!("community.{name}.start")) / scale,
+            target: set.get(&format!("community.{name}.target")) / scale,
+            target_time,
+        };
+        Community {
+            centres: path("centres", 1.0),
+            day_care_institutions: path("day_care_institutions", 1.0),
+            day_care_places_each: set.get("community.day_care_places_each"),
+            day_care_mean_days: set.get("community.day_care_mean_days"),
+            doorstep_stations: path("doorstep_stations", 1.0),
+            neighbourhood_points: path("neighbourhood_points", 1.0),
+            meal_share: path("meal_share_pct", 100.0),
+            floor_area_per_1000: path("floor_area_m2_per_1000", 1.0),
+            home_care_hours: self.by_group("community.home_care_hours_per_week"),
+        }
+    }
+}

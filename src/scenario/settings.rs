@@ -1,0 +1,85 @@
+//! The merged settings, read by dotted key.
+//!
+//! Two ways in: `number` and its kin answer `None` for what is missing or does not fit its key, for the rules;
+//! `get` is for the time after all checks. Invariant: a value handed out fits its key.
+
+use super::check;
+use super::keys;
+use super::value::{Setting, Value};
+use std::collections::BTreeMap;
+
+/// Settings by dotted key.
+pub(super) struct Settings(pub BTreeMap<String, Setting>);
+
+impl Settings {
+    /// The setting of a key, if it is there and fits.
+    pub fn valid(&self, path: &str) -> Option<&Setting> {
+        let key = keys::lookup(path)?;
+        self.0.get(path).filter(|setting| check::value(key, path, setting).is_none())
+    }
+
+    /// A number as written (percent as percent).
+    pub fn number(&self, path: &str) -> Option<f64> {
+        self.valid(path)?.value.number()
+    }
+
+    /// A whole number.
+    pub fn integer(&self, path: &str) -> Option<i64> {
+        match self.valid(path)?.value {
+            Value::Integer(integer) => i64::try_from(integer).ok(),
+            _ => None,
+        }
+    }
+
+    /// A text, name or path.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match &self.valid(path)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The texts of a list.
+    pub fn names(&self, path: &str) -> Option<Vec<&str>> {
+        self.valid(path).map(|setting| texts(&setting.value))
+    }
+
+    /// After all checks: a number as written.
+    pub fn get(&self, path: &str) -> f64 {
+        self.number(path).unwrap_or_else(|| unreachable!("{path} passed the checks"))
+    }
+
+    /// After all checks: a percentage as a share.
+    pub fn share(&self, path: &str) -> f64 {
+        self.get(path) / 100.0
+    }
+
+    /// After all checks: a whole number.
+    pub fn whole(&self, path: &str) -> i64 {
+        self.integer(path).unwrap_or_else(|| unreachable!("{path} passed the checks"))
+    }
+}
+
+/// The texts of a list; what is no text is left out.
+pub(super) fn texts(value: &Value) -> Vec<&str> {
+    let Value::List(items) = value else { return Vec::new() };
+    items
+        .iter()
+        .filter_map(|item| match &item.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The whole numbers of a list; what is none is left out.
+pub(super) fn integers(value: &Value) -> Vec<i128> {
+    let Value::List(items) = value else { return Vec::new() };
+    items
+        .iter()
+        .filter_map(|item| match item.value {
+            Value::Integer(integer) => Some(integer),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! A CSV table as text: header held against the columns wanted, each cell with its place in the file.
+//!
+//! Does not know what the columns mean. Reads through to the end and reports every bad row. Invariant: each row
+//! holds one cell for each column wanted, in their order, whatever the order in the file.
+
+use super::nearest;
+use super::problem::Problem;
+use super::source;
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    /// Name of its column.
+    pub column_name: &'static str,
+    /// Text without surrounding blanks.
+    pub text: String,
+    /// Byte of the file at which it begins.
+    pub byte: usize,
+}
+
+/// A table: its file and rows.
+pub(super) struct Table {
+    /// File as the user can open it.
+    pub file: String,
+    /// Text of the file.
+    pub text: String,
+    /// Rows of cells, in the order of the columns wanted.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+pub(super) struct Row {
+    /// Cells in the order of the columns wanted.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell of a column.
+    pub fn cell(&self, column: &str) -> &Cell {
+        self.cells
+            .iter()
+            .find(|cell| cell.column_name == column)
+            .unwrap_or_else(|| unreachable!("column {column} was asked for when the table was read"))
+    }
+
+    /// Byte of the file at which the row begins.
+    pub fn byte(&self) -> usize {
+        self.cells.iter().map(|cell| cell.byte).min().unwrap_or_default()
+    }
+}
+
+/// Reads a table; `None` if its header or layout is not what is wanted.
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    columns: &[&'static str],
+    problems: &mut Vec<Problem>,
+) -> Option<Table> {
+    let whole =
+        |message: &str| Problem::new(file, 1, 1, message).allowed(format!("columns {}", columns.join(",")));
+    if text.trim().is_empty() {
+        problems.push(whole("the file is empty"));
+        return None;
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => {
+            problems.push(whole(&format!("cannot be read as CSV: {error}")));
+            return None;
+        }
+    };
+    let order = order_of(&header, file, text, columns, problems)?;
+    if header.len() > order.len() {
+        return None;
+    }
+    let mut table = Table { file: file.to_owned(), text: text.to_owned(), rows: Vec::new() };
+    for record in reader.records() {
+        let Ok(record) = record else { continue };
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        let starts = cell_starts(text, start);
+        if record.len() != header.len() {
+            let (line, column) = source::position(text, starts[0]);
+            let message = format!("the row has {} cells, the header {}", record.len(), header.len());
+            problems.push(Problem::new(file, line, column, message));
+            continue;
+        }
+        let cells = order.iter().zip(columns).map(|(&index, &column_name)| {
+            let byte = starts.get(index).copied().unwrap_or(start);
+            Cell { column_name, text: record[index].to_owned(), byte }
+        });
+        table.rows.push(Row { cells: cells.collect() });
+    }
+    if table.rows.is_empty() {
+        problems.push(whole("the table has no rows"));
+        return None;
+    }
+    Some(table)
+}
+
+/// Position in the header of each column wanted; reports columns that are missing, unknown or given twice.
+fn order_of(
+    header: &csv::StringRecord,
+    file: &str,
+    text: &str,
+    columns: &[&'static str],
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<usize>> {
+    let starts = cell_starts(text, 0);
+    let allowed = columns.join(",");
+    if header.len() == 1 && header[0].contains([';', '\t']) {
+        problems.push(Problem::new(file, 1, 1, "columns are not separated by commas").allowed(allowed));
+        return None;
+    }
+    let before = problems.len();
+    for (index, name) in header.iter().enumerate() {
+        let at = |message: &str| {
+            let (line, column) = source::position(text, starts.get(index).copied().unwrap_or(0));
+            Problem::new(file, line, column, message).key(name)
+        };
+        if !columns.contains(&name) {
+            problems.push(at("unknown column").allowed(&*allowed).suggest(nearest::name(name, columns)));
+        } else if header.iter().take(index).any(|earlier| earlier == name) {
+            problems.push(at("the column stands twice"));
+        }
+    }
+    for column in columns.iter().filter(|column| !header.iter().any(|name| name == **column)) {
+        problems.push(Problem::new(file, 1, 1, "missing column").key(*column).allowed(&*allowed));
+    }
+    (problems.len() == before)
+        .then(|| columns.iter().filter_map(|column| header.iter().position(|name| name == *column)).collect())
+}
+
+/// Bytes at which the cells of the record begin that starts at or after a byte.
+fn cell_starts(text: &str, from: usize) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from.min(bytes.len());
+    while at < bytes.len() && matches!(bytes[at], b'\r' | b'\n') {
+        at += 1;
+    }
+    let mut starts = vec![at];
+    let mut in_quotes = false;
+    for (index, byte) in bytes.iter().enumerate().skip(at) {
+        match byte {
+            b'"' => in_quotes = !in_quotes,
+            b',' if !in_quotes => starts.push(index + 1),
+            b'\n' if !in_quotes => break,
+            _ => {}
+        }
+    }
+    starts
+}

@@ -1,0 +1,53 @@
+//! The life table: one-year death probabilities by sex and single age.
+//!
+//! Ages below 60 may stand in the file and are not read. Invariant: each sex has every age from 60 to at least 105.
+
+use crate::scenario::cells::Cells;
+use crate::scenario::problem::Problem;
+use crate::scenario::table::Table;
+use crate::scenario::terms::Sex;
+
+/// Columns wanted.
+pub(super) const COLUMNS: &[&str] = &["sex", "age", "qx", "source", "confidence"];
+
+/// First age the model reads.
+const FIRST_AGE: usize = 60;
+/// Age up to which the table must reach.
+const LAST_AGE: usize = 105;
+/// Highest age a table may hold.
+const MAX_AGE: usize = 120;
+
+/// Reads the probabilities, `[sex][age − 60]`.
+pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex::COUNT] {
+    let mut cells = Cells::of(table, problems);
+    let mut by_age = [[None; MAX_AGE + 1]; Sex::COUNT];
+    let mut ages = Vec::new();
+    for row in &table.rows {
+        let sex = cells.name(row.cell("sex"), Sex::ALL, Sex::name);
+        let age = cells.integer(row.cell("age"), 0..=MAX_AGE as i64);
+        let qx = cells.number(row.cell("qx"), 0.0..=1.0);
+        cells.sourced(row.cell("source"), row.cell("confidence"));
+        ages.push(sex.zip(age));
+        if let (Some(sex), Some(age)) = (sex, age) {
+            // An unreadable probability is no hole: it is already reported.
+            by_age[sex.index()][age as usize] = Some(qx.unwrap_or(0.0));
+        }
+    }
+    cells.unique(&ages, "this sex and age");
+    Sex::ALL
+        .iter()
+        .map(|sex| {
+            let known = &by_age[sex.index()];
+            let last = (LAST_AGE..=MAX_AGE).rev().find(|&age| known[age].is_some()).unwrap_or(LAST_AGE);
+            let holes = (FIRST_AGE..=last).filter(|&age| known[age].is_none());
+            let holes = holes.map(|age| age.to_string()).collect::<Vec<_>>();
+            if !holes.is_empty() {
+                let message = format!("{}: no row for age {}", sex.name(), holes.join(", "));
+                cells.wrong_table(message, "every age from 60 to 105 for both sexes");
+            }
+            known[FIRST_AGE..=last].iter().map(|qx| qx.unwrap_or(0.0)).collect()
+        })
+        .collect::<Vec<_>>()
+        .try_into()
+        .expect("one list for each sex")
+}

@@ -1,0 +1,71 @@
+//! The table of targets: every number of the planning documents, and which of them the model can speak of.
+//!
+//! Invariant: ids are unique; a target with a measure has a number for a value.
+
+use crate::scenario::cells::Cells;
+use crate::scenario::model::Target;
+use crate::scenario::problem::Problem;
+use crate::scenario::table::Table;
+use crate::scenario::terms::{Operator, TargetMeasure};
+
+/// Columns wanted.
+pub(super) const COLUMNS: &[&str] = &[
+    "id",
+    "measure",
+    "document",
+    "clause",
+    "jurisdiction",
+    "year",
+    "value",
+    "unit",
+    "indicator",
+    "operator",
+    "source",
+    "confidence",
+    "note",
+];
+
+/// Reads the targets in the order of the table.
+pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Target> {
+    let mut cells = Cells::of(table, problems);
+    let mut targets = Vec::new();
+    let mut ids = Vec::new();
+    for row in &table.rows {
+        let id = cells.text(row.cell("id"));
+        ids.push(id.clone());
+        let measure_cell = row.cell("measure");
+        let measure = (!measure_cell.text.is_empty())
+            .then(|| cells.name(measure_cell, TargetMeasure::ALL, TargetMeasure::name));
+        let year = cells.integer(row.cell("year"), 1900..=2200_i16);
+        let value = cells.text(row.cell("value"));
+        if measure.is_some() && value.is_some() {
+            cells.number(row.cell("value"), 0.0..=1e9);
+        }
+        let operator = cells.name(row.cell("operator"), Operator::ALL, Operator::name);
+        let document = cells.text(row.cell("document"));
+        let jurisdiction = cells.text(row.cell("jurisdiction"));
+        let indicator = cells.text(row.cell("indicator"));
+        let (confidence, note) = (row.cell("confidence"), &row.cell("note").text);
+        cells.sourced(row.cell("source"), confidence);
+        let note =
+            if note.is_empty() { confidence.text.clone() } else { format!("{}: {note}", confidence.text) };
+        let target = || {
+            Some(Target {
+                id: id?,
+                document: document?,
+                clause: row.cell("clause").text.clone(),
+                jurisdiction: jurisdiction?,
+                year: year?,
+                value: value?,
+                unit: row.cell("unit").text.clone(),
+                indicator: indicator?,
+                operator: operator?,
+                measure: measure.flatten(),
+                note,
+            })
+        };
+        targets.extend(target());
+    }
+    cells.unique(&ids, "this id");
+    targets
+}
