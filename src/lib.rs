@@ -16,4 +16,6 @@ pub mod care;
 
 pub mod experiment;
 
+pub mod plan;
+
 pub mod report;

@@ -1,8 +1,9 @@
 //! Competing hazards of a life: need changes, dementia and death by sex, age band, need group and stage.
 //!
-//! Built once a scenario from the labelled tables. The dementia multipliers act on death and on worsening; each
-//! is divided by its population mean at the band's prevalence, so that they spread risk between persons without
-//! (to first order) moving the band's total.
+//! Built from the labelled tables. The dementia ratios on worsening are divided by their mean at the band's
+//! prevalence, so that they spread risk between persons without (to first order) moving the band's total. Death
+//! rates are closed on the life table: in each band one factor makes the whole chain of states lose exactly the
+//! share of persons that the life table loses.
 
 use crate::random::stream::Stream;
 use crate::scenario::model::{BANDS, Need, NeedRates};
@@ -46,6 +47,8 @@ pub enum Transition {
 
 const CAUSES: usize = NeedGroup::COUNT + 2;
 const DEMENTIA: usize = NeedGroup::COUNT;
+const DEATH: usize = NeedGroup::COUNT + 1;
+const BAND_YEARS: usize = 5;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
@@ -60,14 +63,23 @@ pub struct Hazards {
 }
 
 impl Hazards {
-    /// Combines the need tables with the dementia multipliers.
-    pub fn new(need: &Need) -> Self {
+    /// Combines the need tables with the dementia ratios and closes them on the life table (`[sex][age − 60]`).
+    pub fn new(need: &Need, life_table: &[Vec<f64>; Sex::COUNT]) -> Self {
         let mut cells = vec![Cell::default(); Sex::COUNT * BANDS * State::COUNT];
         for &sex in Sex::ALL {
+            let mut alive = at_first_age(need);
             for band in 0..BANDS {
                 let rates = &need.rates[sex.index()][band];
+                let here = &mut cells[position(sex, band, State::WELL)..][..State::COUNT];
                 for state in State::all() {
-                    cells[position(sex, band, state)] = cell(need, rates, state);
+                    here[state.index()] = cell(need, rates, state);
+                }
+                let from = usize::from(AGE_BANDS[band]) - usize::from(AGE_BANDS[0]);
+                let deaths = &life_table[sex.index()][from..from + BAND_YEARS];
+                alive = close(here, &alive, deaths.iter().map(|q| 1.0 - q).product());
+                for cell in here {
+                    cell.rates[DEATH] *= need.mortality_ratio;
+                    cell.total = cell.rates.iter().sum();
                 }
             }
         }
@@ -106,21 +118,85 @@ fn next_stage(stage: Dementia) -> Dementia {
 fn cell(need: &Need, rates: &NeedRates, state: State) -> Cell {
     let from = state.need.index();
     let worsening = scaled(&need.dementia_worsening_ratio, state.dementia, need, rates);
-    let dying = scaled(&need.dementia_death_ratio, state.dementia, need, rates);
     let mut cell = Cell::default();
     for to in 0..NeedGroup::COUNT {
         let ratio = if to > from { worsening } else { 1.0 };
         cell.rates[to] = rates.change[from][to] * ratio;
     }
     cell.rates[DEMENTIA] = match state.dementia {
-        Dementia::None => rates.dementia_onset,
+        Dementia::None => rates.dementia_onset * need.dementia_incidence_ratio,
         Dementia::Mild => need.dementia_progression[0],
         Dementia::Moderate => need.dementia_progression[1],
         Dementia::Severe => 0.0,
     };
-    cell.rates[CAUSES - 1] = rates.death[from] * dying * need.mortality_ratio;
-    cell.total = cell.rates.iter().sum();
+    cell.rates[DEATH] = rates.death[from] * need.dementia_death_ratio[state.dementia.index()];
     cell
+}
+
+/// Shares of the states among those who turn 60.
+fn at_first_age(need: &Need) -> [f64; State::COUNT] {
+    let in_need: f64 = need.share_at_60.iter().sum();
+    let mut shares = [0.0; State::COUNT];
+    for &group in NeedGroup::ALL {
+        let share = if group == NeedGroup::Level0To1 { 1.0 - in_need } else { need.share_at_60[group.index()] };
+        let demented = need.dementia_share_at_60;
+        shares[State { need: group, dementia: Dementia::None }.index()] = share * (1.0 - demented);
+        shares[State { need: group, dementia: Dementia::Mild }.index()] = share * demented;
+    }
+    shares
+}
+
+/// Scales the death rates of a band so that of those `alive` at its begin the share `survivors` lives at its end;
+/// gives the states of the survivors.
+fn close(cells: &mut [Cell], alive: &[f64; State::COUNT], survivors: f64) -> [f64; State::COUNT] {
+    let begin: f64 = alive.iter().sum();
+    let mut end = through_band(cells, alive);
+    // Hazards are nearly proportional to the factor, so this settles in a few rounds.
+    for _ in 0..20 {
+        let lived = end.iter().sum::<f64>() / begin;
+        let factor = survivors.ln() / lived.ln();
+        if (factor - 1.0).abs() < 1e-10 {
+            break;
+        }
+        for cell in &mut *cells {
+            cell.rates[DEATH] *= factor;
+        }
+        end = through_band(cells, alive);
+    }
+    end
+}
+
+/// The chain of states carried through one band of constant rates (Kolmogorov's forward equations, midpoint rule).
+fn through_band(cells: &[Cell], alive: &[f64; State::COUNT]) -> [f64; State::COUNT] {
+    const STEPS_PER_YEAR: usize = 20;
+    let step = 1.0 / STEPS_PER_YEAR as f64;
+    let mut shares = *alive;
+    for _ in 0..BAND_YEARS * STEPS_PER_YEAR {
+        let half = moved(&shares, &flow(cells, &shares), step / 2.0);
+        shares = moved(&shares, &flow(cells, &half), step);
+    }
+    shares
+}
+
+fn moved(shares: &[f64; State::COUNT], flow: &[f64; State::COUNT], step: f64) -> [f64; State::COUNT] {
+    std::array::from_fn(|state| shares[state] + step * flow[state])
+}
+
+fn flow(cells: &[Cell], shares: &[f64; State::COUNT]) -> [f64; State::COUNT] {
+    let mut flow = [0.0; State::COUNT];
+    for state in State::all() {
+        let rates = &cells[state.index()].rates;
+        let here = shares[state.index()];
+        for &need in NeedGroup::ALL {
+            let moving = here * rates[need.index()];
+            flow[state.index()] -= moving;
+            flow[State { need, ..state }.index()] += moving;
+        }
+        let moving = here * rates[DEMENTIA];
+        flow[State { dementia: next_stage(state.dementia), ..state }.index()] += moving;
+        flow[state.index()] -= moving + here * rates[DEATH];
+    }
+    flow
 }
 
 /// The ratio of a stage, divided by its mean over the band's people.

@@ -78,7 +78,7 @@ impl Population {
             sojourns: Vec::new(),
             rates,
         };
-        let hazards = Hazards::new(&scenario.need);
+        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
         let mut course = Course::default();
         start::initial(scenario, replication, &mut |person| {
             population.live(&person, &hazards, scenario, replication, &mut course);

@@ -1,3 +1,10 @@
-//! What a run writes: rows, tables, manifest.
+//! What a run writes: rows, tables, manifest, and the folder they go into.
+//!
+//! Every number of every file comes from here, and every chart is drawn from these files alone.
 
+pub mod folder;
+pub mod manifest;
+mod plan_rows;
 pub mod rows;
+mod tables;
+pub mod write;

@@ -47,6 +47,7 @@ pub(super) fn scenario(
         },
         need: Need {
             rates: tables.rates,
+            dementia_incidence_ratio: settings.get("need.dementia_incidence_ratio"),
             dementia_progression: [
                 settings.get("need.dementia_progression_mild_per_year"),
                 settings.get("need.dementia_progression_moderate_per_year"),
@@ -54,6 +55,11 @@ pub(super) fn scenario(
             dementia_death_ratio: set.by_stage("need.dementia_death_ratio"),
             dementia_worsening_ratio: set.by_stage("need.dementia_worsening_ratio"),
             dementia_stage_share: set.shares("need.dementia_stage_share_pct", ["mild", "moderate", "severe"]),
+            share_at_60: by(NeedGroup::ALL, |group| match group {
+                NeedGroup::Level0To1 => 0.0,
+                _ => settings.share(&format!("need.share_at_60_pct.{}", group.name())),
+            }),
+            dementia_share_at_60: settings.share("need.dementia_share_at_60_pct"),
             mortality_ratio: settings.get("need.mortality_ratio"),
             upper_level_share: by(NeedGroup::ALL, |group| match group {
                 NeedGroup::Level4 => 0.0,

@@ -179,6 +179,8 @@ pub struct Need {
     pub share_at_60: [f64; NeedGroup::COUNT],
     /// Share with (mild) dementia among those who turn 60.
     pub dementia_share_at_60: f64,
+    /// Factor on dementia incidence.
+    pub dementia_incidence_ratio: f64,
     /// Progression mild → moderate and moderate → severe, per year.
     pub dementia_progression: [f64; 2],
     /// Death hazard ratio by dementia stage; `None` is 1.

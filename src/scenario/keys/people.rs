@@ -21,7 +21,12 @@ super::keys! {
 
     "need.transitions": File, "", Always, "照护等级转移率表", "Table of yearly rates between need groups and to death";
     "need.dementia": File, "", Always, "认知障碍发病率与患病率表", "Table of dementia incidence and prevalence";
-    "need.mortality_ratio": Number(0.0, 10.0), "ratio", Always, "全部死亡率的倍数", "Factor on all death rates";
+    "need.share_at_60_pct.level_2_3": Percent(100.0), "% of persons", Always, "满 60 岁时处于 2–3 级的比例", "Levels 2 and 3 among those who turn 60";
+    "need.share_at_60_pct.level_4": Percent(100.0), "% of persons", Always, "满 60 岁时处于 4 级的比例", "Level 4 among those who turn 60";
+    "need.share_at_60_pct.level_5_6": Percent(100.0), "% of persons", Always, "满 60 岁时处于 5–6 级的比例", "Levels 5 and 6 among those who turn 60";
+    "need.dementia_share_at_60_pct": Percent(100.0), "% of persons", Always, "满 60 岁时有（轻度）认知障碍的比例", "With (mild) dementia among those who turn 60";
+    "need.mortality_ratio": Number(0.1, 10.0), "ratio", Always, "全部死亡率的倍数", "Factor on all death rates";
+    "need.dementia_incidence_ratio": Number(0.0, 10.0), "ratio", Always, "认知障碍发病率的倍数", "Factor on dementia incidence";
     "need.dementia_progression_mild_per_year": Number(0.0, 10.0), "per year", Always, "认知障碍由轻度到中度的年率", "Rate from mild to moderate dementia";
     "need.dementia_progression_moderate_per_year": Number(0.0, 10.0), "per year", Always, "认知障碍由中度到重度的年率", "Rate from moderate to severe dementia";
     "need.dementia_stage_share_pct.mild": Percent(100.0), "% of persons with dementia", Always, "认知障碍者中轻度比例；三项合计 100", "Mild among persons with dementia; the three add to 100";

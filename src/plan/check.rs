@@ -1,0 +1,156 @@
+//! One finding a target, year and, where the clause says so, area.
+
+use super::compliance::{Adequacy, Status, satisfies};
+use crate::care::measures::{Cell, Measure};
+use crate::experiment::results::Results;
+use crate::scenario::model::{Target, TargetMeasure};
+use crate::scenario::terms::{AreaKind, BedType, Tenure};
+use crate::stats::estimate::Estimate;
+
+/// A target held against one year of the results.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The target.
+    pub target: &'a Target,
+    /// Year judged; the target's own year where the model does not speak of it.
+    pub year: i16,
+    /// Index of the area; `None` for the district.
+    pub area: Option<usize>,
+    /// What is provided; nothing where not modelled.
+    pub provided: Estimate,
+    /// Met or not.
+    pub status: Status,
+    /// Share admitted within the limit of those the clause is about, %.
+    pub in_time: Estimate,
+    /// Occupancy of the beds that the clause counts, %.
+    pub occupancy: Estimate,
+    /// Whether that share reaches the service level; only for beds.
+    pub adequacy: Option<Adequacy>,
+}
+
+/// All findings, targets in the order of their table, then areas, then years.
+pub fn check<'a>(results: &Results<'a>) -> Vec<Finding<'a>> {
+    let scenario = results.scenario;
+    let mut findings = Vec::new();
+    for target in &scenario.plan.targets {
+        let value = target.value.trim().parse::<f64>().ok();
+        let (Some(measure), Some(value)) = (target.measure, value) else {
+            findings.push(unspoken(target));
+            continue;
+        };
+        for area in areas_of(measure, results) {
+            for year in 0..scenario.clock.horizon_years() {
+                findings.push(finding(results, target, measure, value, area, year));
+            }
+        }
+    }
+    findings
+}
+
+fn unspoken(target: &Target) -> Finding<'_> {
+    Finding {
+        target,
+        year: target.year,
+        area: None,
+        provided: Estimate::default(),
+        status: Status::NotModelled,
+        in_time: Estimate::default(),
+        occupancy: Estimate::default(),
+        adequacy: None,
+    }
+}
+
+/// The areas a measure is judged in: the district as a whole, or each area that the clause binds.
+fn areas_of(measure: TargetMeasure, results: &Results<'_>) -> Vec<Option<usize>> {
+    let areas = results.scenario.population.areas.iter().enumerate();
+    let of_kind = |kind: Option<AreaKind>| {
+        areas.filter(|(_, area)| kind.is_none_or(|kind| area.kind == kind)).map(|(index, _)| Some(index)).collect()
+    };
+    match measure {
+        TargetMeasure::BedRatioSubdistricts => of_kind(Some(AreaKind::Subdistrict)),
+        TargetMeasure::BedRatioTowns => of_kind(Some(AreaKind::Town)),
+        TargetMeasure::BasicBedRatioAreas => of_kind(None),
+        _ => vec![None],
+    }
+}
+
+fn finding<'a>(
+    results: &Results<'a>,
+    target: &'a Target,
+    measure: TargetMeasure,
+    value: f64,
+    area: Option<usize>,
+    year: usize,
+) -> Finding<'a> {
+    let scenario = results.scenario;
+    let at = |measure: Measure| {
+        let cell = Cell::total(measure);
+        area.map_or_else(|| results.year(year, cell), |area| Estimate::of(results.area_values(year, area, cell)))
+    };
+    let provided = at(provided_by(measure));
+    let calendar_year = scenario.clock.year(year);
+    let status = match provided.mean {
+        _ if calendar_year < target.year => Status::NotDue,
+        Some(mean) if satisfies(mean, target.operator, value) => Status::Met,
+        _ => Status::NotMet,
+    };
+    let (in_time, occupancy) = service(results, measure, area, year);
+    let goal = 100.0 * scenario.plan.service_target;
+    let adequacy = in_time.mean.zip(in_time.half_width).map(|(mean, half)| Adequacy::of(mean, half, goal));
+    Finding { target, year: calendar_year, area, provided, status, in_time, occupancy, adequacy }
+}
+
+fn provided_by(measure: TargetMeasure) -> Measure {
+    match measure {
+        TargetMeasure::BedRatio | TargetMeasure::BedRatioSubdistricts | TargetMeasure::BedRatioTowns => {
+            Measure::BedRatio
+        }
+        TargetMeasure::BasicBedRatio | TargetMeasure::BasicBedRatioAreas => Measure::BasicBedRatio,
+        TargetMeasure::NursingShare => Measure::NursingShare,
+        TargetMeasure::Occupancy => Measure::Occupancy,
+        TargetMeasure::Centres => Measure::Centres,
+        TargetMeasure::DayCareInstitutions => Measure::DayCareInstitutions,
+        TargetMeasure::DoorstepStations => Measure::DoorstepStations,
+        TargetMeasure::NeighbourhoodPoints => Measure::NeighbourhoodPoints,
+        TargetMeasure::MealShare => Measure::MealShare,
+        TargetMeasure::FloorArea => Measure::FloorArea,
+    }
+}
+
+/// Share admitted within the limit and occupancy, of those and of the beds that a clause on beds is about.
+fn service(results: &Results<'_>, measure: TargetMeasure, area: Option<usize>, year: usize) -> (Estimate, Estimate) {
+    let in_time = Cell::total(Measure::AdmittedWithinLimit);
+    let all = Cell::total(Measure::Occupancy);
+    let basic = Some(Tenure::Basic);
+    match (measure, area) {
+        (TargetMeasure::BedRatio | TargetMeasure::Occupancy, None) => {
+            (results.year(year, in_time), results.year(year, all))
+        }
+        (TargetMeasure::BasicBedRatio, None) => {
+            (results.year(year, Cell { tenure: basic, ..in_time }), results.year(year, Cell { tenure: basic, ..all }))
+        }
+        (TargetMeasure::NursingShare, None) => (results.year(year, in_time), nursing_occupancy(results, year)),
+        (TargetMeasure::BasicBedRatioAreas, Some(area)) => {
+            let occupancy = results.area_values(year, area, Cell::total(Measure::BasicOccupancy));
+            (Estimate::of(results.area_values(year, area, in_time)), Estimate::of(occupancy))
+        }
+        (_, Some(area)) => (
+            Estimate::of(results.area_values(year, area, in_time)),
+            Estimate::of(results.area_values(year, area, all)),
+        ),
+        _ => (Estimate::default(), Estimate::default()),
+    }
+}
+
+/// Occupancy of nursing and dementia beds together, which the nursing share counts.
+fn nursing_occupancy(results: &Results<'_>, year: usize) -> Estimate {
+    let of = |measure: Measure, bed_type: BedType| {
+        results.year_values(year, Cell { bed_type: Some(bed_type), ..Cell::total(measure) })
+    };
+    let sum = |measure: Measure| {
+        let nursing = of(measure, BedType::Nursing);
+        nursing.into_iter().zip(of(measure, BedType::Dementia)).map(|(nursing, dementia)| nursing + dementia)
+    };
+    let beds: Vec<f64> = sum(Measure::BedsMean).collect();
+    Estimate::of(sum(Measure::ResidentsMean).zip(beds).map(|(residents, beds)| 100.0 * residents / beds))
+}
