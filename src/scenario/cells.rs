@@ -30,6 +30,13 @@ impl<'a> Cells<'a> {
         self.problems.push(problem.key(cell.column_name).value(&cell.text).allowed(allowed));
     }
 
+    /// Adds a suggestion to the problem added last.
+    fn suggest(&mut self, suggestion: String) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.suggestion = Some(suggestion);
+        }
+    }
+
     /// Adds a problem of a whole row.
     pub fn wrong_row(&mut self, row: &Row, message: impl Into<String>, allowed: impl Into<String>) {
         let (line, column) = source::position(&self.table.text, row.byte());
@@ -101,6 +108,10 @@ impl<'a> Cells<'a> {
         if parsed.is_none() {
             let message = if cell.text.is_empty() { "empty cell".to_owned() } else { format!("not {what}") };
             self.wrong(cell, message, allowed);
+            let plain = cell.text.replace([',', '，', ' ', '_'], "");
+            if plain != cell.text && plain.parse::<T>().is_ok() {
+                self.suggest(plain);
+            }
         }
         parsed
     }
@@ -112,8 +123,8 @@ impl<'a> Cells<'a> {
             let names = all.iter().map(|&value| name_of(value)).collect::<Vec<_>>();
             self.wrong(cell, "no such choice", format!("one of {}", names.join(", ")));
             let suggestion = nearest::name(&cell.text, &names);
-            if let Some(problem) = self.problems.last_mut() {
-                problem.suggestion = suggestion.map(str::to_owned);
+            if let Some(name) = suggestion {
+                self.suggest(name.to_owned());
             }
         }
         found

@@ -14,6 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 /// Longest chain of `base` files, the scenario included.
 const MAX_CHAIN: usize = 8;
+/// Signs of Chinese input methods that are easily taken for those of TOML.
+const FULL_WIDTH: &str = "＝“”‘’＂＇，、．［］【】｛｝＃：０１２３４５６７８９";
 /// Name of the file that stands for overrides.
 const OPTION: &str = "<option>";
 
@@ -102,16 +104,16 @@ fn add_layer(
     problems: &mut Vec<Problem>,
 ) -> Option<(PathBuf, Arc<FileName>, Option<Setting>)> {
     let page = Page { file: name, text, is_option: false };
-    let table = match DeTable::parse(text) {
-        Ok(table) => table,
-        Err(error) => {
-            problems.push(syntax_error(&page, &error));
-            chain.complete = false;
-            return None;
-        }
-    };
+    let (table, errors) = DeTable::parse_recoverable(text);
     let mut layer = Layer { settings: Vec::new(), sections: Vec::new() };
     flatten(&page, "", table.get_ref(), &mut layer);
+    if let Some(error) = errors.first() {
+        // What follows the error may be read wrongly, so nothing of this file is kept but its base.
+        problems.push(syntax_error(&page, error));
+        chain.complete = false;
+        layer.sections.clear();
+        layer.settings.retain(|(key, _, setting)| key == "base" && matches!(setting.value, Value::Text(_)));
+    }
     let base = layer.settings.iter().position(|(key, ..)| key == "base");
     let base = base.map(|index| layer.settings.remove(index).2);
     chain.layers.push(layer);
@@ -137,9 +139,14 @@ fn syntax_error(page: &Page<'_>, error: &toml::de::Error) -> Problem {
     let origin = page.origin(byte);
     let line = page.text.lines().nth(origin.line.saturating_sub(1)).unwrap_or_default();
     let message = error.message().replace('\n', ", ");
+    let code = line.split('#').next().unwrap_or_default();
+    let allowed = match code.chars().find(|letter| FULL_WIDTH.contains(*letter)) {
+        Some(letter) => format!("half-width signs; this line has a full-width {letter}"),
+        None => "key = value, text in quotes, one key a line".to_owned(),
+    };
     Problem::new(&page.file.shown, origin.line, origin.column, format!("not valid TOML: {message}"))
         .value(line)
-        .allowed("key = value, text in quotes, one key a line; the rest of this file was not read")
+        .allowed(allowed)
 }
 
 /// Lists the settings of a table under their dotted keys.

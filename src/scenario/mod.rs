@@ -1,6 +1,6 @@
 //! The front door: from a user's files to a validated, read-only [`Scenario`](model::Scenario).
 //!
-//! `file` reads the TOML chain, `check` holds it against `keys`, `rules` and `suitability` hold values against each
+//! `file` reads the TOML chain, `check` and `fits` hold it against `keys`, `rules` and `suitability` hold values against each
 //! other, `tables` reads the CSV files, `assemble` builds the model's plain data. [`load`] is all a caller needs.
 //! Invariant: what comes out is complete and consistent; what cannot is a list of every problem.
 
@@ -9,6 +9,7 @@ mod cells;
 mod check;
 pub mod clock;
 mod file;
+mod fits;
 pub mod keys;
 mod load;
 pub mod model;

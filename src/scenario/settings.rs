@@ -3,7 +3,7 @@
 //! Two ways in: `number` and its kin answer `None` for what is missing or does not fit its key, for the rules;
 //! `get` is for the time after all checks. Invariant: a value handed out fits its key.
 
-use super::check;
+use super::fits;
 use super::keys;
 use super::value::{Setting, Value};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ impl Settings {
     /// The setting of a key, if it is there and fits.
     pub fn valid(&self, path: &str) -> Option<&Setting> {
         let key = keys::lookup(path)?;
-        self.0.get(path).filter(|setting| check::value(key, path, setting).is_none())
+        self.0.get(path).filter(|setting| fits::problems(key, path, setting).is_empty())
     }
 
     /// A number as written (percent as percent).

@@ -77,13 +77,30 @@ pub(super) fn read(
     }
     let mut table = Table { file: file.to_owned(), text: text.to_owned(), rows: Vec::new() };
     for record in reader.records() {
-        let Ok(record) = record else { continue };
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                problems.push(whole(&format!("cannot be read as CSV: {error}")));
+                return None;
+            }
+        };
+        // Spreadsheets leave rows of bare commas behind.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         let start = record.position().map_or(0, |position| position.byte() as usize);
         let starts = cell_starts(text, start);
         if record.len() != header.len() {
             let (line, column) = source::position(text, starts[0]);
             let message = format!("the row has {} cells, the header {}", record.len(), header.len());
             problems.push(Problem::new(file, line, column, message));
+            continue;
+        }
+        if let Some(index) = record.iter().position(|cell| cell.contains('\n')) {
+            let (line, column) = source::position(text, starts.get(index).copied().unwrap_or(start));
+            let message = "the cell runs over several lines";
+            let problem = Problem::new(file, line, column, message).key(&header[index]).value(&record[index]);
+            problems.push(problem.allowed("one line; perhaps a quote is not closed"));
             continue;
         }
         let cells = order.iter().zip(columns).map(|(&index, &column_name)| {
@@ -119,7 +136,9 @@ fn order_of(
             let (line, column) = source::position(text, starts.get(index).copied().unwrap_or(0));
             Problem::new(file, line, column, message).key(name)
         };
-        if !columns.contains(&name) {
+        if name.is_empty() {
+            problems.push(at("a column without a name").allowed(&*allowed));
+        } else if !columns.contains(&name) {
             problems.push(at("unknown column").allowed(&*allowed).suggest(nearest::name(name, columns)));
         } else if header.iter().take(index).any(|earlier| earlier == name) {
             problems.push(at("the column stands twice"));

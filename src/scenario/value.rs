@@ -4,6 +4,7 @@
 //! of the value.
 
 use super::source::{self, FileName};
+use std::fmt::Write as _;
 use std::sync::Arc;
 use toml::de::DeValue;
 
@@ -119,7 +120,7 @@ fn quote(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             control if control.is_control() => {
-                quoted.push_str(&format!("\\u{:04X}", control as u32));
+                write!(quoted, "\\u{:04X}", control as u32).expect("writing to a string does not fail");
             }
             other => quoted.push(other),
         }

@@ -70,7 +70,7 @@ pub(super) fn transitions(table: &Table, rates: &mut Rates, problems: &mut Vec<P
         let rates = &mut rates[sex.index()][band];
         match to {
             To::Group(to) if to == from => {
-                cells.wrong(row.cell("to"), "leads to where it starts", "another group")
+                cells.wrong(row.cell("to"), "leads to where it starts", "another group");
             }
             To::Group(to) => rates.change[from.index()][to.index()] = rate.unwrap_or(0.0),
             To::Death => rates.death[from.index()] = rate.unwrap_or(0.0),
