@@ -1,3 +1,6 @@
-//! One test binary, a module for each behaviour.
+//! Integration tests, one binary: a module for each behaviour.
 
+mod analytic;
+mod micro;
+mod queue;
 mod scenarios;
