@@ -23,8 +23,8 @@ impl RequestRates {
         let mut rate = [0.0; State::COUNT];
         for &need in NeedGroup::ALL {
             for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = choice.bed_rate[need.index()]
-                    * choice.bed_dementia_ratio[dementia.index()]
+                rate[State { need, dementia }.index()] = (choice.bed_rate[need.index()]
+                    + choice.bed_dementia_rate[dementia.index()])
                     * choice.bed_household_ratio[household.index()];
             }
         }
@@ -65,8 +65,7 @@ impl RequestRates {
         let mut left = threshold;
         for (begin, end, state) in stretches {
             let rate = self.rate[state.index()];
-            let pieces =
-                [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
+            let pieces = [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
             for (begin, end, rate) in pieces {
                 let spent = rate * (end - begin);
                 if spent <= 0.0 {
