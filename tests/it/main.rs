@@ -1,6 +1,11 @@
 //! Integration tests, one binary: a module for each behaviour.
 
+#![allow(clippy::unwrap_used)]
+
 mod analytic;
 mod micro;
 mod queue;
+mod scenario_doc;
+mod scenario_fuzz;
+mod scenario_problems;
 mod scenarios;
