@@ -13,7 +13,7 @@ pub struct Decision {
 
 impl Decision {
     /// The decision of this name: its code is the 64-bit FNV-1a hash of the name (Fowler, Noll, Vo), spread by
-    /// [`spread`] because FNV alone leaves short names close to each other.
+    /// a finaliser because FNV alone leaves short names close to each other.
     pub const fn named(name: &'static str) -> Self {
         let bytes = name.as_bytes();
         let mut hash = 0xCBF2_9CE4_8422_2325_u64;
