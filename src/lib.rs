@@ -7,3 +7,5 @@ pub mod kernel;
 pub mod scenario;
 
 pub mod report;
+
+pub mod charts;
