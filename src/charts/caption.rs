@@ -36,7 +36,8 @@ impl Caption {
     /// If the file cannot be read, is not JSON, or lacks title, replications, seed or version.
     pub fn read(dir: &Path) -> Result<Self, ChartError> {
         let path = dir.join("manifest.json");
-        let text = fs::read_to_string(&path).map_err(|source| ChartError::Io { path: path.clone(), source })?;
+        let text =
+            fs::read_to_string(&path).map_err(|source| ChartError::Io { path: path.clone(), source })?;
         let wrong = |problem: String| ChartError::Manifest { path: path.clone(), problem };
         let manifest: Value = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
         let lacks = |key: &str| wrong(format!("lacks `{key}`"));

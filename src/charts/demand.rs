@@ -5,9 +5,9 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{ALL, Cell, Estimate, Tables, distinct};
+use super::theme;
 use super::timeplot::{Pace, TimePlot};
 use super::waiting::stacked;
-use super::theme;
 
 const MEASURE: &str = "persons_in_need";
 const NEEDS: [&str; 3] = ["level_2_3", "level_4", "level_5_6"];
@@ -55,8 +55,11 @@ fn by_age(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rect, y
         of.filter_map(|e| e.mean).sum::<f64>() / 1000.0
     };
     let bars: Vec<(f64, f64)> = bands.iter().map(|band| (sum(band, years.0), sum(band, years.1))).collect();
-    let steps = ticks(0.0, bars.iter().fold(0.0, |top: f64, bar| top.max(bar.0).max(bar.1)), 5);
-    let rect = Rect { left: room.left + 34.0, top: room.top + 50.0, right: room.right, bottom: room.bottom - 26.0 };
+    let highest = bars.iter().fold(0.0, |top: f64, bar| top.max(bar.0).max(bar.1));
+    // A fifth of the panel stays free above the bars, for the legend.
+    let steps = ticks(0.0, highest * 1.25, 5);
+    let rect =
+        Rect { left: room.left + 34.0, top: room.top + 50.0, right: room.right, bottom: room.bottom - 26.0 };
     let panel = Panel { rect, x: (0.0, bands.len() as f64), y: span(&steps), label: theme::LABEL };
     panel.heading(picture, room.left, &page.word("demand_age"), &page.word("demand_age_unit"));
     panel.y_axis(picture, &steps, page.language);
@@ -69,11 +72,9 @@ fn by_age(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rect, y
         picture.text(at, Anchor::Middle, theme::SMALL - 1.0, theme::GREY, &band.replace('-', "–"));
     }
     picture.line(vec![(rect.left, rect.bottom), (rect.right, rect.bottom)], theme::GREY, 1.0);
-    let corner = Rect { left: rect.left + 4.0, top: rect.top - 4.0, ..rect };
     let entry = |year: f64| page.say("at_end_of", &[&year.to_string()]);
-    // The young-old bands are the low bars, so the legend stands above them, one entry below the other.
-    let height = legend(picture, corner, &[(Sign::Block(then), entry(years.0))]);
-    legend(picture, Rect { top: corner.top + height, ..corner }, &[(Sign::Block(now), entry(years.1))]);
+    let corner = Rect { left: rect.left + 6.0, top: rect.top + 4.0, ..rect };
+    legend(picture, corner, &[(Sign::Block(then), entry(years.0)), (Sign::Block(now), entry(years.1))]);
 }
 
 fn population(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rect) {
@@ -82,10 +83,8 @@ fn population(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rec
         colour,
         points: thousands(tables.by_year(measure, ALL)),
     };
-    let lines = [
-        ("registered_60plus", "aged_60", theme::BLUE),
-        ("registered_80plus", "aged_80", theme::VERMILION),
-    ];
+    let lines =
+        [("registered_60plus", "aged_60", theme::BLUE), ("registered_80plus", "aged_80", theme::VERMILION)];
     let curves = curves::drawable(lines.map(curve).into());
     let Some((_, highest)) = curves::range(&curves) else { return };
     let plot = TimePlot {

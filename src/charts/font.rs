@@ -95,9 +95,8 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut previous: Option<char> = None;
     for c in text.chars() {
-        let may_break = previous.is_some_and(|p| {
-            !closes(c) && !opens(p) && c != ' ' && (p == ' ' || wide(p) || wide(c))
-        });
+        let may_break =
+            previous.is_some_and(|p| !closes(c) && !opens(p) && c != ' ' && (p == ' ' || wide(p) || wide(c)));
         match pieces.last_mut() {
             Some(piece) if !may_break => piece.push(c),
             _ => pieces.push(c.to_string()),

@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 
 mod areas;
 mod caption;
+mod colour_scale;
+mod compact;
 mod compare;
 mod curves;
 mod demand;
 mod error;
 mod font;
+mod labels;
 mod map;
 mod occupancy;
 mod outline;

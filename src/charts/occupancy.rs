@@ -29,8 +29,9 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     );
     let tenures = TENURES.map(|tenure| (tenure, Cell { tenure, ..ALL }, theme::tenure(tenure)));
     let types = BED_TYPES.map(|bed_type| (bed_type, Cell { bed_type, ..ALL }, theme::bed_type(bed_type)));
-    let sides = [("by_tenure", tenures), ("by_type", types)]
-        .map(|(word, cells)| (word, cells.map(|(name, cell, colour)| curve(page, tables, name, cell, colour))));
+    let sides = [("by_tenure", tenures), ("by_type", types)].map(|(word, cells)| {
+        (word, cells.map(|(name, cell, colour)| curve(page, tables, name, cell, colour)))
+    });
     let lowest = |curves: &[Curve]| curves::range(curves).map_or(f64::INFINITY, |range| range.0);
     let highest = |curves: &[Curve]| curves::range(curves).map_or(0.0, |range| range.1);
     let low = sides.iter().map(|side| lowest(&side.1)).fold(UTILISATION_TARGET_PCT, f64::min);
@@ -51,7 +52,13 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     Some(picture)
 }
 
-fn curve(page: &Page<'_>, tables: &Tables, name: &str, cell: Cell<'_>, colour: plotters::style::RGBColor) -> Curve {
+fn curve(
+    page: &Page<'_>,
+    tables: &Tables,
+    name: &str,
+    cell: Cell<'_>,
+    colour: plotters::style::RGBColor,
+) -> Curve {
     Curve { name: page.word(name), colour, points: tables.by_month(MEASURE, cell) }
 }
 

@@ -6,6 +6,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Indent, Options, Tree, WriteOptions};
 
+use super::compact::compact;
 use super::{ChartError, Picture, font};
 
 /// Reads an SVG and lays out its text.
@@ -25,14 +26,19 @@ pub(super) fn svg(tree: &Tree, picture: &Picture) -> String {
         attributes_indent: Indent::None,
         ..WriteOptions::default()
     };
-    let outlined = tree.to_string(&options);
-    let words = format!(
-        "<title>{}</title><desc>{}</desc>",
-        escaped(picture.title()),
-        escaped(picture.description())
-    );
+    let outlined = compact(&tree.to_string(&options));
+    let size = tree.size();
+    let words =
+        format!("<title>{}</title><desc>{}</desc>", escaped(picture.title()), escaped(picture.description()));
     match outlined.find("<svg").and_then(|start| outlined[start..].find('>').map(|end| start + end + 1)) {
-        Some(place) => format!("{}{words}{}\n", &outlined[..place], &outlined[place..]),
+        // usvg leaves out the view box, without which a picture cannot be scaled in a page.
+        Some(place) => format!(
+            "{} viewBox=\"0 0 {} {}\" role=\"img\">{words}{}\n",
+            &outlined[..place - 1],
+            size.width(),
+            size.height(),
+            &outlined[place..]
+        ),
         None => outlined,
     }
 }

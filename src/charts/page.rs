@@ -64,10 +64,9 @@ impl Page<'_> {
 
     /// Days of the service limit, as written in texts.
     pub(super) fn limit(&self) -> String {
-        self.caption.service_limit_days.map_or_else(
-            || self.word("the_limit"),
-            |days| self.say("days_of", &[&self.number(days, 0)]),
-        )
+        self.caption
+            .service_limit_days
+            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&self.number(days, 0)]))
     }
 
     /// Starts a page: draws the texts around the chart and returns the room between them.
@@ -113,11 +112,7 @@ impl Page<'_> {
         let step = theme::NOTE * 1.4;
         let mut baseline = height - MARGIN + 6.0 - step * (lines.len() as f64 - 1.0);
         let bottom = baseline - theme::NOTE - 14.0;
-        picture.line(
-            vec![(MARGIN, bottom + 6.0), (WIDTH - MARGIN, bottom + 6.0)],
-            theme::GRID,
-            1.0,
-        );
+        picture.line(vec![(MARGIN, bottom + 6.0), (WIDTH - MARGIN, bottom + 6.0)], theme::GRID, 1.0);
         for line in lines {
             picture.text((MARGIN, baseline), Anchor::Start, theme::NOTE, theme::GREY, &line);
             baseline += step;

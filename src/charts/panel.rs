@@ -97,11 +97,7 @@ impl Panel {
         for year in first..=last {
             let x = self.across(f64::from(year));
             let labelled = (last - year) % step == 0;
-            picture.line(
-                vec![(x, bottom), (x, bottom + if labelled { 5.0 } else { 3.0 })],
-                theme::GREY,
-                1.0,
-            );
+            picture.line(vec![(x, bottom), (x, bottom + if labelled { 5.0 } else { 3.0 })], theme::GREY, 1.0);
             if labelled {
                 let at = (self.across(f64::from(year) + shift), bottom + 7.0 + self.label);
                 picture.text(at, Anchor::Middle, self.label, theme::GREY, &year.to_string());
@@ -117,12 +113,15 @@ impl Panel {
 }
 
 /// Round numbers that cover a range in about so many steps of 1, 2, 2.5 or 5 times a power of ten.
+///
+/// Where the range is a single value, one half is added on each side.
 pub(super) fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
     let (low, high) = if high - low > 1e-9 { (low, high) } else { (low - 0.5, high + 0.5) };
     let rough = (high - low) / about as f64;
     let power = 10f64.powf(rough.log10().floor());
-    let step =
-        [1.0, 2.0, 2.5, 5.0, 10.0].iter().map(|m| m * power).find(|s| *s >= rough * 0.999).unwrap_or(power * 10.0);
+    let far = |step: &f64| (step / rough).ln().abs();
+    let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|m| m * power);
+    let step = steps.into_iter().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(power);
     let first = (low / step + 1e-6).floor() as i64;
     let last = (high / step - 1e-6).ceil() as i64;
     (first..=last).map(|i| i as f64 * step).collect()

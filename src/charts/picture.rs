@@ -80,7 +80,13 @@ pub struct Picture {
 
 impl Picture {
     /// An empty picture. `title` and `description` go into the SVG for readers who cannot see it.
-    pub(super) fn new(name: &'static str, title: String, description: String, width: f64, height: f64) -> Self {
+    pub(super) fn new(
+        name: &'static str,
+        title: String,
+        description: String,
+        width: f64,
+        height: f64,
+    ) -> Self {
         Self { name, title, description, width, height, marks: Vec::new() }
     }
 

@@ -9,7 +9,7 @@ use super::{font, theme};
 use crate::report::rows::PlanCheckRow;
 
 /// Height of one row of panels, logical pixels.
-const ROW: f64 = 186.0;
+const ROW: f64 = 208.0;
 
 /// The picture, if `plan_check.csv` has a modelled target of the district.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
@@ -18,20 +18,18 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let year = rows.iter().map(|row| row.year).max()?;
     let judged = |status: &str| rows.iter().filter(|r| r.year == year && r.status == status).count();
     let (met, missed) = (judged("met"), judged("not_met"));
-    let answer = page.say(
-        "plan_answer",
-        &[&year.to_string(), &met.to_string(), &(met + missed).to_string()],
-    );
+    let answer = page.say("plan_answer", &[&year.to_string(), &met.to_string(), &(met + missed).to_string()]);
     let ids = distinct(rows.iter().map(|row| row.target_id.as_str()));
     let columns = if ids.len() > 4 { 3 } else { ids.len().clamp(1, 2) };
     let lines = ids.len().div_ceil(columns);
     let n = page.caption.replications.to_string();
     let note = page.say("sentences", &[&page.say("interval_note", &[&n]), &page.word("plan_note")]);
-    let height = 215.0 + ROW * lines as f64;
+    let height = 205.0 + ROW * lines as f64;
     let (mut picture, room) = page.begin("plan", height, &page.word("plan_question"), &answer, &note);
     let entries = [
         (Sign::Line(theme::BLUE), "provided"),
         (Sign::Dashed(theme::VERMILION), "target"),
+        (Sign::Dashed(theme::GREY), "target_ahead"),
         (Sign::Disc(theme::BLUE), "met"),
         (Sign::Cross(theme::VERMILION), "not_met"),
         (Sign::Ring(theme::GREY), "not_due"),
@@ -40,7 +38,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let grid = Rect { top: room.top + taken + 6.0, ..room };
     for (i, id) in ids.iter().enumerate() {
         let of: Vec<&PlanCheckRow> = rows.iter().copied().filter(|row| row.target_id == *id).collect();
-        let place = grid.row(i / columns, lines, 6.0).column(i % columns, columns, 26.0);
+        let place = grid.row(i / columns, lines, 14.0).column(i % columns, columns, 26.0);
         panel(page, &mut picture, place, &of);
     }
     Some(picture)
@@ -67,13 +65,13 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
     let Some(first) = rows.first() else { return };
     let name = if first.measure.is_empty() { &first.indicator } else { &first.measure };
     heading(page, picture, room, &page.word(name), first);
-    let estimate =
-        |r: &&PlanCheckRow| Estimate { x: f64::from(r.year), mean: r.provided, half: r.provided_half_width_95 };
-    let curve = Curve {
-        name: String::new(),
-        colour: theme::BLUE,
-        points: rows.iter().map(estimate).collect(),
+    let estimate = |r: &&PlanCheckRow| Estimate {
+        x: f64::from(r.year),
+        mean: r.provided,
+        half: r.provided_half_width_95,
     };
+    let curve =
+        Curve { name: String::new(), colour: theme::BLUE, points: rows.iter().map(estimate).collect() };
     let targets = target_values(&first.target);
     let Some((low, high)) = curve.range() else { return };
     let (low, high) = targets.iter().fold((low, high), |(a, b), &t| (a.min(t), b.max(t)));
@@ -86,7 +84,7 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
         .fold(0.0, f64::max);
     let rect = Rect {
         left: room.left + widest + 9.0,
-        top: room.top + 50.0,
+        top: room.top + 58.0,
         right: room.right,
         bottom: room.bottom - 24.0,
     };
@@ -95,13 +93,13 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
     let panel = Panel { rect, x: (from - 0.4, to + 0.4), y: span(&steps), label: theme::SMALL };
     panel.y_axis(picture, &steps, page.language);
     panel.x_years(picture, from as i32, to as i32, 0.0);
+    curves::draw(picture, &panel, &[curve], 0.0);
     for target in targets {
         // The clause binds from its year on; before it, the line is only a hint.
         let start = f64::from(first.target_year).clamp(panel.x.0, panel.x.1);
         picture.dashed(panel.at(start, target), panel.at(panel.x.1, target), theme::VERMILION, 1.8);
-        picture.dashed(panel.at(panel.x.0, target), panel.at(start, target), theme::PALE, 1.2);
+        picture.dashed(panel.at(panel.x.0, target), panel.at(start, target), theme::GREY, 1.2);
     }
-    curves::draw(picture, &panel, &[curve], 0.0);
     for row in rows {
         let Some(provided) = row.provided else { continue };
         let at = panel.at(f64::from(row.year), provided);
@@ -118,12 +116,13 @@ fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: 
     let name = shortened(name, theme::LABEL + 0.5, true, room.width());
     picture.bold((room.left, room.top + 14.0), Anchor::Start, theme::LABEL + 0.5, theme::INK, &name);
     let year = row.target_year.to_string();
-    let target = page.say(
-        "target_from",
-        &[operator_sign(&row.operator), &row.target, &page.word(&row.unit), &year],
-    );
+    let target =
+        page.say("target_from", &[operator_sign(&row.operator), &row.target, &page.word(&row.unit), &year]);
     let target = shortened(&target, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 31.0), Anchor::Start, theme::SMALL, theme::GREY, &target);
+    let clause = page.say("clause", &[&row.document, &row.clause]);
+    let clause = shortened(&clause, theme::SMALL, false, room.width());
+    picture.text((room.left, room.top + 47.0), Anchor::Start, theme::SMALL, theme::GREY, &clause);
 }
 
 /// A text cut to a width, with an ellipsis where something is missing.

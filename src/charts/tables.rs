@@ -138,13 +138,22 @@ fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
         let (point, levels): (u32, Vec<f64>) =
             csv::StringRecord::from_iter(record.iter().take(period)).deserialize(None).map_err(wrong)?;
         let rest = csv::StringRecord::from_iter(record.iter().skip(period));
-        type Rest = (
-            (String, String, String, String, String),
-            (u32, Option<f64>, Option<f64>, Option<f64>),
-        );
+        type Rest = ((String, String, String, String, String), (u32, Option<f64>, Option<f64>, Option<f64>));
         let ((period, measure, bed_type, tenure, unit), (n, mean, sd, half_width_95)): Rest =
             rest.deserialize(None).map_err(wrong)?;
-        rows.push(SweepRow { point, levels, period, measure, bed_type, tenure, unit, n, mean, sd, half_width_95 });
+        rows.push(SweepRow {
+            point,
+            levels,
+            period,
+            measure,
+            bed_type,
+            tenure,
+            unit,
+            n,
+            mean,
+            sd,
+            half_width_95,
+        });
     }
     Ok((factors, rows))
 }

@@ -12,7 +12,8 @@ const NEEDS: [&str; 4] = ["level_0_1", "level_2_3", "level_4", "level_5_6"];
 
 /// The picture, if `series.csv` has persons waiting by need.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
-    let layer = |need: &'static str, points| Curve { name: page.word(need), colour: theme::need(need), points };
+    let layer =
+        |need: &'static str, points| Curve { name: page.word(need), colour: theme::need(need), points };
     let waiting = NEEDS.map(|need| layer(need, tables.by_month("waiting_mean", Cell { need, ..ALL })));
     let waiting = curves::drawable(waiting.into());
     if waiting.is_empty() {

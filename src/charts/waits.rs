@@ -14,8 +14,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let (first, last) = ends(&share)?;
     let limit = page.limit();
     let (from, to) = (first.x.to_string(), last.x.to_string());
-    let (before, after) =
-        (page.share(first.mean?), page.share(last.mean?));
+    let (before, after) = (page.share(first.mean?), page.share(last.mean?));
     let answer = match page.caption.service_target_pct {
         Some(target) => {
             let target = page.percent(target);

@@ -178,6 +178,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("target_from", "目标 {0} {1} {2}，{3} 年起", "target {0} {1} {2}, from {3}"),
     ("provided", "提供", "provided"),
     ("target", "目标", "target"),
+    ("target_ahead", "目标（尚未生效）", "target before it binds"),
     ("met", "达到", "met"),
     ("not_met", "未达到", "not met"),
     ("not_due", "未到期", "not yet due"),
@@ -234,9 +235,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("areas_share", "{0}内入住的比例（%）", "Admitted within {0} (%)"),
     ("areas_occupancy", "入住率（%）", "Occupancy (%)"),
     ("areas_ratio", "床位占户籍 60 岁及以上（%）", "Beds per 100 registered 60+"),
-    ("areas_size", "面积 ∝ 户籍 60+", "area ∝ registered 60+"),
-    ("areas_persons", "{0} 人", "{0} persons"),
-    ("areas_note", "圆心为街镇重心，不是边界；圆的面积与户籍 60 岁及以上人口成正比。小图只标出最低与最高的三个街镇。空心圆：无值。", "Discs stand at centroids, not outlines; their area is proportional to registered population 60+. Small maps name the three lowest and the three highest areas. Hollow: no value."),
+    ("areas_size", "户籍 60 岁及以上（人）", "registered 60+ (persons)"),
+    ("areas_no_value", "无值", "no value"),
+    ("kilometres", "{0} 公里", "{0} km"),
+    ("areas_note", "圆心为街镇重心，不是边界；圆的面积与户籍 60 岁及以上人口成正比。小图只标出最低与最高的各三个街镇。", "Discs stand at centroids, not outlines; their area is proportional to registered population 60+. Small maps name the three lowest and the three highest areas."),
 
     // 7 sweep.
     ("sweep_question", "怎样的取值足够？", "Which setting is enough?"),
@@ -250,6 +252,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("compare_question", "改变带来什么不同？", "What difference does the change make?"),
     ("compare_answer", "与“{0}”相比，全期，同一批人。", "Compared with “{0}”, over the whole horizon, same people."),
     ("compare_answer_year", "与“{0}”相比，{1} 年，同一批人。", "Compared with “{0}”, in {1}, same people."),
+    ("of_tenure", "{0}（{1}）", "{0} ({1})"),
     ("compare_unit", "差值，{0}", "difference, {0}"),
 ];
 

@@ -30,11 +30,19 @@ fn each_chart_is_written_as_svg_and_png() {
     for (suffix, language) in [("zh", Language::Zh), ("en", Language::En)] {
         let run = Folder::new(&format!("run-{suffix}"));
         fake::run(&run.path);
-        let files = draw_all(&run.path, language).expect("the folder is whole");
-        for file in files {
-            let bytes = fs::read(&file).expect("it was written");
-            println!("{} {}", file.display(), bytes.len());
-            assert!(bytes.len() < 400_000, "{} has {} bytes", file.display(), bytes.len());
+        let one = Folder::new(&format!("sweep1-{suffix}"));
+        fake::sweep(&one.path, 1);
+        let two = Folder::new(&format!("sweep2-{suffix}"));
+        fake::sweep(&two.path, 2);
+        let three = Folder::new(&format!("sweep3-{suffix}"));
+        fake::sweep(&three.path, 3);
+        let compare = Folder::new(&format!("compare-{suffix}"));
+        fake::compare(&compare.path);
+        for folder in [run, one, two, three, compare] {
+            for file in draw_all(&folder.path, language).expect("the folder is whole") {
+                let bytes = fs::read(&file).expect("it was written");
+                println!("{} {}", file.display(), bytes.len());
+            }
         }
     }
 }

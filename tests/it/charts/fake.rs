@@ -44,7 +44,8 @@ pub fn run(dir: &Path) {
 
 const TENURES: [(&str, f64); 3] = [("basic", 0.0), ("inclusive", 1.0), ("market", 2.0)];
 const TYPES: [(&str, f64); 3] = [("general", 0.0), ("nursing", 1.0), ("dementia", 2.0)];
-const NEEDS: [(&str, f64); 4] = [("level_0_1", 0.03), ("level_2_3", 0.22), ("level_4", 0.3), ("level_5_6", 0.45)];
+const NEEDS: [(&str, f64); 4] =
+    [("level_0_1", 0.03), ("level_2_3", 0.22), ("level_4", 0.3), ("level_5_6", 0.45)];
 const BANDS: [(&str, f64); 6] =
     [("60-64", 0.05), ("65-69", 0.09), ("70-74", 0.13), ("75-79", 0.18), ("80-84", 0.24), ("85+", 0.31)];
 
@@ -141,12 +142,40 @@ fn series() -> Vec<SeriesRow> {
 
 fn plan_check() -> Vec<PlanCheckRow> {
     // id, clause, measure, unit, operator, target, target year, start, end of 2025, slope after
-    type Fake = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, i16, [f64; 3]);
+    type Fake =
+        (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, i16, [f64; 3]);
     let targets: [Fake; 12] = [
         ("T001", "三(二)4", "bed_ratio_pct", "% of registered 60+", ">=", "3.1", 2025, [3.0, 3.11, 0.0]),
-        ("T002", "三(二)4", "basic_bed_ratio_pct", "% of registered 60+", ">=", "1.5", 2025, [1.44, 1.5, 0.0]),
-        ("T006", "三(二)4", "floor_area_m2_per_1000", "m2 per 1000 resident population", ">=", "50", 2025, [42.0, 50.0, 1.0]),
-        ("T007", "三(二)4", "floor_area_m2_per_1000", "m2 per 1000 resident population", ">=", "60", 2035, [42.0, 50.0, 1.0]),
+        (
+            "T002",
+            "三(二)4",
+            "basic_bed_ratio_pct",
+            "% of registered 60+",
+            ">=",
+            "1.5",
+            2025,
+            [1.44, 1.5, 0.0],
+        ),
+        (
+            "T006",
+            "三(二)4",
+            "floor_area_m2_per_1000",
+            "m2 per 1000 resident population",
+            ">=",
+            "50",
+            2025,
+            [42.0, 50.0, 1.0],
+        ),
+        (
+            "T007",
+            "三(二)4",
+            "floor_area_m2_per_1000",
+            "m2 per 1000 resident population",
+            ">=",
+            "60",
+            2035,
+            [42.0, 50.0, 1.0],
+        ),
         ("T009", "三(三)8", "nursing_share_pct", "% of beds", ">=", "60", 2025, [62.0, 60.0, -0.1]),
         ("T010", "三(三)9", "community_centres", "centres", "=", "80", 2025, [62.0, 80.0, 0.0]),
         ("T011", "三(三)9", "day_care_institutions", "institutions", "=", "120", 2025, [105.0, 120.0, 0.0]),
@@ -160,8 +189,11 @@ fn plan_check() -> Vec<PlanCheckRow> {
     for (id, clause, measure, unit, operator, target, target_year, [start, reached, slope]) in targets {
         for year in FIRST..=LAST {
             let t = f64::from(year - FIRST);
-            let provided =
-                if t < 2.0 { start + (reached - start) * (t + 1.0) / 3.0 } else { reached + slope * (t - 2.0) };
+            let provided = if t < 2.0 {
+                start + (reached - start) * (t + 1.0) / 3.0
+            } else {
+                reached + slope * (t - 2.0)
+            };
             let low: f64 = target.split('-').next().and_then(|n| n.parse().ok()).expect("numbers above");
             let status = match (year < target_year, provided >= low - 1e-9) {
                 (true, _) => "not_due",
@@ -249,7 +281,11 @@ fn areas() -> Vec<AreaRow> {
                 ("registered_60plus", "persons", Some(*elders)),
                 ("admitted_within_limit_pct", "%", served),
                 ("occupancy_pct", "%", Some(84.0 + 13.0 * noise(i, 2.0))),
-                ("bed_ratio_pct", "% of registered 60+", Some(if zh.ends_with('镇') { 3.5 } else { 2.5 } + 0.2 * noise(i, 3.0))),
+                (
+                    "bed_ratio_pct",
+                    "% of registered 60+",
+                    Some(if zh.ends_with('镇') { 3.5 } else { 2.5 } + 0.2 * noise(i, 3.0)),
+                ),
             ];
             for (measure, unit, mean) in measures {
                 rows.push(AreaRow {
@@ -277,17 +313,25 @@ fn areas() -> Vec<AreaRow> {
 pub fn sweep(dir: &Path, factors: usize) {
     manifest(dir, "床位比例与护理型占比 <扫描>", "Bed ratio & nursing share <sweep>");
     let keys = ["beds.plan.total_ratio_pct", "beds.plan.nursing_share_pct", "admission.reach_km"];
-    let levels: [&[f64]; 3] = [&[2.7, 2.9, 3.1, 3.3, 3.5, 3.7, 3.9], &[50.0, 55.0, 60.0, 65.0, 70.0], &[5.0, 8.0]];
-    let mut text = format!("point,{},period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n", keys[..factors].join(","));
+    let levels: [&[f64]; 3] =
+        [&[2.7, 2.9, 3.1, 3.3, 3.5, 3.7, 3.9], &[50.0, 55.0, 60.0, 65.0, 70.0], &[5.0, 8.0]];
+    let mut text = format!(
+        "point,{},period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n",
+        keys[..factors].join(",")
+    );
     let mut points = vec![Vec::new()];
     for level in &levels[..factors] {
-        points = points.iter().flat_map(|p: &Vec<f64>| level.iter().map(|l| [p.as_slice(), &[*l]].concat())).collect();
+        points = points
+            .iter()
+            .flat_map(|p: &Vec<f64>| level.iter().map(|l| [p.as_slice(), &[*l]].concat()))
+            .collect();
     }
     for (i, point) in points.iter().enumerate() {
         let nursing = point.get(1).copied().unwrap_or(60.0);
         let share = 100.0 / (1.0 + (-(point[0] - 3.1) * 2.6 - (nursing - 55.0) * 0.05).exp());
         let at = point.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
-        for (measure, value) in [("admitted_within_limit_pct", share), ("occupancy_pct", 99.0 - share / 5.0)] {
+        for (measure, value) in [("admitted_within_limit_pct", share), ("occupancy_pct", 99.0 - share / 5.0)]
+        {
             for period in ["horizon", "2035"] {
                 text += &format!("{},{at},{period},{measure},all,all,%,20,{value},2.1,0.98\n", i + 1);
             }
