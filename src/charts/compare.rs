@@ -16,8 +16,10 @@ const GAP: f64 = 7.0;
 /// Heading and axis of one unit.
 const AROUND: f64 = 66.0;
 /// Width of the names at the left and of the numbers at the right.
-const NAMES: f64 = 270.0;
-const NUMBERS: f64 = 235.0;
+const NAMES: f64 = 240.0;
+const NUMBERS: f64 = 330.0;
+/// Size of those numbers, logical pixels.
+const NUMBER: f64 = 12.5;
 
 /// The picture, if `compare.csv` has differences summed over bed types.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
@@ -40,12 +42,12 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     };
     let block = LINE * scenarios.len() as f64 + GAP;
     let heights: Vec<f64> = units.iter().map(|unit| AROUND + block * measures(unit).len() as f64).collect();
-    let height = 220.0 + heights.iter().sum::<f64>();
+    let height = 205.0 + heights.iter().sum::<f64>();
     let note = page.say("bar_note", &[&pairs]);
     let (mut picture, room) = page.begin("compare", height, &page.word("compare_question"), &answer, &note);
     let colours = scenarios.iter().zip(theme::CYCLE.iter().cycle());
     let entries: Vec<_> = colours.map(|(name, colour)| (Sign::Disc(*colour), page.word(name))).collect();
-    let mut top = room.top + legend(&mut picture, room, &entries) + 4.0;
+    let mut top = room.top + legend(&mut picture, room, &entries) + 10.0;
     for (unit, height) in units.iter().zip(&heights) {
         let place = Rect { top, bottom: top + height, ..room };
         let of: Vec<&CompareRow> = rows.iter().copied().filter(|row| row.unit == *unit).collect();
@@ -80,6 +82,11 @@ fn forest(
     let unit = if unit == "%" { "percentage points" } else { unit };
     let heading = page.say("compare_unit", &[&page.word(unit)]);
     picture.bold((room.left, room.top + 16.0), Anchor::Start, theme::LABEL, theme::INK, &heading);
+    let (left, right) = (rect.right + 18.0, room.right);
+    let columns = [(left, Anchor::Start, "compare_columns"), (right, Anchor::End, "compare_means")];
+    for (x, anchor, word) in columns {
+        picture.text((x, room.top + 16.0), anchor, NUMBER, theme::GREY, &page.word(word));
+    }
     let decimals = decimals_of(&steps);
     for &step in &steps {
         let x = panel.across(step);
@@ -143,10 +150,10 @@ fn difference(
         text = format!("{text} ± {}", page.number(half, digits));
     }
     let left = panel.rect.right + 18.0;
-    picture.text((left, y + 4.5), Anchor::Start, theme::SMALL, theme::INK, &text);
+    picture.text((left, y + 4.5), Anchor::Start, NUMBER, theme::INK, &text);
     if let (Some(before), Some(after)) = (row.baseline_mean, row.scenario_mean) {
         let text = format!("{} → {}", page.number(before, digits), page.number(after, digits));
         let right = left + NUMBERS - 18.0;
-        picture.text((right, y + 4.5), Anchor::End, theme::SMALL, theme::GREY, &text);
+        picture.text((right, y + 4.5), Anchor::End, NUMBER, theme::GREY, &text);
     }
 }

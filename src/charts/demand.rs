@@ -31,7 +31,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("demand_note")]);
     let (mut picture, room) = page.begin("demand", 580.0, &page.word("demand_question"), &answer, &note);
     let headings = (page.word("demand_need"), page.word("demand_need_unit"));
-    stacked(page, &mut picture, room.column(0, 3, 22.0), &layers, Pace::Years, &headings);
+    stacked(&mut picture, room.column(0, 3, 22.0), &layers, Pace::Years, &headings);
     by_age(page, tables, &mut picture, room.column(1, 3, 22.0), (first, last));
     population(page, tables, &mut picture, room.column(2, 3, 22.0));
     Some(picture)
@@ -62,7 +62,7 @@ fn by_age(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rect, y
         Rect { left: room.left + 34.0, top: room.top + 50.0, right: room.right, bottom: room.bottom - 26.0 };
     let panel = Panel { rect, x: (0.0, bands.len() as f64), y: span(&steps), label: theme::LABEL };
     panel.heading(picture, room.left, &page.word("demand_age"), &page.word("demand_age_unit"));
-    panel.y_axis(picture, &steps, page.language);
+    panel.y_axis(picture, &steps);
     let (then, now) = (theme::PALE, theme::BLUE);
     for (i, (band, bar)) in bands.iter().zip(&bars).enumerate() {
         let left = i as f64;
@@ -95,5 +95,5 @@ fn population(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rec
         levels: Vec::new(),
         ticks: ticks(0.0, highest, 5),
     };
-    plot.draw(picture, room, page.language);
+    plot.draw(picture, room);
 }

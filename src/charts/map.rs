@@ -33,7 +33,7 @@ pub(super) enum Naming {
 }
 
 /// Largest radius of a disc as a share of the map's height.
-const LARGEST: f64 = 0.026;
+const LARGEST: f64 = 0.022;
 
 /// From degrees to the page.
 pub(super) struct Projection {
@@ -69,7 +69,7 @@ impl Projection {
     }
 }
 
-/// Draws a map with heading and colour bar into a room; returns its radius for a weight of one.
+/// Draws a map with heading and colour bar into a room.
 pub(super) fn draw(
     page: &Page<'_>,
     picture: &mut Picture,
@@ -80,15 +80,16 @@ pub(super) fn draw(
 ) {
     let Some(scale) = ColourScale::around(spots.iter().filter_map(|spot| spot.value)) else { return };
     picture.bold((room.left, room.top + 16.0), Anchor::Start, theme::HEADING, theme::INK, heading);
-    scale.draw(picture, room.left + 8.0, room.top + 27.0, 170.0, page.language);
+    scale.draw(picture, room.left + 8.0, room.top + 27.0, 170.0);
     let heaviest = spots.iter().map(|spot| spot.weight).fold(0.0, f64::max);
     let largest = room.height() * LARGEST;
     let radius = |weight: f64| largest * (weight / heaviest.max(1e-9)).sqrt();
-    let side = if naming == Naming::All { 60.0 } else { 36.0 };
+    // Names stand west of the crowded west bank of the district, and few east of it.
+    let (west, east) = if naming == Naming::All { (112.0, 40.0) } else { (80.0, 20.0) };
     let field = Rect {
-        left: room.left + side,
+        left: room.left + west,
         top: room.top + 70.0 + largest,
-        right: room.right - side,
+        right: room.right - east,
         bottom: room.bottom - largest - 4.0,
     };
     let Some(projection) = Projection::fit(spots, field) else { return };
@@ -107,10 +108,6 @@ pub(super) fn draw(
         })
         .collect();
     let boxes = labels::place(&discs, theme::SMALL, Rect { top: room.top + 66.0, ..room });
-    for &i in &named {
-        let end = labels::nearest(boxes[i], discs[i].centre);
-        picture.line(vec![discs[i].centre, end], theme::GREY, 0.8);
-    }
     let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by(|&a, &b| spots[b].weight.total_cmp(&spots[a].weight));
     for i in order {
@@ -122,6 +119,13 @@ pub(super) fn draw(
         }
     }
     for &i in &named {
+        // Only a name away from its disc needs a line; a dot shows which of two overlapping discs is meant.
+        let (centre, end) = (discs[i].centre, labels::nearest(boxes[i], discs[i].centre));
+        if (end.0 - centre.0).hypot(end.1 - centre.1) > discs[i].radius + 5.0 {
+            picture.disc(centre, 2.6, theme::PAPER);
+            picture.disc(centre, 1.8, theme::INK);
+            picture.line(vec![centre, end], theme::INK, 0.8);
+        }
         let at = (boxes[i].left, boxes[i].bottom - 0.16 * theme::SMALL);
         picture.text(at, Anchor::Start, theme::SMALL, theme::INK, &text(i));
     }

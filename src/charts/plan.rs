@@ -9,7 +9,7 @@ use super::{font, theme};
 use crate::report::rows::PlanCheckRow;
 
 /// Height of one row of panels, logical pixels.
-const ROW: f64 = 208.0;
+const ROW: f64 = 212.0;
 
 /// The picture, if `plan_check.csv` has a modelled target of the district.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
@@ -22,8 +22,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let ids = distinct(rows.iter().map(|row| row.target_id.as_str()));
     let columns = if ids.len() > 4 { 3 } else { ids.len().clamp(1, 2) };
     let lines = ids.len().div_ceil(columns);
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("interval_note", &[&n]), &page.word("plan_note")]);
+    let note = page.say("sentences", &[&page.interval_note(), &page.word("plan_note")]);
     let height = 205.0 + ROW * lines as f64;
     let (mut picture, room) = page.begin("plan", height, &page.word("plan_question"), &answer, &note);
     let entries = [
@@ -84,14 +83,14 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
         .fold(0.0, f64::max);
     let rect = Rect {
         left: room.left + widest + 9.0,
-        top: room.top + 58.0,
+        top: room.top + 63.0,
         right: room.right,
         bottom: room.bottom - 24.0,
     };
     let (from, to) = (rows.iter().map(|r| r.year).min(), rows.iter().map(|r| r.year).max());
     let (Some(from), Some(to)) = (from.map(f64::from), to.map(f64::from)) else { return };
     let panel = Panel { rect, x: (from - 0.4, to + 0.4), y: span(&steps), label: theme::SMALL };
-    panel.y_axis(picture, &steps, page.language);
+    panel.y_axis(picture, &steps);
     panel.x_years(picture, from as i32, to as i32, 0.0);
     curves::draw(picture, &panel, &[curve], 0.0);
     for target in targets {
@@ -113,7 +112,7 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
 
 /// Name of the target, its value, and the clause, each shortened to the panel's width.
 fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: &PlanCheckRow) {
-    let name = shortened(name, theme::LABEL + 0.5, true, room.width());
+    let name = shortened(&capitalised(name), theme::LABEL + 0.5, true, room.width());
     picture.bold((room.left, room.top + 14.0), Anchor::Start, theme::LABEL + 0.5, theme::INK, &name);
     let year = row.target_year.to_string();
     let target =
@@ -123,6 +122,12 @@ fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: 
     let clause = page.say("clause", &[&row.document, &row.clause]);
     let clause = shortened(&clause, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 47.0), Anchor::Start, theme::SMALL, theme::GREY, &clause);
+}
+
+/// A text with its first letter large, as headings have it.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text cut to a width, with an ellipsis where something is missing.

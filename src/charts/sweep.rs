@@ -37,7 +37,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     );
     let n = page.caption.replications.to_string();
     let one = first.levels.len() == 1;
-    let kind = page.say(if one { "interval_note" } else { "means_note" }, &[&n]);
+    let kind = if one { page.interval_note() } else { page.say("means_note", &[&n]) };
     let held: Vec<String> = fixed
         .iter()
         .map(|&(factor, level)| {
@@ -105,7 +105,7 @@ fn line(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, rows: &[
     let panel = Panel { rect, x: (low - pad, high + pad), y: (0.0, 100.0), label: theme::LABEL };
     let unit = page.say("sweep_unit", &[&page.limit()]);
     picture.text((room.left, rect.top - 14.0), Anchor::Start, theme::LABEL, theme::GREY, &unit);
-    panel.y_axis(picture, &ticks(0.0, 100.0, 5), page.language);
+    panel.y_axis(picture, &ticks(0.0, 100.0, 5));
     let marks = if marks.len() > MOST_LEVELS { ticks(low, high, 6) } else { marks };
     let decimals = decimals_of(&marks);
     for &mark in marks.iter().filter(|&&m| m >= panel.x.0 && m <= panel.x.1) {
@@ -136,7 +136,7 @@ fn field(
     let unit = page.say("sweep_unit", &[&page.limit()]);
     picture.text((room.left, room.top + 18.0), Anchor::Start, theme::LABEL, theme::INK, &unit);
     let bar = room.left + font::width(&unit, theme::LABEL, false) + 24.0;
-    scale.draw(picture, bar, room.top + 8.0, 200.0, page.language);
+    scale.draw(picture, bar, room.top + 8.0, 200.0);
     if let Some(target) = page.caption.service_target_pct {
         let entry = page.say("sweep_reached", &[&page.percent(target)]);
         legend(
@@ -183,8 +183,7 @@ fn cells(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow],
             picture.block(a, b, colour, 1.0);
             let ink = theme::on(colour);
             if reaches(page, mean) {
-                let (c, d) = ((a.0 + 3.0, a.1 + 3.0), (b.0 - 3.0, b.1 - 3.0));
-                picture.line(vec![c, (d.0, c.1), d, (c.0, d.1), c], ink, 2.5);
+                picture.frame((a.0 + 3.0, a.1 + 3.0), (b.0 - 3.0, b.1 - 3.0), ink, 2.5);
             }
             let (x, y) = middle(cell);
             picture.text((x, y + 5.0), Anchor::Middle, theme::LABEL, ink, &page.number(mean, 1));
@@ -199,7 +198,7 @@ fn dots(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow], 
     };
     let (across, up) = (axis(0), axis(1));
     let panel = Panel { rect, x: span(&across), y: span(&up), label: theme::LABEL };
-    panel.y_axis(picture, &up, page.language);
+    panel.y_axis(picture, &up);
     let decimals = decimals_of(&across);
     for &tick in &across {
         let at = (panel.across(tick), rect.bottom + 21.0);

@@ -340,6 +340,24 @@ pub fn sweep(dir: &Path, factors: usize) {
     fs::write(dir.join("sweep.csv"), text).expect("the folder was made");
 }
 
+/// A design of scattered points over two factors.
+pub fn scatter(dir: &Path) {
+    manifest(dir, "拉丁超立方", "Latin hypercube");
+    let mut text = String::from(
+        "point,beds.plan.total_ratio_pct,admission.decline_pct,period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n",
+    );
+    for point in 0..60_u32 {
+        let ratio = 2.5 + 1.5 * f64::from(point * 37 % 60) / 60.0;
+        let decline = 5.0 + 30.0 * f64::from(point * 23 % 60) / 60.0;
+        let share = 100.0 / (1.0 + (-(ratio - 3.1) * 2.6 + (decline - 20.0) * 0.03).exp());
+        text += &format!(
+            "{},{ratio},{decline},horizon,admitted_within_limit_pct,all,all,%,20,{share},2,1\n",
+            point + 1
+        );
+    }
+    fs::write(dir.join("sweep.csv"), text).expect("the folder was made");
+}
+
 /// A comparison of two scenarios with a baseline.
 pub fn compare(dir: &Path) {
     manifest(dir, "规划比例与两种变化", "The plan's ratios and two changes");
