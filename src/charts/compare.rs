@@ -6,6 +6,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::CompareRow;
 
@@ -93,7 +94,7 @@ fn forest(
         let (colour, width) = if step.abs() < 1e-9 { (theme::GREY, 1.5) } else { (theme::GRID, 1.0) };
         picture.line(vec![(x, rect.top), (x, rect.bottom)], colour, width);
         let at = (x, rect.bottom + 17.0);
-        picture.text(at, Anchor::Middle, theme::SMALL, theme::GREY, &page.number(step, decimals));
+        picture.text(at, Anchor::Middle, theme::SMALL, theme::GREY, &number(step, decimals));
     }
     let digits = match high.abs().max(low.abs()) {
         large if large >= 100.0 => 0,
@@ -116,7 +117,7 @@ fn forest(
             let same =
                 |r: &&&CompareRow| r.measure == measure && r.tenure == tenure && r.scenario == *scenario;
             if let Some(row) = rows.iter().find(same) {
-                difference(page, picture, &panel, row, y + LINE / 2.0, colour, digits);
+                difference(picture, &panel, row, y + LINE / 2.0, colour, digits);
             }
             y += LINE;
         }
@@ -126,7 +127,6 @@ fn forest(
 
 /// One difference: bar, dot, and the numbers at the right.
 fn difference(
-    page: &Page<'_>,
     picture: &mut Picture,
     panel: &Panel,
     row: &CompareRow,
@@ -145,14 +145,14 @@ fn difference(
     }
     picture.disc((x, y), 4.5, colour);
     let sign = if mean > 0.0 { "+" } else { "" };
-    let mut text = format!("{sign}{}", page.number(mean, digits));
+    let mut text = format!("{sign}{}", number(mean, digits));
     if let Some(half) = row.half_width_95 {
-        text = format!("{text} ± {}", page.number(half, digits));
+        text = format!("{text} ± {}", number(half, digits));
     }
     let left = panel.rect.right + 18.0;
     picture.text((left, y + 4.5), Anchor::Start, NUMBER, theme::INK, &text);
     if let (Some(before), Some(after)) = (row.baseline_mean, row.scenario_mean) {
-        let text = format!("{} → {}", page.number(before, digits), page.number(after, digits));
+        let text = format!("{} → {}", number(before, digits), number(after, digits));
         let right = left + NUMBERS - 18.0;
         picture.text((right, y + 4.5), Anchor::End, NUMBER, theme::GREY, &text);
     }

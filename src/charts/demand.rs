@@ -8,6 +8,7 @@ use super::tables::{ALL, Cell, Estimate, Tables, distinct};
 use super::theme;
 use super::timeplot::{Pace, TimePlot};
 use super::waiting::stacked;
+use super::words::number;
 
 const MEASURE: &str = "persons_in_need";
 const NEEDS: [&str; 3] = ["level_2_3", "level_4", "level_5_6"];
@@ -24,7 +25,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let (first, last) = (*years.first()?, *years.last()?);
     let at = |year: f64| {
         let of = layers.iter().filter_map(|l| l.points.iter().find(|e| e.x.total_cmp(&year).is_eq())?.mean);
-        page.number(of.sum::<f64>() * 1000.0, 0)
+        number(of.sum::<f64>() * 1000.0, 0)
     };
     let answer = page.say("demand_answer", &[&first.to_string(), &at(first), &last.to_string(), &at(last)]);
     let n = page.caption.replications.to_string();

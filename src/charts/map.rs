@@ -8,6 +8,7 @@ use super::labels::{self, Disc};
 use super::page::Page;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
+use super::words::number;
 use super::{font, theme};
 
 /// Kilometres of one degree of latitude.
@@ -95,7 +96,7 @@ pub(super) fn draw(
     let Some(projection) = Projection::fit(spots, field) else { return };
     let named = chosen(spots, naming);
     let text = |i: usize| {
-        let value = spots[i].value.map(|v| page.number(v, usize::from(v.abs() < 10.0)));
+        let value = spots[i].value.map(|v| number(v, usize::from(v.abs() < 10.0)));
         page.say("list_item", &[&spots[i].name, &value.unwrap_or_else(|| page.word("areas_no_value"))])
     };
     let discs: Vec<Disc> = spots
@@ -161,7 +162,7 @@ fn keys(
     let ends =
         vec![(left, bottom - 5.0), (left, bottom), (left + length, bottom), (left + length, bottom - 5.0)];
     picture.line(ends, theme::GREY, 1.2);
-    let text = page.say("kilometres", &[&page.number(KM, 0)]);
+    let text = page.say("kilometres", &[&number(KM, 0)]);
     picture.text((left + length + 8.0, bottom + 2.0), Anchor::Start, theme::SMALL, theme::GREY, &text);
     let mut y = bottom - 30.0;
     for persons in [50_000.0, 10_000.0] {
@@ -169,7 +170,7 @@ fn keys(
         y -= radius;
         picture.ring((left + largest, y), radius, theme::GREY, 1.2);
         let at = (left + 2.0 * largest + 10.0, y + 5.0);
-        picture.text(at, Anchor::Start, theme::SMALL, theme::GREY, &page.number(persons, 0));
+        picture.text(at, Anchor::Start, theme::SMALL, theme::GREY, &number(persons, 0));
         y -= radius + 8.0;
     }
     picture.text((left, y - 2.0), Anchor::Start, theme::SMALL, theme::GREY, &page.word("areas_size"));

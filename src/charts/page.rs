@@ -8,7 +8,7 @@ use plotters::style::RGBColor;
 use super::caption::Caption;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
-use super::words::{Language, phrase};
+use super::words::{Language, number, phrase};
 use super::{font, theme};
 
 /// Width of every page, logical pixels.
@@ -45,27 +45,22 @@ impl Page<'_> {
         phrase(key, self.language, &[])
     }
 
-    /// A number with separators in this page's language.
-    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
-        super::words::number(value, decimals)
-    }
-
     /// An estimated share in %, with one decimal and its sign.
     pub(super) fn share(&self, value: f64) -> String {
-        self.say("percent", &[&self.number(value, 1)])
+        self.say("percent", &[&number(value, 1)])
     }
 
     /// A given share in %, with a decimal only where it has one, and its sign.
     pub(super) fn percent(&self, value: f64) -> String {
         let decimals = usize::from((value - value.round()).abs() > 1e-9);
-        self.say("percent", &[&self.number(value, decimals)])
+        self.say("percent", &[&number(value, decimals)])
     }
 
     /// Days of the service limit, as written in texts.
     pub(super) fn limit(&self) -> String {
         self.caption
             .service_limit_days
-            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&self.number(days, 0)]))
+            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&number(days, 0)]))
     }
 
     /// What shading means, or, with too few replications for an interval, that there is none.
@@ -132,6 +127,7 @@ pub(super) fn legend(picture: &mut Picture, room: Rect, entries: &[(Sign, String
     const STEP: f64 = 22.0;
     let (mut x, mut y) = (room.left, room.top + STEP / 2.0);
     for (sign, text) in entries {
+        let text = &font::shortened(text, theme::LABEL, false, room.width() - SIGN - 7.0);
         let width = SIGN + 7.0 + font::width(text, theme::LABEL, false);
         if x > room.left && x + width > room.right {
             x = room.left;

@@ -5,6 +5,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Estimate, Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::PlanCheckRow;
 
@@ -77,10 +78,8 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
     let room_above = ((high - low) * 0.08).max(high.abs() * 0.004);
     let steps = ticks(low - room_above, high + room_above, 3);
     let decimals = super::panel::decimals_of(&steps);
-    let widest = steps
-        .iter()
-        .map(|&t| font::width(&page.number(t, decimals), theme::SMALL, false))
-        .fold(0.0, f64::max);
+    let widest =
+        steps.iter().map(|&t| font::width(&number(t, decimals), theme::SMALL, false)).fold(0.0, f64::max);
     let rect = Rect {
         left: room.left + widest + 9.0,
         top: room.top + 63.0,
@@ -112,15 +111,15 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
 
 /// Name of the target, its value, and the clause, each shortened to the panel's width.
 fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: &PlanCheckRow) {
-    let name = shortened(&capitalised(name), theme::LABEL + 0.5, true, room.width());
+    let name = font::shortened(&capitalised(name), theme::LABEL + 0.5, true, room.width());
     picture.bold((room.left, room.top + 14.0), Anchor::Start, theme::LABEL + 0.5, theme::INK, &name);
     let year = row.target_year.to_string();
     let target =
         page.say("target_from", &[operator_sign(&row.operator), &row.target, &page.word(&row.unit), &year]);
-    let target = shortened(&target, theme::SMALL, false, room.width());
+    let target = font::shortened(&target, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 31.0), Anchor::Start, theme::SMALL, theme::GREY, &target);
     let clause = page.say("clause", &[&row.document, &row.clause]);
-    let clause = shortened(&clause, theme::SMALL, false, room.width());
+    let clause = font::shortened(&clause, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 47.0), Anchor::Start, theme::SMALL, theme::GREY, &clause);
 }
 
@@ -128,16 +127,4 @@ fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A text cut to a width, with an ellipsis where something is missing.
-fn shortened(text: &str, size: f64, bold: bool, limit: f64) -> String {
-    if font::width(text, size, bold) <= limit {
-        return text.to_owned();
-    }
-    let mut kept: String = text.to_owned();
-    while !kept.is_empty() && font::width(&format!("{kept}…"), size, bold) > limit {
-        kept.pop();
-    }
-    format!("{}…", kept.trim_end())
 }

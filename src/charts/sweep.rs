@@ -9,6 +9,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Estimate, Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::SweepRow;
 
@@ -112,7 +113,7 @@ fn line(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, rows: &[
         let x = panel.across(mark);
         picture.line(vec![(x, rect.bottom), (x, rect.bottom + 5.0)], theme::GREY, 1.0);
         let at = (x, rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(mark, decimals));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(mark, decimals));
     }
     let at = (f64::midpoint(rect.left, rect.right), rect.bottom + 43.0);
     picture.text(at, Anchor::Middle, theme::LABEL, theme::INK, name);
@@ -139,11 +140,8 @@ fn field(
     scale.draw(picture, bar, room.top + 8.0, 200.0);
     if let Some(target) = page.caption.service_target_pct {
         let entry = page.say("sweep_reached", &[&page.percent(target)]);
-        legend(
-            picture,
-            Rect { left: bar + 240.0, top: room.top + 2.0, ..room },
-            &[(Sign::Frame(theme::INK), entry)],
-        );
+        let sign = if grid { Sign::Frame(theme::INK) } else { Sign::Ring(theme::INK) };
+        legend(picture, Rect { left: bar + 240.0, top: room.top + 2.0, ..room }, &[(sign, entry)]);
     }
     picture.text((room.left, room.top + 66.0), Anchor::Start, theme::LABEL, theme::INK, &names[1]);
     let rect =
@@ -167,12 +165,12 @@ fn cells(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow],
     let middle = |cell: Rect| (f64::midpoint(cell.left, cell.right), f64::midpoint(cell.top, cell.bottom));
     for (i, &x) in across.iter().enumerate() {
         let at = (middle(rect.column(i, across.len(), 0.0)).0, rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(x, decimals.0));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(x, decimals.0));
     }
     for (j, &y) in up.iter().enumerate() {
         let row = rect.row(up.len() - 1 - j, up.len(), 0.0);
         let at = (rect.left - 9.0, middle(row).1 + 5.0);
-        picture.text(at, Anchor::End, theme::LABEL, theme::GREY, &page.number(y, decimals.1));
+        picture.text(at, Anchor::End, theme::LABEL, theme::GREY, &number(y, decimals.1));
         for (i, &x) in across.iter().enumerate() {
             let same =
                 |row: &&&SweepRow| row.levels[0].total_cmp(&x).is_eq() && row.levels[1].total_cmp(&y).is_eq();
@@ -186,7 +184,7 @@ fn cells(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow],
                 picture.frame((a.0 + 3.0, a.1 + 3.0), (b.0 - 3.0, b.1 - 3.0), ink, 2.5);
             }
             let (x, y) = middle(cell);
-            picture.text((x, y + 5.0), Anchor::Middle, theme::LABEL, ink, &page.number(mean, 1));
+            picture.text((x, y + 5.0), Anchor::Middle, theme::LABEL, ink, &number(mean, 1));
         }
     }
 }
@@ -202,7 +200,7 @@ fn dots(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow], 
     let decimals = decimals_of(&across);
     for &tick in &across {
         let at = (panel.across(tick), rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(tick, decimals));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(tick, decimals));
     }
     for row in rows {
         let (Some(mean), [x, y, ..]) = (row.mean, row.levels.as_slice()) else { continue };

@@ -6,6 +6,7 @@ use super::panel::{Rect, ticks};
 use super::picture::Picture;
 use super::tables::{ALL, Cell, Tables, ends};
 use super::timeplot::{Pace, time_panel, years_axis};
+use super::words::number;
 use super::{stack, theme};
 
 const NEEDS: [&str; 4] = ["level_0_1", "level_2_3", "level_4", "level_5_6"];
@@ -71,7 +72,7 @@ fn answer(page: &Page<'_>, tables: &Tables) -> Option<String> {
     let all = last("waiting_end", ALL)?;
     let severe = last("waiting_end", Cell { need: "level_5_6", ..ALL })?;
     let died = last("died_waiting", ALL)?;
-    let count = |mean: Option<f64>| Some(page.number(mean?, 0));
+    let count = |mean: Option<f64>| Some(number(mean?, 0));
     let (all_count, severe_count, died_count) = (count(all.mean)?, count(severe.mean)?, count(died.mean)?);
     Some(page.say("waiting_answer", &[&all.x.to_string(), &all_count, &severe_count, &died_count]))
 }

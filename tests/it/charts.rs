@@ -1,5 +1,8 @@
 //! Charts: what is drawn from which rows, in both languages, and that nothing leaves the page.
 
+// A test may fail by `unwrap`: what is unwrapped are files that it has just written.
+#![allow(clippy::unwrap_used)]
+
 mod fake;
 
 use std::fs;
@@ -7,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use eldercap::charts::{Caption, ChartError, Language, Picture, draw_all, missing_glyphs, pictures, words};
 
-/// Where pictures go: a temporary folder, or below the folder named by `ELDERCAP_KEEP_CHARTS` to look at them.
+/// Where pictures go: a temporary folder, or, to look at them, below the folder named by `ELDERCAP_KEEP_CHARTS`
+/// (then with `--test-threads 1`, because tests share the kept folders).
 struct Folder {
     path: PathBuf,
     _temporary: Option<tempfile::TempDir>,
@@ -133,9 +137,11 @@ fn no_two_texts_overlap() {
     }
 }
 
-#[test]
-fn what_a_reader_needs_is_written_on_each_chart() {
-    let needed: [(&str, &[&str], &[&str]); 8] = [
+/// Chart, and texts on it in Chinese and in English.
+type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+#[rustfmt::skip]
+const NEEDED: [Needed; 8] = [
         (
             "plan",
             &[
@@ -227,9 +233,12 @@ fn what_a_reader_needs_is_written_on_each_chart() {
             ],
         ),
     ];
+
+#[test]
+fn what_a_reader_needs_is_written_on_each_chart() {
     for (suffix, language) in LANGUAGES {
         let drawn = all_pictures(suffix, language);
-        for (name, zh, en) in needed {
+        for (name, zh, en) in NEEDED {
             let of: Vec<&Picture> = drawn.iter().filter(|picture| picture.name() == name).collect();
             assert!(!of.is_empty(), "{name} was not drawn");
             let texts: Vec<&str> = of.iter().flat_map(|p| p.texts().map(|t| t.text.as_str())).collect();
