@@ -19,7 +19,9 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let year = rows.iter().map(|row| row.year).max()?;
     let judged = |status: &str| rows.iter().filter(|r| r.year == year && r.status == status).count();
     let (met, missed) = (judged("met"), judged("not_met"));
-    let answer = page.say("plan_answer", &[&year.to_string(), &met.to_string(), &(met + missed).to_string()]);
+    let counts = [year, met as i16, (met + missed) as i16].map(|count| count.to_string());
+    let key = if met + missed == 0 { "plan_none" } else { "plan_answer" };
+    let answer = page.say(key, &[&counts[0], &counts[1], &counts[2]]);
     let ids = distinct(rows.iter().map(|row| row.target_id.as_str()));
     let columns = if ids.len() > 4 { 3 } else { ids.len().clamp(1, 2) };
     let lines = ids.len().div_ceil(columns);

@@ -174,6 +174,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     // 1 plan.
     ("plan_question", "规划是否达标？", "Does the plan hold?"),
     ("plan_answer", "{0} 年，{2} 项可建模目标中 {1} 项达到。", "In {0}, {1} of {2} modelled targets are met."),
+    ("plan_none", "到 {0} 年，可建模目标均未到期。", "No modelled target is due by {0}."),
     ("plan_note", "每格一项目标，每年 12 月 31 日（流量为全年）判定；纵轴不一定从零开始。", "One target a panel, judged on 31 December (flows: over the year); vertical axes need not begin at zero."),
     ("target_from", "目标 {0} {1} {2}，{3} 年起", "target {0} {1} {2}, from {3}"),
     ("provided", "提供", "provided"),
