@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod analytic;
+mod charts;
 mod micro;
 mod queue;
 mod scenario_doc;
