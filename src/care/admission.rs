@@ -180,11 +180,15 @@ impl District<'_> {
             self.transfer(now, id, pool);
             return;
         }
+        self.hold(pool, id, now + days(self.scenario.admission.offer_response_days));
+    }
+
+    /// Holds a free bed for a client, who is on no list now, until the answer.
+    pub(super) fn hold(&mut self, pool: PoolId, id: ClientId, answer: Time) {
         let beds = &mut self.beds[pool as usize];
-        assert!(beds.units.try_seize(1), "a bed was given that was not free");
+        assert!(beds.units.try_seize(1), "a bed was held that was not free");
         beds.held += 1;
         self.case(id).offer = Some(pool);
-        let answer = now + days(self.scenario.admission.offer_response_days);
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
     }
 

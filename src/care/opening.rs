@@ -107,6 +107,13 @@ impl District<'_> {
             }
         }
         self.start_waiting(Time::ZERO, id, joined);
+        if admitted >= Time::ZERO {
+            // The offer is under way; its answer comes when the past says.
+            if let Some(pool) = self.free_bed(id, None) {
+                self.delist(id);
+                self.hold(pool, id, admitted);
+            }
+        }
     }
 
     /// Replays the wishes for day care; longest-standing first for the places.
