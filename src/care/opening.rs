@@ -39,7 +39,7 @@ impl District<'_> {
                     self.schedule(at, Phase::Normal, Event::Assessed(id));
                 }
                 Past::Listed { joined, admitted } => {
-                    listed.push((self.rank_at_start(id), admitted, id, joined))
+                    listed.push((self.rank_at_start(id), admitted, id, joined));
                 }
             }
         }

