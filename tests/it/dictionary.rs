@@ -6,6 +6,7 @@ mod rows;
 
 use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure, Page};
+use eldercap::charts::{Language, words};
 use eldercap::experiment::replication::{Finished, replicate};
 use eldercap::report::rows::{
     AreaRow, CompareRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
@@ -25,9 +26,19 @@ const MANIFEST: &str = include_str!("../../src/report/manifest.rs");
 /// Unit of a column, where its name or its neighbour says one.
 fn unit(column: &str) -> &'static str {
     match column {
-        "mean" | "sd" | "half_width_95" | "low_95" | "high_95" | "value" => "that of `unit`",
-        "baseline_mean" | "scenario_mean" | "difference" | "unpaired_half_width_95" => "that of `unit`",
-        "target" | "provided" | "provided_half_width_95" => "that of `unit`",
+        "mean"
+        | "sd"
+        | "half_width_95"
+        | "low_95"
+        | "high_95"
+        | "value"
+        | "target"
+        | "provided"
+        | "baseline_mean"
+        | "scenario_mean"
+        | "difference"
+        | "unpaired_half_width_95"
+        | "provided_half_width_95" => "that of `unit`",
         "admitted_within_limit_half_width_95" | "occupancy_half_width_95" => "percentage points",
         "latitude" | "longitude" => "degrees",
         "levels" => "that of the key",
@@ -91,15 +102,17 @@ fn a_small_run() -> Finished {
 fn measure_table() -> String {
     let finished = a_small_run();
     let pages = &finished.pages;
-    let mut text = "| measure | unit | meaning | yearly | over the horizon | series | areas |\n\
-                    |---|---|---|---|---|---|---|\n"
+    let mut text = "| measure | 中文 | unit | meaning | yearly | over the horizon | series | areas |\n\
+                    |---|---|---|---|---|---|---|---|\n"
         .to_owned();
     for &measure in Measure::ALL {
         let of = |page: &Page| dimensions(page, measure);
         let places = [of(&pages.years[0]), of(&pages.horizon), of(&pages.months[0]), of(&pages.areas[0][0])]
             .join(" | ");
-        writeln!(text, "| `{}` | {} | {} | {places} |", measure.name(), measure.unit(), measure.meaning())
-            .unwrap();
+        let (name, unit, meaning) = (measure.name(), measure.unit(), measure.meaning());
+        // A measure that no chart shows may have no word yet.
+        let chinese = Some(words(name, Language::Zh)).filter(|word| !word.is_ascii()).unwrap_or_default();
+        writeln!(text, "| `{name}` | {chinese} | {unit} | {meaning} | {places} |").unwrap();
     }
     text
 }

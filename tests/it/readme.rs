@@ -1,6 +1,7 @@
 //! The README's promises that a text can hold: its two commands exist, and the checks run the very same tests.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 const README: &str = include_str!("../../README.md");
 const CI: &str = include_str!("../../.ci/run");
@@ -52,5 +53,32 @@ fn the_page_has_both_languages_and_places_for_the_answer() {
     }
     for picture in ["docs/pictures/waits-en.png", "docs/pictures/waits-zh.png"] {
         assert!(README.contains(picture), "{picture}");
+    }
+}
+
+/// Text of every source and scenario file, with their paths.
+fn sources() -> String {
+    let mut text = String::new();
+    let mut open: Vec<PathBuf> = vec!["src".into(), "scenarios".into()];
+    while let Some(path) = open.pop() {
+        text.push_str(&path.to_string_lossy());
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            text.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+    text
+}
+
+#[test]
+fn names_in_the_glossary_are_names_of_code_or_files() {
+    let sources = sources();
+    let rows = include_str!("../../docs/glossary.md").lines().filter_map(|line| line.split(" | ").nth(2));
+    let names = rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect::<Vec<_>>();
+    assert!(names.len() > 60, "{names:?}");
+    for name in names.into_iter().filter(|name| !name.contains('*')) {
+        let last = name.rsplit("::").next().unwrap_or(name);
+        assert!(sources.contains(last), "the glossary names {name}");
     }
 }

@@ -24,7 +24,10 @@ pub fn tables(source: &str) -> Vec<Table> {
     let mut about = String::new();
     for line in source.lines().map(str::trim) {
         if let Some(text) = line.strip_prefix("/// ") {
-            about = [about.as_str(), text].join(" ").trim().to_owned();
+            if !about.is_empty() {
+                about.push(' ');
+            }
+            about.push_str(text);
         } else if let Some(name) = line.strip_prefix("pub struct ") {
             let (file, rest) = about.split_once(": ").unwrap_or(("", &about));
             tables.push(Table {
