@@ -19,3 +19,5 @@ pub mod experiment;
 pub mod plan;
 
 pub mod report;
+
+pub mod charts;

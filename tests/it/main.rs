@@ -1,3 +1,4 @@
 //! One test binary, a module for each behaviour.
 
+mod charts;
 mod scenarios;

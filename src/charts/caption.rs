@@ -1,0 +1,73 @@
+//! What captions say of a run: scenario, replications, seed and version, read from the manifest.
+//!
+//! Reads only these keys of `manifest.json` and ignores all others. Keys that only some folders have (a
+//! service limit, a horizon) are optional; a chart that needs one says less when it is absent.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{ChartError, Language};
+
+/// The keys of the manifest that charts use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// Title of the scenario in Chinese.
+    pub title_zh: String,
+    /// Title of the scenario in English.
+    pub title_en: String,
+    /// Replications.
+    pub replications: u64,
+    /// Seed of the run.
+    pub seed: u64,
+    /// Version of the program.
+    pub version: String,
+    /// Days within which admission counts as in time.
+    pub service_limit_days: Option<f64>,
+    /// Share of applicants to be admitted within the limit, %.
+    pub service_target_pct: Option<f64>,
+}
+
+impl Caption {
+    /// Reads `manifest.json` of an output folder.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is not JSON, or lacks title, replications, seed or version.
+    pub fn read(dir: &Path) -> Result<Self, ChartError> {
+        let path = dir.join("manifest.json");
+        let text =
+            fs::read_to_string(&path).map_err(|source| ChartError::Io { path: path.clone(), source })?;
+        let wrong = |problem: String| ChartError::Manifest { path: path.clone(), problem };
+        let manifest: Value = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+        let lacks = |key: &str| wrong(format!("lacks `{key}`"));
+        let word = |key: &str| {
+            let found = manifest.pointer(&pointer(key)).and_then(Value::as_str);
+            found.map(str::to_owned).ok_or_else(|| lacks(key))
+        };
+        let count =
+            |key: &str| manifest.pointer(&pointer(key)).and_then(Value::as_u64).ok_or_else(|| lacks(key));
+        let number = |key: &str| manifest.pointer(&pointer(key)).and_then(Value::as_f64);
+        Ok(Self {
+            title_zh: word("scenario.title.zh")?,
+            title_en: word("scenario.title.en")?,
+            replications: count("replications")?,
+            seed: count("seed")?,
+            version: word("version")?,
+            service_limit_days: number("service_limit_days"),
+            service_target_pct: number("service_target_pct"),
+        })
+    }
+
+    /// Title of the scenario in a language.
+    pub fn title(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.title_zh,
+            Language::En => &self.title_en,
+        }
+    }
+}
+
+fn pointer(key: &str) -> String {
+    format!("/{}", key.replace('.', "/"))
+}

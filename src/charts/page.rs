@@ -1,0 +1,159 @@
+//! The page around a chart: question, answer, scenario, notes at the foot, and legends.
+//!
+//! Knows nothing of measures. A page is 1000 logical pixels wide; texts too long for it are broken into lines
+//! and the room for the chart shrinks, so that nothing is cut off.
+
+use plotters::style::RGBColor;
+
+use super::caption::Caption;
+use super::panel::Rect;
+use super::picture::{Anchor, Picture};
+use super::words::{Language, phrase};
+use super::{font, theme};
+
+/// Width of every page, logical pixels.
+pub(super) const WIDTH: f64 = 1000.0;
+/// Blank border of every page, logical pixels.
+pub(super) const MARGIN: f64 = 28.0;
+
+/// What all charts of a folder share.
+pub(super) struct Page<'a> {
+    pub(super) language: Language,
+    pub(super) caption: &'a Caption,
+}
+
+/// The sign before an entry of a legend.
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
+    Line(RGBColor),
+    Dashed(RGBColor),
+    Band(RGBColor),
+    Block(RGBColor),
+    Disc(RGBColor),
+    Ring(RGBColor),
+    Cross(RGBColor),
+    Frame(RGBColor),
+}
+
+impl Page<'_> {
+    /// Words of this page's language; see [`phrase`].
+    pub(super) fn say(&self, key: &str, parts: &[&str]) -> String {
+        phrase(key, self.language, parts)
+    }
+
+    /// Words without parts to fill in.
+    pub(super) fn word(&self, key: &str) -> String {
+        phrase(key, self.language, &[])
+    }
+
+    /// A number with separators in this page's language.
+    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
+        super::words::number(value, decimals, self.language)
+    }
+
+    /// An estimated share in %, with one decimal and its sign.
+    pub(super) fn share(&self, value: f64) -> String {
+        self.say("percent", &[&self.number(value, 1)])
+    }
+
+    /// A given share in %, with a decimal only where it has one, and its sign.
+    pub(super) fn percent(&self, value: f64) -> String {
+        let decimals = usize::from((value - value.round()).abs() > 1e-9);
+        self.say("percent", &[&self.number(value, decimals)])
+    }
+
+    /// Days of the service limit, as written in texts.
+    pub(super) fn limit(&self) -> String {
+        self.caption
+            .service_limit_days
+            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&self.number(days, 0)]))
+    }
+
+    /// Starts a page: draws the texts around the chart and returns the room between them.
+    pub(super) fn begin(
+        &self,
+        name: &'static str,
+        height: f64,
+        question: &str,
+        answer: &str,
+        note: &str,
+    ) -> (Picture, Rect) {
+        let room = WIDTH - 2.0 * MARGIN;
+        let count = self.caption.replications.to_string();
+        let seed = self.caption.seed.to_string();
+        let source = self.say("source", &[&count, &seed, &self.caption.version]);
+        let foot = self.say("sentences", &[note, &source]);
+        let scenario = self.say("scenario", &[self.caption.title(self.language)]);
+        let title = self.say("title_and_answer", &[question, answer]);
+        let description = self.say("sentences", &[&scenario, &foot]);
+        let mut picture = Picture::new(name, title, description, WIDTH, height);
+
+        let mut y = MARGIN;
+        let above = [
+            (question, theme::TITLE, true, theme::INK),
+            (answer, theme::ANSWER, false, theme::INK),
+            (scenario.as_str(), theme::SUBTITLE, false, theme::GREY),
+        ];
+        for (text, size, bold, colour) in above {
+            for line in font::wrap(text, size, bold, room) {
+                y += size * 0.86;
+                let at = (MARGIN, y);
+                if bold {
+                    picture.bold(at, Anchor::Start, size, colour, &line);
+                } else {
+                    picture.text(at, Anchor::Start, size, colour, &line);
+                }
+                y += size * 0.5;
+            }
+            y += 1.0;
+        }
+
+        let lines = font::wrap(&foot, theme::NOTE, false, room);
+        let step = theme::NOTE * 1.4;
+        let mut baseline = height - MARGIN + 6.0 - step * (lines.len() as f64 - 1.0);
+        let bottom = baseline - theme::NOTE - 14.0;
+        picture.line(vec![(MARGIN, bottom + 6.0), (WIDTH - MARGIN, bottom + 6.0)], theme::GRID, 1.0);
+        for line in lines {
+            picture.text((MARGIN, baseline), Anchor::Start, theme::NOTE, theme::GREY, &line);
+            baseline += step;
+        }
+        (picture, Rect { left: MARGIN, top: y + 8.0, right: WIDTH - MARGIN, bottom: bottom - 4.0 })
+    }
+}
+
+/// Draws a legend in rows from the top left of a room; returns the height that it takes.
+pub(super) fn legend(picture: &mut Picture, room: Rect, entries: &[(Sign, String)]) -> f64 {
+    const SIGN: f64 = 24.0;
+    const STEP: f64 = 22.0;
+    let (mut x, mut y) = (room.left, room.top + STEP / 2.0);
+    for (sign, text) in entries {
+        let width = SIGN + 7.0 + font::width(text, theme::LABEL, false);
+        if x > room.left && x + width > room.right {
+            x = room.left;
+            y += STEP;
+        }
+        draw_sign(picture, *sign, (x, y), SIGN);
+        picture.text((x + SIGN + 7.0, y + 5.0), Anchor::Start, theme::LABEL, theme::INK, text);
+        x += width + 22.0;
+    }
+    y + STEP / 2.0 - room.top
+}
+
+fn draw_sign(picture: &mut Picture, sign: Sign, at: (f64, f64), width: f64) {
+    let (x, y) = at;
+    let middle = (x + width / 2.0, y);
+    match sign {
+        Sign::Line(colour) => picture.line(vec![(x, y), (x + width, y)], colour, 2.5),
+        Sign::Dashed(colour) => picture.dashed((x, y), (x + width, y), colour, 1.8),
+        Sign::Band(colour) => picture.block((x, y - 6.0), (x + width, y + 6.0), colour, 0.22),
+        Sign::Block(colour) => picture.block((x + 4.0, y - 7.0), (x + width - 4.0, y + 7.0), colour, 1.0),
+        Sign::Disc(colour) => picture.disc(middle, 4.5, colour),
+        Sign::Ring(colour) => picture.ring(middle, 4.5, colour, 1.6),
+        Sign::Cross(colour) => picture.cross(middle, 4.5, colour, 2.5),
+        Sign::Frame(colour) => {
+            let (left, right, top, bottom) = (x + 3.0, x + width - 3.0, y - 8.0, y + 8.0);
+            let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+            picture.line(corners, colour, 2.5);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! The words a reader sees in charts, in Chinese and English, and how numbers are written.
+//!
+//! One table for measures, dimensions and sentences, keyed by the names that stand in the CSV files; `{0}`,
+//! `{1}` … are filled in by the caller. Nothing else in `charts` holds a word. A key without an entry (a
+//! scenario key that was varied, a document's own indicator) is shown as it is.
+
+/// Language of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// The words for a key, or the key itself.
+pub fn words(key: &str, language: Language) -> &str {
+    TABLE.iter().find(|entry| entry.0 == key).map_or(key, |entry| match language {
+        Language::Zh => entry.1,
+        Language::En => entry.2,
+    })
+}
+
+/// The words for a key with `{0}`, `{1}` … replaced by the parts.
+pub(super) fn phrase(key: &str, language: Language, parts: &[&str]) -> String {
+    let mut rest = words(key, language);
+    let mut text = String::new();
+    // One pass, so that braces in a part (a user's own title) are never taken for a place to fill.
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (index, behind) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(index.parse::<usize>().ok().and_then(|i| parts.get(i)).copied().unwrap_or(""));
+        rest = behind;
+    }
+    text + rest
+}
+
+/// A number with separators of thousands (a comma in both languages) and a true minus sign.
+pub(super) fn number(value: f64, decimals: usize, _language: Language) -> String {
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let zero = digits.chars().all(|c| c == '0' || c == '.');
+    let sign = if value < 0.0 && !zero { "−" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+/// Key, Chinese, English.
+#[rustfmt::skip]
+const TABLE: &[(&str, &str, &str)] = &[
+    // Frame of a page.
+    ("title_and_answer", "{0}{1}", "{0} {1}"),
+    ("sentences", "{0}{1}", "{0} {1}"),
+    ("scenario", "情景：{0}。", "Scenario: {0}."),
+    ("source", "重复 n = {0}，种子 {1}；来源：eldercap {2}。", "n = {0} replications, seed {1}; source: eldercap {2}."),
+    ("percent", "{0}%", "{0} %"),
+    ("days_of", "{0} 天", "{0} days"),
+    ("the_limit", "时限", "the limit"),
+    ("interval_note", "阴影：{0} 次重复均值的 95% 区间。", "Shaded: 95 % interval of the mean over {0} replications."),
+    ("bar_note", "横线：{0} 对重复之差均值的 95% 区间。", "Bars: 95 % interval of the mean difference over {0} pairs of replications."),
+    ("means_note", "图示为 {0} 次重复的均值。", "Means over {0} replications are shown."),
+    ("mean_line", "均值", "mean"),
+    ("band_95", "均值的 95% 区间", "95 % interval of the mean"),
+
+    // Units.
+    ("%", "%", "%"),
+    ("persons", "人", "persons"),
+    ("beds", "张", "beds"),
+    ("days", "天", "days"),
+    ("bed-days", "床日", "bed-days"),
+    ("bed_days", "床日", "bed-days"),
+    ("hours_per_week", "小时/周", "hours per week"),
+    ("hours/week", "小时/周", "hours per week"),
+    ("places", "个", "places"),
+    ("m2_per_1000", "平方米/千人", "m² per 1,000 residents"),
+    ("m2 per 1000", "平方米/千人", "m² per 1,000 residents"),
+    ("m2 per 1000 resident population", "平方米/千名常住人口", "m² per 1,000 residents"),
+    ("% of registered 60+", "% 户籍 60 岁及以上人口", "% of registered 60+"),
+    ("% of registered elderly", "% 户籍老年人口", "% of registered elderly"),
+    ("% of registered 65+", "% 户籍 65 岁及以上人口", "% of registered 65+"),
+    ("% of beds", "% 床位", "% of beds"),
+    ("centres", "家", "centres"),
+    ("institutions", "家", "institutions"),
+    ("stations", "个", "stations"),
+    ("points", "个", "points"),
+    ("percentage points", "个百分点", "percentage points"),
+
+    // Dimensions.
+    ("all", "全部", "all"),
+    ("general", "普通床位", "general"),
+    ("nursing", "护理型床位", "nursing"),
+    ("dementia", "认知障碍照护床位", "dementia-care"),
+    ("basic", "保基本", "basic-guarantee"),
+    ("inclusive", "普惠", "inclusive"),
+    ("market", "市场", "market"),
+    ("level_0_1", "0–1 级", "levels 0–1"),
+    ("level_2_3", "2–3 级", "levels 2–3"),
+    ("level_4", "4 级", "level 4"),
+    ("level_5_6", "5–6 级", "levels 5–6"),
+    ("horizon", "全期", "whole horizon"),
+
+    // Measures.
+    ("registered_60plus", "户籍 60 岁及以上人口", "registered population 60+"),
+    ("registered_65plus", "户籍 65 岁及以上人口", "registered population 65+"),
+    ("registered_80plus", "户籍 80 岁及以上人口", "registered population 80+"),
+    ("residents_60plus", "常住 60 岁及以上人口", "resident population 60+"),
+    ("persons_in_need", "各照护等级人数", "persons by need level"),
+    ("persons_with_dementia", "认知障碍人数", "persons with dementia"),
+    ("bed_applications", "床位申请", "bed applications"),
+    ("list_joined", "进入轮候", "joined the waiting list"),
+    ("admissions", "入住人次", "admissions"),
+    ("admitted_within_limit_pct", "时限内入住的比例", "admitted within the limit"),
+    ("wait_mean_days", "平均等待", "mean wait"),
+    ("wait_median_days", "等待中位数", "median wait"),
+    ("wait_p90_days", "等待第 90 百分位", "90th percentile of waits"),
+    ("waiting_mean", "平均轮候人数", "persons waiting, mean"),
+    ("waiting_end", "年末轮候人数", "persons waiting at year end"),
+    ("waiting_end_mean_days", "年末轮候者已等待", "time waited by those still waiting"),
+    ("died_waiting", "轮候中去世", "died waiting"),
+    ("left_elsewhere", "转往他处", "left for elsewhere"),
+    ("lapsed", "申请失效", "applications lapsed"),
+    ("recovered_waiting", "轮候中好转", "recovered while waiting"),
+    ("declined_offers", "谢绝的床位", "offers declined"),
+    ("beds_open", "开放床位", "beds open"),
+    ("beds_mean", "平均床位", "beds, mean"),
+    ("residents_mean", "平均在住人数", "residents, mean"),
+    ("occupancy_pct", "入住率", "occupancy"),
+    ("basic_occupancy_pct", "保基本床位入住率", "occupancy of basic-guarantee beds"),
+    ("over_capacity_bed_days", "超员床日", "bed-days over capacity"),
+    ("misplaced_pct", "床位类型不合者", "residents in an unsuitable bed"),
+    ("transfers", "院内转床", "transfers"),
+    ("died_resident", "在住去世", "residents who died"),
+    ("returned_home", "返家", "returned home"),
+    ("residents_with_dementia_pct", "在住者中认知障碍比例", "residents with dementia"),
+    ("stay_completed_mean_days", "平均入住时长", "mean completed stay"),
+    ("day_care_places", "日间照护名额", "day-care places"),
+    ("day_care_users_mean", "日间照护人数", "day-care users, mean"),
+    ("day_care_waiting_mean", "日间照护轮候人数", "persons waiting for day care, mean"),
+    ("day_care_wait_mean_days", "日间照护平均等待", "mean wait for day care"),
+    ("home_care_hours_per_week", "居家照护时数", "home-care hours"),
+    ("community_centres", "综合为老服务中心", "community centres"),
+    ("day_care_institutions", "日间照护机构", "day-care institutions"),
+    ("doorstep_stations", "家门口服务站", "doorstep service stations"),
+    ("neighbourhood_points", "睦邻点", "neighbourhood points"),
+    ("meal_capacity_pct", "助餐供应能力", "meal capacity"),
+    ("floor_area_m2_per_1000", "社区养老服务设施建筑面积", "community care floor area"),
+    ("bed_ratio_pct", "养老床位占户籍老人比例", "beds per registered 60+"),
+    ("basic_bed_ratio_pct", "保基本床位占户籍老人比例", "basic-guarantee beds per registered 60+"),
+    ("nursing_share_pct", "护理型床位占比", "nursing share of beds"),
+    ("nursing_bed_share_pct", "护理型床位占比", "nursing share of beds"),
+    ("dementia_share_pct", "认知障碍照护床位占比", "dementia-care share of beds"),
+    ("dementia_beds", "认知障碍照护床位", "dementia-care beds"),
+
+    // Scenario keys that sweeps vary.
+    ("beds.plan.total_ratio_pct", "养老床位占户籍老人比例（%）", "beds per 100 registered 60+"),
+    ("beds.plan.basic_ratio_pct", "保基本床位占户籍老人比例（%）", "basic-guarantee beds per 100 registered 60+"),
+    ("beds.plan.nursing_share_pct", "护理型床位占比（%）", "nursing share of beds (%)"),
+    ("beds.plan.dementia_share_pct", "认知障碍照护床位占比（%）", "dementia-care share of beds (%)"),
+    ("beds.plan.market_share_of_rest_pct", "其余床位中市场床位占比（%）", "market share of the other beds (%)"),
+    ("beds.plan.target_year", "达标年份", "year the plan is met"),
+    ("admission.reach_km", "就近范围（公里）", "reach (km)"),
+    ("admission.decline_pct", "谢绝率（%）", "offers declined (%)"),
+    ("admission.leave_rate_per_year", "轮候退出率（每年）", "rate of leaving the list (per year)"),
+    ("admission.basic_min_level", "保基本最低等级", "lowest level for basic-guarantee"),
+    ("need.mortality_ratio", "死亡率倍数", "factor on death rates"),
+
+    // 1 plan.
+    ("plan_question", "规划是否达标？", "Does the plan hold?"),
+    ("plan_answer", "{0} 年，{2} 项可建模目标中 {1} 项达到。", "In {0}, {1} of {2} modelled targets are met."),
+    ("plan_note", "每格一项目标，每年 12 月 31 日（流量为全年）判定；纵轴不一定从零开始。", "One target a panel, judged on 31 December (flows: over the year); vertical axes need not begin at zero."),
+    ("target_from", "目标 {0} {1} {2}，{3} 年起", "target {0} {1} {2}, from {3}"),
+    ("provided", "提供", "provided"),
+    ("target", "目标", "target"),
+    ("target_ahead", "目标（尚未生效）", "target before it binds"),
+    ("met", "达到", "met"),
+    ("not_met", "未达到", "not met"),
+    ("not_due", "未到期", "not yet due"),
+    ("clause", "{0} {1}", "{0} {1}"),
+
+    // 2 waits.
+    ("waits_question", "等待是否变长？", "Do waits grow?"),
+    ("waits_answer", "{0}内入住的比例：{1} 年 {2}，{3} 年 {4}。", "Admitted within {0}: {2} in {1}, {4} in {3}."),
+    ("waits_answer_target", "{0}内入住的比例：{1} 年 {2}，{3} 年 {4}；目标 {5}。", "Admitted within {0}: {2} in {1}, {4} in {3}; target {5}."),
+    ("waits_share", "{0}内入住的比例", "Admitted within {0}"),
+    ("waits_share_unit", "当年进入轮候者中的 %，按首选床位性质", "% of those who joined in the year, by first-choice tenure"),
+    ("waits_days", "入住者的等待", "Wait of those admitted"),
+    ("waits_days_unit", "从进入轮候到入住，天", "days from joining the list to admission"),
+    ("target_of", "目标 {0}", "target {0}"),
+    ("limit_of", "时限 {0}", "limit {0}"),
+    ("p90", "第 90 百分位", "90th percentile"),
+    ("waits_note", "入住者的等待不含仍在轮候、去世或离开的人。", "Waits of those admitted leave out all who still wait, died or left."),
+
+    // 3 occupancy.
+    ("occupancy_question", "床位是闲置还是满员？", "Are beds idle or full?"),
+    ("occupancy_answer", "{0} 年平均入住率 {1}：{2}。", "Mean occupancy in {0}: {1}; {2}."),
+    ("list_item", "{0} {1}", "{0} {1}"),
+    ("list_join", "，", ", "),
+    ("by_tenure", "按床位性质", "By tenure"),
+    ("by_type", "按床位类型", "By bed type"),
+    ("occupancy_unit", "月平均入住率，占开放床位 %", "monthly mean occupancy, % of open beds"),
+    ("occupancy_note", "虚线：70%（行动方案的利用率要求）与 100%（满员）。", "Dashed: 70 % (the action plan's utilisation target) and 100 % (full)."),
+
+    // 4 waiting.
+    ("waiting_question", "谁还在等待？", "Who is left waiting?"),
+    ("waiting_answer", "{0} 年末 {1} 人轮候，其中 5–6 级 {2} 人；当年 {3} 人在轮候中去世。", "At the end of {0}, {1} persons wait, {2} of them at levels 5–6; {3} died waiting in that year."),
+    ("waiting_now", "轮候人数", "Persons waiting"),
+    ("waiting_now_unit", "月平均，人，按照护等级", "monthly mean, persons, by need level"),
+    ("waiting_died", "轮候中去世", "Died waiting"),
+    ("waiting_died_unit", "每年，人，按照护等级", "persons a year, by need level"),
+
+    // 5 demand.
+    ("demand_question", "谁将需要照护？", "Who will need care?"),
+    ("demand_answer", "照护等级 2 级及以上：{0} 年末 {1} 人，{2} 年末 {3} 人。", "Persons at level 2 or above: {1} at the end of {0}, {3} at the end of {2}."),
+    ("demand_need", "2 级及以上", "Level 2 or above"),
+    ("demand_need_unit", "年末，千人，按照护等级", "thousands at year end, by need level"),
+    ("demand_age", "2 级及以上，按年龄", "Level 2 or above, by age"),
+    ("demand_age_unit", "年末，千人，按岁数", "thousands at year end, by age in years"),
+    ("demand_people", "户籍老年人口", "Registered elders"),
+    ("demand_people_unit", "年末，千人", "thousands at year end"),
+    ("at_end_of", "{0} 年末", "end of {0}"),
+    ("aged_60", "60 岁及以上", "60+"),
+    ("aged_80", "80 岁及以上", "80+"),
+    ("demand_note", "2 级及以上为三个等级组均值之和。", "Level 2 or above is the sum of the means of three level groups."),
+
+    // 6 areas.
+    ("areas_question", "哪里不足？", "Where is it short?"),
+    ("areas_answer", "{0} 年{1}内入住的比例：最低 {2} {3}，最高 {4} {5}。", "Admitted within {1} in {0}: lowest in {2} ({3}), highest in {4} ({5})."),
+    ("areas_share", "{0}内入住的比例（%）", "Admitted within {0} (%)"),
+    ("areas_occupancy", "入住率（%）", "Occupancy (%)"),
+    ("areas_ratio", "床位占户籍 60 岁及以上（%）", "Beds per 100 registered 60+"),
+    ("areas_size", "户籍 60 岁及以上（人）", "registered 60+ (persons)"),
+    ("areas_no_value", "无值", "no value"),
+    ("kilometres", "{0} 公里", "{0} km"),
+    ("areas_note", "圆心为街镇重心，不是边界；圆的面积与户籍 60 岁及以上人口成正比。小图只标出最低与最高的各三个街镇。", "Discs stand at centroids, not outlines; their area is proportional to registered population 60+. Small maps name the three lowest and the three highest areas."),
+
+    // 7 sweep.
+    ("sweep_question", "怎样的取值足够？", "Which setting is enough?"),
+    ("sweep_answer", "全期{0}内入住的比例：{2} 个设计点中 {1} 个达到 {3}。", "Admitted within {0} over the horizon: {1} of {2} design points reach {3}."),
+    ("sweep_plain", "全期{0}内入住的比例。", "Admitted within {0} over the horizon."),
+    ("sweep_unit", "{0}内入住的比例，%", "admitted within {0}, %"),
+    ("sweep_reached", "均值达到 {0}", "mean reaches {0}"),
+    ("sweep_fixed", "其他因素取最低一档：{0}。", "Other factors at their lowest level: {0}."),
+
+    // 8 compare.
+    ("compare_question", "改变带来什么不同？", "What difference does the change make?"),
+    ("compare_answer", "与“{0}”相比，全期，同一批人。", "Compared with “{0}”, over the whole horizon, same people."),
+    ("compare_answer_year", "与“{0}”相比，{1} 年，同一批人。", "Compared with “{0}”, in {1}, same people."),
+    ("of_tenure", "{0}（{1}）", "{0} ({1})"),
+    ("compare_unit", "差值，{0}", "difference, {0}"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, TABLE, number, phrase};
+
+    #[test]
+    fn no_key_stands_twice() {
+        let mut keys: Vec<_> = TABLE.iter().map(|entry| entry.0).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), TABLE.len());
+    }
+
+    #[test]
+    fn both_languages_fill_the_same_places() {
+        for (key, zh, en) in TABLE {
+            for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"] {
+                assert_eq!(zh.contains(place), en.contains(place), "{key} {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_signed() {
+        assert_eq!(number(1_234_567.4, 0, Language::En), "1,234,567");
+        assert_eq!(number(-0.04, 1, Language::En), "0.0");
+        assert_eq!(number(-999.96, 1, Language::Zh), "−1,000.0");
+    }
+
+    #[test]
+    fn a_part_with_braces_is_left_alone() {
+        assert_eq!(phrase("scenario", Language::En, &["{0} {x"]), "Scenario: {0} {x.");
+    }
+}
