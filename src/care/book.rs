@@ -80,7 +80,10 @@ pub struct Book {
     pub day_care_wait_ticks: i128,
 }
 
-fn add_all<'a, T: AddAssign + Copy + 'a>(to: impl Iterator<Item = &'a mut T>, from: impl Iterator<Item = &'a T>) {
+fn add_all<'a, T: AddAssign + Copy + 'a>(
+    to: impl Iterator<Item = &'a mut T>,
+    from: impl Iterator<Item = &'a T>,
+) {
     for (to, from) in to.zip(from) {
         *to += *from;
     }

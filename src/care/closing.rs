@@ -53,9 +53,7 @@ impl District<'_> {
             }
         }
         let waiting = std::array::from_fn(|need| {
-            std::array::from_fn(|tenure| {
-                self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure])
-            })
+            std::array::from_fn(|tenure| self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure]))
         });
         let areas = (0..self.area_years[0].len())
             .map(|area| {

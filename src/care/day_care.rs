@@ -100,13 +100,8 @@ impl District<'_> {
 
     /// Spreads the places that the district is to have by `due` over the areas by registered elders at the start.
     pub(super) fn set_day_care_places(&mut self, now: Time, due: Time) {
-        let weights: Vec<f64> = self
-            .scenario
-            .population
-            .areas
-            .iter()
-            .map(|area| f64::from(area.registered_60plus))
-            .collect();
+        let weights: Vec<f64> =
+            self.scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
         let places = community::day_care_places(&self.scenario.community, due).round() as u32;
         for (area, places) in largest_remainder(places, &weights).into_iter().enumerate() {
             self.day_care[area].set_capacity(places);

@@ -20,8 +20,8 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::population::hazards::State;
 use crate::population::person::Client;
-use crate::random::law::Law;
 use crate::random::decision::Decision;
+use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Scenario, Triangular};
@@ -141,7 +141,12 @@ impl<'a> District<'a> {
     ///
     /// # Panics
     /// If a balance is broken: that would be a fault of this program, and its results must not be used.
-    pub fn run(scenario: &'a Scenario, population: &'a Population, replication: Replication, watch: Watch) -> Outcome {
+    pub fn run(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        watch: Watch,
+    ) -> Outcome {
         let mut district = Self::new(scenario, population, replication);
         district.schedule_calendar();
         district.open();
@@ -205,7 +210,11 @@ impl<'a> District<'a> {
             self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
         }
         for step in 1..self.supply.steps.len() {
-            self.calendar.schedule(self.supply.steps[step].0, Phase::First, Event::SupplyChanges(step as u16));
+            self.calendar.schedule(
+                self.supply.steps[step].0,
+                Phase::First,
+                Event::SupplyChanges(step as u16),
+            );
         }
     }
 
@@ -301,12 +310,20 @@ impl<'a> District<'a> {
 
     /// The balances that must hold after each event.
     pub(super) fn check(&self) {
-        assert_eq!(self.places.iter().sum::<u32>(), self.balance.clients, "a client is in no place or in two");
+        assert_eq!(
+            self.places.iter().sum::<u32>(),
+            self.balance.clients,
+            "a client is in no place or in two"
+        );
         let residents: u32 = self.beds.iter().map(|beds| beds.residents).sum();
         assert_eq!(residents, self.places[Place::Resident(0).index()], "residents and beds disagree");
         assert!(self.beds.iter().all(Beds::adds_up), "the uses of a pool's beds do not add up");
         let waiting = self.levels.waiting_now();
-        assert_eq!(waiting, i64::from(self.places[Place::Waiting.index()]), "the queue curve and the list disagree");
+        assert_eq!(
+            waiting,
+            i64::from(self.places[Place::Waiting.index()]),
+            "the queue curve and the list disagree"
+        );
     }
 }
 

@@ -67,7 +67,8 @@ impl District<'_> {
             }
             let admitted = assessed + days(self.scenario.admission.offer_response_days);
             let suits = !self.wishes.kinds(self.wishes.class_of(client, self.state(id, assessed))).is_empty();
-            let left = if suits { self.return_home(id, self.state(id, admitted), admitted) } else { assessed };
+            let left =
+                if suits { self.return_home(id, self.state(id, admitted), admitted) } else { assessed };
             if left >= Time::ZERO {
                 return Past::Listed { joined: assessed, admitted };
             }

@@ -22,8 +22,12 @@ fn in_days(ticks: i128) -> f64 {
     ticks as f64 / TICKS_PER_DAY as f64
 }
 
-fn select<T: Copy>(values: &[T; BedKind::COUNT], chosen: &dyn Fn(BedKind) -> bool) -> impl Iterator<Item = T> {
-    let chosen: Vec<T> = BedKind::all().filter(|&kind| chosen(kind)).map(|kind| values[kind.index()]).collect();
+fn select<T: Copy>(
+    values: &[T; BedKind::COUNT],
+    chosen: &dyn Fn(BedKind) -> bool,
+) -> impl Iterator<Item = T> {
+    let chosen: Vec<T> =
+        BedKind::all().filter(|&kind| chosen(kind)).map(|kind| values[kind.index()]).collect();
     chosen.into_iter()
 }
 
@@ -73,7 +77,8 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
     page.put_by_need(Measure::ListJoined, |need| wishes(&book.joined, need, None) / years);
     page.put_by_tenure(Measure::ListJoined, |tenure| wishes(&book.joined, None, Some(tenure)) / years);
     page.put_by_kind(Measure::Admissions, |chosen| per_year(select(&book.admissions, chosen).sum()));
-    let in_time = |need, tenure| percent(wishes(&book.in_time, need, tenure), wishes(&book.judged, need, tenure));
+    let in_time =
+        |need, tenure| percent(wishes(&book.in_time, need, tenure), wishes(&book.judged, need, tenure));
     page.put_by_need(Measure::AdmittedWithinLimit, |need| in_time(need, None));
     page.put_by_tenure(Measure::AdmittedWithinLimit, |tenure| in_time(None, Some(tenure)));
     waits(page, &book.waits);
@@ -132,10 +137,13 @@ fn waits(page: &mut Page, waits: &[Wait]) {
 fn averages(page: &mut Page, book: &Book) {
     let whole = book.ticks as f64;
     let mean = |ticks: i128| ratio(ticks as f64, whole);
-    let residents = |chosen: &dyn Fn(BedKind) -> bool| select(&book.resident_ticks, chosen).sum::<i128>() as f64;
+    let residents =
+        |chosen: &dyn Fn(BedKind) -> bool| select(&book.resident_ticks, chosen).sum::<i128>() as f64;
     let open = |chosen: &dyn Fn(BedKind) -> bool| select(&book.open_ticks, chosen).sum::<i128>() as f64;
     page.put_by_need(Measure::WaitingMean, |need| mean(sum_cells(&book.waiting_ticks, need, None)));
-    page.put_by_tenure(Measure::WaitingMean, |tenure| mean(sum_cells(&book.waiting_ticks, None, Some(tenure))));
+    page.put_by_tenure(Measure::WaitingMean, |tenure| {
+        mean(sum_cells(&book.waiting_ticks, None, Some(tenure)))
+    });
     page.put_by_kind(Measure::BedsMean, |chosen| ratio(open(chosen), whole));
     page.put_by_kind(Measure::ResidentsMean, |chosen| ratio(residents(chosen), whole));
     page.put_by_kind(Measure::Occupancy, |chosen| percent(residents(chosen), open(chosen)));
@@ -181,14 +189,19 @@ pub fn month(book: &Book) -> Page {
     let mut page = Page::default();
     let whole = book.ticks as f64;
     let mean = |ticks: i128| ratio(ticks as f64, whole);
-    let residents = |chosen: &dyn Fn(BedKind) -> bool| select(&book.resident_ticks, chosen).sum::<i128>() as f64;
+    let residents =
+        |chosen: &dyn Fn(BedKind) -> bool| select(&book.resident_ticks, chosen).sum::<i128>() as f64;
     let open = |chosen: &dyn Fn(BedKind) -> bool| select(&book.open_ticks, chosen).sum::<i128>() as f64;
     page.put_margins(Measure::Occupancy, &|chosen: &dyn Fn(BedKind) -> bool| {
         percent(residents(chosen), open(chosen))
     });
-    page.put_margins(Measure::ResidentsMean, &|chosen: &dyn Fn(BedKind) -> bool| ratio(residents(chosen), whole));
+    page.put_margins(Measure::ResidentsMean, &|chosen: &dyn Fn(BedKind) -> bool| {
+        ratio(residents(chosen), whole)
+    });
     page.put_by_need(Measure::WaitingMean, |need| mean(sum_cells(&book.waiting_ticks, need, None)));
-    page.put_by_tenure(Measure::WaitingMean, |tenure| mean(sum_cells(&book.waiting_ticks, None, Some(tenure))));
+    page.put_by_tenure(Measure::WaitingMean, |tenure| {
+        mean(sum_cells(&book.waiting_ticks, None, Some(tenure)))
+    });
     page.put(Measure::DayCareUsers, mean(book.day_care_ticks));
     page
 }

@@ -37,7 +37,9 @@ impl SupplyPlan {
     fn of_areas(scenario: &Scenario, steps: Vec<(Time, Vec<u32>)>) -> Self {
         let areas = 0..scenario.population.areas.len();
         let pools = areas
-            .flat_map(|area| BedKind::all().map(move |kind| Pool { facility: area as u32, area: area as u16, kind }))
+            .flat_map(|area| {
+                BedKind::all().map(move |kind| Pool { facility: area as u32, area: area as u16, kind })
+            })
             .collect();
         Self { pools, steps }
     }

@@ -3,8 +3,8 @@
 use super::results::Results;
 use crate::care::measures::{Cell, Page};
 use crate::experiment::replication::Finished;
-use crate::stats::paired::Paired;
 use crate::stats::estimate::{CONFIDENCE, Estimate};
+use crate::stats::paired::Paired;
 
 /// Difference of one cell, scenario minus baseline.
 #[derive(Clone, Copy, Debug)]

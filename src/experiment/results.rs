@@ -29,8 +29,11 @@ impl Results<'_> {
     /// If the pages of two replications hold different cells, which would be a fault of this program.
     pub fn columns(&self, page: impl Fn(&Finished) -> &Page) -> Vec<Column> {
         let Some(first) = self.finished.first() else { return Vec::new() };
-        let mut columns: Vec<Column> =
-            page(first).values().iter().map(|&(cell, _)| (cell, Vec::with_capacity(self.finished.len()))).collect();
+        let mut columns: Vec<Column> = page(first)
+            .values()
+            .iter()
+            .map(|&(cell, _)| (cell, Vec::with_capacity(self.finished.len())))
+            .collect();
         for finished in &self.finished {
             let values = page(finished).values();
             assert_eq!(values.len(), columns.len(), "pages of two replications differ in length");
@@ -61,6 +64,8 @@ impl Results<'_> {
 
     /// The estimate of one cell over the horizon.
     pub fn horizon(&self, cell: Cell) -> Estimate {
-        Estimate::of(self.finished.iter().map(|finished| finished.pages.horizon.get(cell).unwrap_or(f64::NAN)))
+        Estimate::of(
+            self.finished.iter().map(|finished| finished.pages.horizon.get(cell).unwrap_or(f64::NAN)),
+        )
     }
 }

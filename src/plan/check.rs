@@ -64,7 +64,10 @@ fn unspoken(target: &Target) -> Finding<'_> {
 fn areas_of(measure: TargetMeasure, results: &Results<'_>) -> Vec<Option<usize>> {
     let areas = results.scenario.population.areas.iter().enumerate();
     let of_kind = |kind: Option<AreaKind>| {
-        areas.filter(|(_, area)| kind.is_none_or(|kind| area.kind == kind)).map(|(index, _)| Some(index)).collect()
+        areas
+            .filter(|(_, area)| kind.is_none_or(|kind| area.kind == kind))
+            .map(|(index, _)| Some(index))
+            .collect()
     };
     match measure {
         TargetMeasure::BedRatioSubdistricts => of_kind(Some(AreaKind::Subdistrict)),
@@ -85,7 +88,10 @@ fn finding<'a>(
     let scenario = results.scenario;
     let at = |measure: Measure| {
         let cell = Cell::total(measure);
-        area.map_or_else(|| results.year(year, cell), |area| Estimate::of(results.area_values(year, area, cell)))
+        area.map_or_else(
+            || results.year(year, cell),
+            |area| Estimate::of(results.area_values(year, area, cell)),
+        )
     };
     let provided = at(provided_by(measure));
     let calendar_year = scenario.clock.year(year);
@@ -118,7 +124,12 @@ fn provided_by(measure: TargetMeasure) -> Measure {
 }
 
 /// Share admitted within the limit and occupancy, of those and of the beds that a clause on beds is about.
-fn service(results: &Results<'_>, measure: TargetMeasure, area: Option<usize>, year: usize) -> (Estimate, Estimate) {
+fn service(
+    results: &Results<'_>,
+    measure: TargetMeasure,
+    area: Option<usize>,
+    year: usize,
+) -> (Estimate, Estimate) {
     let in_time = Cell::total(Measure::AdmittedWithinLimit);
     let all = Cell::total(Measure::Occupancy);
     let basic = Some(Tenure::Basic);
@@ -126,10 +137,13 @@ fn service(results: &Results<'_>, measure: TargetMeasure, area: Option<usize>, y
         (TargetMeasure::BedRatio | TargetMeasure::Occupancy, None) => {
             (results.year(year, in_time), results.year(year, all))
         }
-        (TargetMeasure::BasicBedRatio, None) => {
-            (results.year(year, Cell { tenure: basic, ..in_time }), results.year(year, Cell { tenure: basic, ..all }))
+        (TargetMeasure::BasicBedRatio, None) => (
+            results.year(year, Cell { tenure: basic, ..in_time }),
+            results.year(year, Cell { tenure: basic, ..all }),
+        ),
+        (TargetMeasure::NursingShare, None) => {
+            (results.year(year, in_time), nursing_occupancy(results, year))
         }
-        (TargetMeasure::NursingShare, None) => (results.year(year, in_time), nursing_occupancy(results, year)),
         (TargetMeasure::BasicBedRatioAreas, Some(area)) => {
             let occupancy = results.area_values(year, area, Cell::total(Measure::BasicOccupancy));
             (Estimate::of(results.area_values(year, area, in_time)), Estimate::of(occupancy))

@@ -51,7 +51,14 @@ impl Course {
 
     /// Replaces this course by one that is still alive at `age`: courses that end earlier are drawn anew, which
     /// is exactly the law of a life given survival.
-    pub fn sample_surviving(&mut self, age: f64, hazards: &Hazards, need: &Need, sex: Sex, stream: &mut Stream) {
+    pub fn sample_surviving(
+        &mut self,
+        age: f64,
+        hazards: &Hazards,
+        need: &Need,
+        sex: Sex,
+        stream: &mut Stream,
+    ) {
         loop {
             self.sample(hazards, need, sex, stream);
             if self.death > age {

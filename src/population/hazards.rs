@@ -138,7 +138,8 @@ fn at_first_age(need: &Need) -> [f64; State::COUNT] {
     let in_need: f64 = need.share_at_60.iter().sum();
     let mut shares = [0.0; State::COUNT];
     for &group in NeedGroup::ALL {
-        let share = if group == NeedGroup::Level0To1 { 1.0 - in_need } else { need.share_at_60[group.index()] };
+        let share =
+            if group == NeedGroup::Level0To1 { 1.0 - in_need } else { need.share_at_60[group.index()] };
         let demented = need.dementia_share_at_60;
         shares[State { need: group, dementia: Dementia::None }.index()] = share * (1.0 - demented);
         shares[State { need: group, dementia: Dementia::Mild }.index()] = share * demented;

@@ -7,9 +7,9 @@
 pub mod census;
 pub mod course;
 pub mod hazards;
-mod start;
 pub mod person;
 pub mod requests;
+mod start;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -140,8 +140,7 @@ impl Population {
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
-        self.sojourns
-            .extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
+        self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
         self.clients.push(Client {
             id: person.id,
             sex: person.sex,
@@ -178,7 +177,12 @@ impl Population {
         occasion: u32,
     ) -> Time {
         let rates = &self.rates.bed[client.profile.household.index()];
-        self.next_request(rates, client, from, replication.occasion(BED_REQUEST, client.id.0, occasion).exp1())
+        self.next_request(
+            rates,
+            client,
+            from,
+            replication.occasion(BED_REQUEST, client.id.0, occasion).exp1(),
+        )
     }
 
     /// When a client next asks for day care, counting hazard from `from` on.

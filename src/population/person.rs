@@ -15,7 +15,8 @@ impl PersonId {
     /// The `index`-th person of a cell. `cohort` is 0 for the initial population, else the calendar year of
     /// turning 60; `cell` is the row of the age structure (0 for entries).
     pub fn new(cohort: u16, area: usize, registered: bool, cell: usize, index: u32) -> Self {
-        let words = [(u64::from(cohort), 12), (area as u64, 12), (u64::from(registered), 1), (cell as u64, 7)];
+        let words =
+            [(u64::from(cohort), 12), (area as u64, 12), (u64::from(registered), 1), (cell as u64, 7)];
         let place = words.iter().fold(0, |place, &(word, bits)| {
             debug_assert!(word < 1 << bits, "a part of the identity outgrew its field");
             (place << bits) | word

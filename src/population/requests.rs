@@ -65,8 +65,7 @@ impl RequestRates {
         let mut left = threshold;
         for (begin, end, state) in stretches {
             let rate = self.rate[state.index()];
-            let pieces =
-                [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
+            let pieces = [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
             for (begin, end, rate) in pieces {
                 let spent = rate * (end - begin);
                 if spent <= 0.0 {

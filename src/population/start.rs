@@ -52,7 +52,8 @@ pub fn initial(scenario: &Scenario, replication: Replication, each: &mut impl Fn
 pub fn entries(scenario: &Scenario, replication: Replication, each: &mut impl FnMut(Newcomer)) {
     let population = &scenario.population;
     let clock = &scenario.clock;
-    let registered: Vec<f64> = population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
+    let registered: Vec<f64> =
+        population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
     let others = residents(&population.areas);
     let years = clock.year_starts().windows(2).enumerate();
     for (index, bounds) in years {

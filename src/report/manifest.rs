@@ -98,7 +98,8 @@ impl<'a> Manifest<'a> {
     pub fn new(command: &'a str, results: &Results<'a>, effort: Effort) -> Self {
         let scenario = results.scenario;
         let mean = |of: fn(&crate::experiment::replication::Finished) -> u64| {
-            results.finished.iter().map(|finished| of(finished) as f64).sum::<f64>() / f64::from(results.n().max(1))
+            results.finished.iter().map(|finished| of(finished) as f64).sum::<f64>()
+                / f64::from(results.n().max(1))
         };
         Self {
             program: env!("CARGO_PKG_NAME"),

@@ -185,8 +185,10 @@ pub fn waits(results: &Results<'_>) -> Vec<WaitRow> {
     for year in 0..results.scenario.clock.horizon_years() {
         for &tenure in Tenure::ALL {
             for (band, &from_days) in WAIT_BANDS.iter().enumerate() {
-                let counts =
-                    results.finished.iter().map(|finished| f64::from(finished.waits[year][tenure.index()][band]));
+                let counts = results
+                    .finished
+                    .iter()
+                    .map(|finished| f64::from(finished.waits[year][tenure.index()][band]));
                 let estimate = Estimate::of(counts);
                 rows.push(WaitRow {
                     year: results.scenario.clock.year(year),
