@@ -32,6 +32,7 @@ words = {c for f in (here.parent / "src" / "charts").glob("*.rs") for c in f.rea
 for weight, characters in [("Regular", ascii_ | symbols | gb2312 | words), ("Bold", ascii_ | symbols | words)]:
     collection = TTCollection(source / f"NotoSansCJK-{weight}.ttc")
     font = next(f for f in collection.fonts if f["name"].getDebugName(1).startswith("Noto Sans CJK SC"))
+    font.recalcTimestamp = False  # the same characters give the same bytes
     options = subset.Options()
     options.layout_features = ["kern"]
     options.name_IDs = ["*"]

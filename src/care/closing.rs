@@ -83,7 +83,7 @@ impl District<'_> {
             pages::people(&mut page, &self.population.census, year + 1);
             pages::flows(&mut page, book, 1.0);
             pages::stock(&mut page, stock, end);
-            pages::ratios(&mut page, stock, &self.population.census.district(year + 1));
+            pages::ratios(&mut page, stock, self.population.census.district(year + 1));
             let hours = home_care_hours(self.scenario, &self.population.census, year + 1, stock);
             page.put(Measure::HomeCareHours, hours);
             community::write(&mut page, &self.scenario.community, end);

@@ -1,8 +1,8 @@
 //! The state at the start: residents with elapsed stays, people already waiting, day-care users.
 //!
 //! Each client's past is lived, not guessed: requests before the start are replayed through assessment, admission
-//! and return home as if no one had had to wait; who is then in a bed at the start is placed there, earliest
-//! admitted first. Who finds no bed any more waits since the day of his or her assessment, unless patience ended
+//! and return home as if no one had had to wait. Who is then in a bed at the start is placed there by rank and date
+//! of admission: where a kind is scarce, years of serving the ranks in order have left it to the first. Who finds no bed any more waits since the day of his or her assessment, unless patience ended
 //! before the start. So stays are under way with the right age, and the first month looks like any other.
 
 use super::case::Place;
@@ -10,7 +10,7 @@ use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
-use crate::scenario::clock::days;
+use crate::scenario::clock::{days, in_years};
 
 /// What a client's past leads to at the start.
 enum Past {
@@ -38,11 +38,13 @@ impl District<'_> {
                     self.move_to(id, Place::Assessing);
                     self.schedule(at, Phase::Normal, Event::Assessed(id));
                 }
-                Past::Listed { joined, admitted } => listed.push((admitted, id, joined)),
+                Past::Listed { joined, admitted } => {
+                    listed.push((self.rank_at_start(id), admitted, id, joined));
+                }
             }
         }
         listed.sort_unstable();
-        for (admitted, id, joined) in listed {
+        for (_, admitted, id, joined) in listed {
             self.know(id, Time::ZERO);
             self.place_at_start(id, joined, admitted);
         }
@@ -77,6 +79,11 @@ impl District<'_> {
             asked = self.population.next_bed_request(client, left, self.replication, occasion);
         }
         Past::AsksAt(asked)
+    }
+
+    fn rank_at_start(&self, id: ClientId) -> u8 {
+        let client = self.client(id);
+        self.wishes.rank(client, self.state(id, Time::ZERO), in_years(Time::ZERO - client.birth))
     }
 
     /// A bed for who was admitted before the start; else a place on the list as of `joined`.

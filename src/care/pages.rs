@@ -4,7 +4,7 @@ use super::book::{AreaBook, Book, Wait};
 use super::closing::Stock;
 use super::measures::{Cell, Measure, Page};
 use crate::kernel::time::Time;
-use crate::population::census::{AGE_GROUPS, AreaCount, Census};
+use crate::population::census::{AGE_GROUPS, Census, Count};
 use crate::scenario::clock::TICKS_PER_DAY;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use crate::stats::quantile::quantile;
@@ -35,9 +35,9 @@ fn select<T: Copy>(
 pub fn people(page: &mut Page, census: &Census, date: usize) {
     let district = census.district(date);
     page.put(Measure::Registered60, f64::from(district.registered));
-    page.put(Measure::Registered65, f64::from(district.registered_65plus));
-    page.put(Measure::Registered80, f64::from(district.registered_80plus));
-    page.put(Measure::Residents60, f64::from(district.residents));
+    page.put(Measure::Registered65, f64::from(census.registered_from(date, 1)));
+    page.put(Measure::Registered80, f64::from(census.registered_from(date, 4)));
+    page.put(Measure::Residents60, f64::from(district.residents()));
     let counts = census.by_age_and_need(date);
     let in_need = |ages: &mut dyn Iterator<Item = usize>| -> f64 {
         ages.map(|age| counts[age][1..].iter().map(|&persons| f64::from(persons)).sum::<f64>()).sum()
@@ -177,7 +177,7 @@ pub fn stock(page: &mut Page, stock: &Stock, now: Time) {
 }
 
 /// Beds per registered elder.
-pub fn ratios(page: &mut Page, stock: &Stock, people: &AreaCount) {
+pub fn ratios(page: &mut Page, stock: &Stock, people: Count) {
     let open = |chosen: &dyn Fn(BedKind) -> bool| select(&stock.open, chosen).sum::<i64>() as f64;
     let registered = f64::from(people.registered);
     page.put(Measure::BedRatio, percent(open(&|_| true), registered));
@@ -207,7 +207,7 @@ pub fn month(book: &Book) -> Page {
 }
 
 /// The figures of an area in a year; `stock` is open beds, basic-guarantee beds, persons waiting on 31 December.
-pub fn area(book: &AreaBook, stock: (i64, i64, i64), people: AreaCount, year_ticks: i128) -> Page {
+pub fn area(book: &AreaBook, stock: (i64, i64, i64), people: Count, year_ticks: i128) -> Page {
     let mut page = Page::default();
     let registered = f64::from(people.registered);
     let mean = |ticks: i128| ratio(ticks as f64, year_ticks as f64);

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::theme;
-use super::words::{Language, number};
+use super::words::number;
 
 /// Colours for the values between two round numbers.
 pub(super) struct ColourScale {
@@ -19,7 +19,7 @@ impl ColourScale {
     pub(super) fn around(values: impl Iterator<Item = f64> + Clone) -> Option<Self> {
         let low = values.clone().reduce(f64::min)?;
         let high = values.reduce(f64::max)?;
-        Some(Self { ticks: ticks(low, high, 4) })
+        Some(Self { ticks: ticks(low, high, 3) })
     }
 
     /// Colour of a value.
@@ -29,7 +29,7 @@ impl ColourScale {
     }
 
     /// Draws the bar with tick labels below it, 32 logical pixels high.
-    pub(super) fn draw(&self, picture: &mut Picture, left: f64, top: f64, width: f64, language: Language) {
+    pub(super) fn draw(&self, picture: &mut Picture, left: f64, top: f64, width: f64) {
         const SLICES: usize = 48;
         const BAR: f64 = 11.0;
         let rect = Rect { left, top, right: left + width, bottom: top + BAR };
@@ -47,7 +47,7 @@ impl ColourScale {
             let x = panel.across(tick);
             picture.line(vec![(x, rect.bottom), (x, rect.bottom + 4.0)], theme::GREY, 1.0);
             let at = (x, rect.bottom + 5.0 + theme::SMALL);
-            let text = number(tick, decimals, language);
+            let text = number(tick, decimals);
             picture.text(at, Anchor::Middle, theme::SMALL, theme::GREY, &text);
         }
     }

@@ -6,6 +6,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::CompareRow;
 
@@ -16,8 +17,10 @@ const GAP: f64 = 7.0;
 /// Heading and axis of one unit.
 const AROUND: f64 = 66.0;
 /// Width of the names at the left and of the numbers at the right.
-const NAMES: f64 = 270.0;
-const NUMBERS: f64 = 235.0;
+const NAMES: f64 = 240.0;
+const NUMBERS: f64 = 330.0;
+/// Size of those numbers, logical pixels.
+const NUMBER: f64 = 12.5;
 
 /// The picture, if `compare.csv` has differences summed over bed types.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
@@ -40,12 +43,12 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     };
     let block = LINE * scenarios.len() as f64 + GAP;
     let heights: Vec<f64> = units.iter().map(|unit| AROUND + block * measures(unit).len() as f64).collect();
-    let height = 220.0 + heights.iter().sum::<f64>();
+    let height = 205.0 + heights.iter().sum::<f64>();
     let note = page.say("bar_note", &[&pairs]);
     let (mut picture, room) = page.begin("compare", height, &page.word("compare_question"), &answer, &note);
     let colours = scenarios.iter().zip(theme::CYCLE.iter().cycle());
     let entries: Vec<_> = colours.map(|(name, colour)| (Sign::Disc(*colour), page.word(name))).collect();
-    let mut top = room.top + legend(&mut picture, room, &entries) + 4.0;
+    let mut top = room.top + legend(&mut picture, room, &entries) + 10.0;
     for (unit, height) in units.iter().zip(&heights) {
         let place = Rect { top, bottom: top + height, ..room };
         let of: Vec<&CompareRow> = rows.iter().copied().filter(|row| row.unit == *unit).collect();
@@ -80,13 +83,18 @@ fn forest(
     let unit = if unit == "%" { "percentage points" } else { unit };
     let heading = page.say("compare_unit", &[&page.word(unit)]);
     picture.bold((room.left, room.top + 16.0), Anchor::Start, theme::LABEL, theme::INK, &heading);
+    let (left, right) = (rect.right + 18.0, room.right);
+    let columns = [(left, Anchor::Start, "compare_columns"), (right, Anchor::End, "compare_means")];
+    for (x, anchor, word) in columns {
+        picture.text((x, room.top + 16.0), anchor, NUMBER, theme::GREY, &page.word(word));
+    }
     let decimals = decimals_of(&steps);
     for &step in &steps {
         let x = panel.across(step);
         let (colour, width) = if step.abs() < 1e-9 { (theme::GREY, 1.5) } else { (theme::GRID, 1.0) };
         picture.line(vec![(x, rect.top), (x, rect.bottom)], colour, width);
         let at = (x, rect.bottom + 17.0);
-        picture.text(at, Anchor::Middle, theme::SMALL, theme::GREY, &page.number(step, decimals));
+        picture.text(at, Anchor::Middle, theme::SMALL, theme::GREY, &number(step, decimals));
     }
     let digits = match high.abs().max(low.abs()) {
         large if large >= 100.0 => 0,
@@ -109,7 +117,7 @@ fn forest(
             let same =
                 |r: &&&CompareRow| r.measure == measure && r.tenure == tenure && r.scenario == *scenario;
             if let Some(row) = rows.iter().find(same) {
-                difference(page, picture, &panel, row, y + LINE / 2.0, colour, digits);
+                difference(picture, &panel, row, y + LINE / 2.0, colour, digits);
             }
             y += LINE;
         }
@@ -119,7 +127,6 @@ fn forest(
 
 /// One difference: bar, dot, and the numbers at the right.
 fn difference(
-    page: &Page<'_>,
     picture: &mut Picture,
     panel: &Panel,
     row: &CompareRow,
@@ -138,15 +145,15 @@ fn difference(
     }
     picture.disc((x, y), 4.5, colour);
     let sign = if mean > 0.0 { "+" } else { "" };
-    let mut text = format!("{sign}{}", page.number(mean, digits));
+    let mut text = format!("{sign}{}", number(mean, digits));
     if let Some(half) = row.half_width_95 {
-        text = format!("{text} ± {}", page.number(half, digits));
+        text = format!("{text} ± {}", number(half, digits));
     }
     let left = panel.rect.right + 18.0;
-    picture.text((left, y + 4.5), Anchor::Start, theme::SMALL, theme::INK, &text);
+    picture.text((left, y + 4.5), Anchor::Start, NUMBER, theme::INK, &text);
     if let (Some(before), Some(after)) = (row.baseline_mean, row.scenario_mean) {
-        let text = format!("{} → {}", page.number(before, digits), page.number(after, digits));
+        let text = format!("{} → {}", number(before, digits), number(after, digits));
         let right = left + NUMBERS - 18.0;
-        picture.text((right, y + 4.5), Anchor::End, theme::SMALL, theme::GREY, &text);
+        picture.text((right, y + 4.5), Anchor::End, NUMBER, theme::GREY, &text);
     }
 }

@@ -54,7 +54,9 @@ pub(super) fn draw(picture: &mut Picture, panel: &Panel, curves: &[Curve], dots:
         for run in runs(&curve.points, |e| e.mean.is_some()) {
             let points: Vec<_> = run.iter().map(|e| panel.at(e.x, e.mean.unwrap_or(0.0))).collect();
             if dots > 0.0 {
-                points.iter().for_each(|&point| picture.disc(point, dots, curve.colour));
+                for &point in &points {
+                    picture.disc(point, dots, curve.colour);
+                }
             }
             picture.line(points, curve.colour, 2.2);
         }

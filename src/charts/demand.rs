@@ -8,6 +8,7 @@ use super::tables::{ALL, Cell, Estimate, Tables, distinct};
 use super::theme;
 use super::timeplot::{Pace, TimePlot};
 use super::waiting::stacked;
+use super::words::number;
 
 const MEASURE: &str = "persons_in_need";
 const NEEDS: [&str; 3] = ["level_2_3", "level_4", "level_5_6"];
@@ -24,14 +25,14 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let (first, last) = (*years.first()?, *years.last()?);
     let at = |year: f64| {
         let of = layers.iter().filter_map(|l| l.points.iter().find(|e| e.x.total_cmp(&year).is_eq())?.mean);
-        page.number(of.sum::<f64>() * 1000.0, 0)
+        number(of.sum::<f64>() * 1000.0, 0)
     };
     let answer = page.say("demand_answer", &[&first.to_string(), &at(first), &last.to_string(), &at(last)]);
     let n = page.caption.replications.to_string();
     let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("demand_note")]);
     let (mut picture, room) = page.begin("demand", 580.0, &page.word("demand_question"), &answer, &note);
     let headings = (page.word("demand_need"), page.word("demand_need_unit"));
-    stacked(page, &mut picture, room.column(0, 3, 22.0), &layers, Pace::Years, &headings);
+    stacked(&mut picture, room.column(0, 3, 22.0), &layers, Pace::Years, &headings);
     by_age(page, tables, &mut picture, room.column(1, 3, 22.0), (first, last));
     population(page, tables, &mut picture, room.column(2, 3, 22.0));
     Some(picture)
@@ -62,7 +63,7 @@ fn by_age(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rect, y
         Rect { left: room.left + 34.0, top: room.top + 50.0, right: room.right, bottom: room.bottom - 26.0 };
     let panel = Panel { rect, x: (0.0, bands.len() as f64), y: span(&steps), label: theme::LABEL };
     panel.heading(picture, room.left, &page.word("demand_age"), &page.word("demand_age_unit"));
-    panel.y_axis(picture, &steps, page.language);
+    panel.y_axis(picture, &steps);
     let (then, now) = (theme::PALE, theme::BLUE);
     for (i, (band, bar)) in bands.iter().zip(&bars).enumerate() {
         let left = i as f64;
@@ -95,5 +96,5 @@ fn population(page: &Page<'_>, tables: &Tables, picture: &mut Picture, room: Rec
         levels: Vec::new(),
         ticks: ticks(0.0, highest, 5),
     };
-    plot.draw(picture, room, page.language);
+    plot.draw(picture, room);
 }

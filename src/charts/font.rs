@@ -65,6 +65,18 @@ pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
     f64::from(advance / units) * size
 }
 
+/// A text cut to a width, with an ellipsis where something is missing.
+pub(super) fn shortened(text: &str, size: f64, bold: bool, limit: f64) -> String {
+    if width(text, size, bold) <= limit {
+        return text.to_owned();
+    }
+    let mut kept: String = text.to_owned();
+    while !kept.is_empty() && width(&format!("{kept}…"), size, bold) > limit {
+        kept.pop();
+    }
+    format!("{}…", kept.trim_end())
+}
+
 /// Breaks a text into lines no wider than given: at spaces, or between Chinese characters.
 ///
 /// A mark that closes (，。、）：and the like) never begins a line. A single word wider than the line stays
@@ -76,7 +88,7 @@ pub(super) fn wrap(text: &str, size: f64, bold: bool, limit: f64) -> Vec<String>
         let longer = format!("{line}{piece}");
         if !line.is_empty() && width(longer.trim_end(), size, bold) > limit {
             lines.push(line.trim_end().to_owned());
-            line = piece.trim_start().to_owned();
+            piece.trim_start().clone_into(&mut line);
         } else {
             line = longer;
         }

@@ -8,6 +8,7 @@ use super::labels::{self, Disc};
 use super::page::Page;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
+use super::words::number;
 use super::{font, theme};
 
 /// Kilometres of one degree of latitude.
@@ -33,7 +34,7 @@ pub(super) enum Naming {
 }
 
 /// Largest radius of a disc as a share of the map's height.
-const LARGEST: f64 = 0.026;
+const LARGEST: f64 = 0.022;
 
 /// From degrees to the page.
 pub(super) struct Projection {
@@ -69,7 +70,7 @@ impl Projection {
     }
 }
 
-/// Draws a map with heading and colour bar into a room; returns its radius for a weight of one.
+/// Draws a map with heading and colour bar into a room.
 pub(super) fn draw(
     page: &Page<'_>,
     picture: &mut Picture,
@@ -80,21 +81,22 @@ pub(super) fn draw(
 ) {
     let Some(scale) = ColourScale::around(spots.iter().filter_map(|spot| spot.value)) else { return };
     picture.bold((room.left, room.top + 16.0), Anchor::Start, theme::HEADING, theme::INK, heading);
-    scale.draw(picture, room.left + 8.0, room.top + 27.0, 170.0, page.language);
+    scale.draw(picture, room.left + 8.0, room.top + 27.0, 170.0);
     let heaviest = spots.iter().map(|spot| spot.weight).fold(0.0, f64::max);
     let largest = room.height() * LARGEST;
     let radius = |weight: f64| largest * (weight / heaviest.max(1e-9)).sqrt();
-    let side = if naming == Naming::All { 60.0 } else { 36.0 };
+    // Names stand west of the crowded west bank of the district, and few east of it.
+    let (west, east) = if naming == Naming::All { (112.0, 40.0) } else { (80.0, 20.0) };
     let field = Rect {
-        left: room.left + side,
+        left: room.left + west,
         top: room.top + 70.0 + largest,
-        right: room.right - side,
+        right: room.right - east,
         bottom: room.bottom - largest - 4.0,
     };
     let Some(projection) = Projection::fit(spots, field) else { return };
     let named = chosen(spots, naming);
     let text = |i: usize| {
-        let value = spots[i].value.map(|v| page.number(v, usize::from(v.abs() < 10.0)));
+        let value = spots[i].value.map(|v| number(v, usize::from(v.abs() < 10.0)));
         page.say("list_item", &[&spots[i].name, &value.unwrap_or_else(|| page.word("areas_no_value"))])
     };
     let discs: Vec<Disc> = spots
@@ -107,10 +109,6 @@ pub(super) fn draw(
         })
         .collect();
     let boxes = labels::place(&discs, theme::SMALL, Rect { top: room.top + 66.0, ..room });
-    for &i in &named {
-        let end = labels::nearest(boxes[i], discs[i].centre);
-        picture.line(vec![discs[i].centre, end], theme::GREY, 0.8);
-    }
     let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by(|&a, &b| spots[b].weight.total_cmp(&spots[a].weight));
     for i in order {
@@ -122,6 +120,13 @@ pub(super) fn draw(
         }
     }
     for &i in &named {
+        // Only a name away from its disc needs a line; a dot shows which of two overlapping discs is meant.
+        let (centre, end) = (discs[i].centre, labels::nearest(boxes[i], discs[i].centre));
+        if (end.0 - centre.0).hypot(end.1 - centre.1) > discs[i].radius + 5.0 {
+            picture.disc(centre, 2.6, theme::PAPER);
+            picture.disc(centre, 1.8, theme::INK);
+            picture.line(vec![centre, end], theme::INK, 0.8);
+        }
         let at = (boxes[i].left, boxes[i].bottom - 0.16 * theme::SMALL);
         picture.text(at, Anchor::Start, theme::SMALL, theme::INK, &text(i));
     }
@@ -157,7 +162,7 @@ fn keys(
     let ends =
         vec![(left, bottom - 5.0), (left, bottom), (left + length, bottom), (left + length, bottom - 5.0)];
     picture.line(ends, theme::GREY, 1.2);
-    let text = page.say("kilometres", &[&page.number(KM, 0)]);
+    let text = page.say("kilometres", &[&number(KM, 0)]);
     picture.text((left + length + 8.0, bottom + 2.0), Anchor::Start, theme::SMALL, theme::GREY, &text);
     let mut y = bottom - 30.0;
     for persons in [50_000.0, 10_000.0] {
@@ -165,7 +170,7 @@ fn keys(
         y -= radius;
         picture.ring((left + largest, y), radius, theme::GREY, 1.2);
         let at = (left + 2.0 * largest + 10.0, y + 5.0);
-        picture.text(at, Anchor::Start, theme::SMALL, theme::GREY, &page.number(persons, 0));
+        picture.text(at, Anchor::Start, theme::SMALL, theme::GREY, &number(persons, 0));
         y -= radius + 8.0;
     }
     picture.text((left, y - 2.0), Anchor::Start, theme::SMALL, theme::GREY, &page.word("areas_size"));

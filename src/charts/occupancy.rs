@@ -18,8 +18,7 @@ const BED_TYPES: [&str; 3] = ["general", "nursing", "dementia"];
 /// The picture, if `series.csv` has occupancy.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     ends(&tables.by_month(MEASURE, ALL))?;
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("interval_note", &[&n]), &page.word("occupancy_note")]);
+    let note = page.say("sentences", &[&page.interval_note(), &page.word("occupancy_note")]);
     let (mut picture, room) = page.begin(
         "occupancy",
         580.0,
@@ -47,7 +46,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
             levels: vec![level(UTILISATION_TARGET_PCT), level(FULL_PCT)],
             ticks: steps.clone(),
         };
-        plot.draw(&mut picture, room.column(i, 2, 28.0), page.language);
+        plot.draw(&mut picture, room.column(i, 2, 28.0));
     }
     Some(picture)
 }

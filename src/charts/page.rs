@@ -8,7 +8,7 @@ use plotters::style::RGBColor;
 use super::caption::Caption;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
-use super::words::{Language, phrase};
+use super::words::{Language, number, phrase};
 use super::{font, theme};
 
 /// Width of every page, logical pixels.
@@ -27,7 +27,6 @@ pub(super) struct Page<'a> {
 pub(super) enum Sign {
     Line(RGBColor),
     Dashed(RGBColor),
-    Band(RGBColor),
     Block(RGBColor),
     Disc(RGBColor),
     Ring(RGBColor),
@@ -46,27 +45,29 @@ impl Page<'_> {
         phrase(key, self.language, &[])
     }
 
-    /// A number with separators in this page's language.
-    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
-        super::words::number(value, decimals, self.language)
-    }
-
     /// An estimated share in %, with one decimal and its sign.
     pub(super) fn share(&self, value: f64) -> String {
-        self.say("percent", &[&self.number(value, 1)])
+        self.say("percent", &[&number(value, 1)])
     }
 
     /// A given share in %, with a decimal only where it has one, and its sign.
     pub(super) fn percent(&self, value: f64) -> String {
         let decimals = usize::from((value - value.round()).abs() > 1e-9);
-        self.say("percent", &[&self.number(value, decimals)])
+        self.say("percent", &[&number(value, decimals)])
     }
 
     /// Days of the service limit, as written in texts.
     pub(super) fn limit(&self) -> String {
         self.caption
             .service_limit_days
-            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&self.number(days, 0)]))
+            .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&number(days, 0)]))
+    }
+
+    /// What shading means, or, with too few replications for an interval, that there is none.
+    pub(super) fn interval_note(&self) -> String {
+        let n = self.caption.replications;
+        let key = if n < 3 { "means_note" } else { "interval_note" };
+        self.say(key, &[&n.to_string()])
     }
 
     /// Starts a page: draws the texts around the chart and returns the room between them.
@@ -82,10 +83,10 @@ impl Page<'_> {
         let count = self.caption.replications.to_string();
         let seed = self.caption.seed.to_string();
         let source = self.say("source", &[&count, &seed, &self.caption.version]);
-        let foot = self.say("sentences", &[note, &source]);
+        let foot = [note, &source].map(|text| font::wrap(text, theme::NOTE, false, room)).concat();
         let scenario = self.say("scenario", &[self.caption.title(self.language)]);
         let title = self.say("title_and_answer", &[question, answer]);
-        let description = self.say("sentences", &[&scenario, &foot]);
+        let description = self.say("sentences", &[&scenario, &self.say("sentences", &[note, &source])]);
         let mut picture = Picture::new(name, title, description, WIDTH, height);
 
         let mut y = MARGIN;
@@ -108,12 +109,11 @@ impl Page<'_> {
             y += 1.0;
         }
 
-        let lines = font::wrap(&foot, theme::NOTE, false, room);
         let step = theme::NOTE * 1.4;
-        let mut baseline = height - MARGIN + 6.0 - step * (lines.len() as f64 - 1.0);
+        let mut baseline = height - MARGIN + 6.0 - step * (foot.len() as f64 - 1.0);
         let bottom = baseline - theme::NOTE - 14.0;
         picture.line(vec![(MARGIN, bottom + 6.0), (WIDTH - MARGIN, bottom + 6.0)], theme::GRID, 1.0);
-        for line in lines {
+        for line in foot {
             picture.text((MARGIN, baseline), Anchor::Start, theme::NOTE, theme::GREY, &line);
             baseline += step;
         }
@@ -127,6 +127,7 @@ pub(super) fn legend(picture: &mut Picture, room: Rect, entries: &[(Sign, String
     const STEP: f64 = 22.0;
     let (mut x, mut y) = (room.left, room.top + STEP / 2.0);
     for (sign, text) in entries {
+        let text = &font::shortened(text, theme::LABEL, false, room.width() - SIGN - 7.0);
         let width = SIGN + 7.0 + font::width(text, theme::LABEL, false);
         if x > room.left && x + width > room.right {
             x = room.left;
@@ -145,15 +146,12 @@ fn draw_sign(picture: &mut Picture, sign: Sign, at: (f64, f64), width: f64) {
     match sign {
         Sign::Line(colour) => picture.line(vec![(x, y), (x + width, y)], colour, 2.5),
         Sign::Dashed(colour) => picture.dashed((x, y), (x + width, y), colour, 1.8),
-        Sign::Band(colour) => picture.block((x, y - 6.0), (x + width, y + 6.0), colour, 0.22),
         Sign::Block(colour) => picture.block((x + 4.0, y - 7.0), (x + width - 4.0, y + 7.0), colour, 1.0),
         Sign::Disc(colour) => picture.disc(middle, 4.5, colour),
         Sign::Ring(colour) => picture.ring(middle, 4.5, colour, 1.6),
         Sign::Cross(colour) => picture.cross(middle, 4.5, colour, 2.5),
         Sign::Frame(colour) => {
-            let (left, right, top, bottom) = (x + 3.0, x + width - 3.0, y - 8.0, y + 8.0);
-            let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-            picture.line(corners, colour, 2.5);
+            picture.frame((x + 3.0, y - 8.0), (x + width - 3.0, y + 8.0), colour, 2.5);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! the panel.
 
 use super::picture::{Anchor, Picture};
-use super::words::{Language, number};
+use super::words::number;
 use super::{font, theme};
 
 /// A rectangle in logical pixels.
@@ -71,7 +71,7 @@ impl Panel {
     }
 
     /// Horizontal grid lines with labels at the left.
-    pub(super) fn y_axis(&self, picture: &mut Picture, ticks: &[f64], language: Language) {
+    pub(super) fn y_axis(&self, picture: &mut Picture, ticks: &[f64]) {
         let decimals = decimals_of(ticks);
         for &tick in ticks {
             let y = self.up(tick);
@@ -79,7 +79,7 @@ impl Panel {
             let (colour, width) = if ground { (theme::GREY, 1.0) } else { (theme::GRID, 1.0) };
             picture.line(vec![(self.rect.left, y), (self.rect.right, y)], colour, width);
             let at = (self.rect.left - 7.0, y + 0.36 * self.label);
-            picture.text(at, Anchor::End, self.label, theme::GREY, &number(tick, decimals, language));
+            picture.text(at, Anchor::End, self.label, theme::GREY, &number(tick, decimals));
         }
     }
 
@@ -90,7 +90,7 @@ impl Panel {
         let bottom = self.rect.bottom;
         picture.line(vec![(self.rect.left, bottom), (self.rect.right, bottom)], theme::GREY, 1.0);
         let room = self.rect.width() / (self.x.1 - self.x.0).max(1.0);
-        let needed = (font::width("2000", self.label, false) * 1.35 / room).ceil().max(1.0) as i32;
+        let needed = (font::width("2000", self.label, false) * 1.45 / room).ceil().max(1.0) as i32;
         let span = last - first;
         // A step that divides the span labels both ends; without one, count back from the last year.
         let step = (needed..=needed + 2).find(|step| span % step == 0).unwrap_or(needed);
@@ -120,8 +120,10 @@ pub(super) fn ticks(low: f64, high: f64, about: usize) -> Vec<f64> {
     let rough = (high - low) / about as f64;
     let power = 10f64.powf(rough.log10().floor());
     let far = |step: &f64| (step / rough).ln().abs();
+    // A quarter is a round number only among whole ones: 25, 50, 75, but not 0.025.
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|m| m * power);
-    let step = steps.into_iter().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(power);
+    let round = steps.into_iter().filter(|step| power >= 10.0 || (step / power - 2.5).abs() > 0.1);
+    let step = round.min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(power);
     let first = (low / step + 1e-6).floor() as i64;
     let last = (high / step - 1e-6).ceil() as i64;
     (first..=last).map(|i| i as f64 * step).collect()

@@ -127,8 +127,8 @@ impl Picture {
 
     /// A straight dashed line.
     pub(super) fn dashed(&mut self, from: (f64, f64), to: (f64, f64), colour: RGBColor, width: f64) {
-        const ON: f64 = 6.0;
-        const OFF: f64 = 4.0;
+        const ON: f64 = 7.0;
+        const OFF: f64 = 4.5;
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let length = dx.hypot(dy);
         let mut start = 0.0;
@@ -168,6 +168,13 @@ impl Picture {
         let (x, y) = centre;
         self.line(vec![(x - reach, y - reach), (x + reach, y + reach)], colour, width);
         self.line(vec![(x - reach, y + reach), (x + reach, y - reach)], colour, width);
+    }
+
+    /// The outline of a rectangle from two corners.
+    pub(super) fn frame(&mut self, a: (f64, f64), b: (f64, f64), colour: RGBColor, width: f64) {
+        // It begins in the middle of a side, because an open line has no joint where it begins and ends.
+        let middle = (f64::midpoint(a.0, b.0), a.1);
+        self.line(vec![middle, (b.0, a.1), b, (a.0, b.1), a, middle], colour, width);
     }
 
     /// A line of text.

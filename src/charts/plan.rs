@@ -5,11 +5,12 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Estimate, Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::PlanCheckRow;
 
 /// Height of one row of panels, logical pixels.
-const ROW: f64 = 208.0;
+const ROW: f64 = 212.0;
 
 /// The picture, if `plan_check.csv` has a modelled target of the district.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
@@ -18,12 +19,13 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let year = rows.iter().map(|row| row.year).max()?;
     let judged = |status: &str| rows.iter().filter(|r| r.year == year && r.status == status).count();
     let (met, missed) = (judged("met"), judged("not_met"));
-    let answer = page.say("plan_answer", &[&year.to_string(), &met.to_string(), &(met + missed).to_string()]);
+    let counts = [year, met as i16, (met + missed) as i16].map(|count| count.to_string());
+    let key = if met + missed == 0 { "plan_none" } else { "plan_answer" };
+    let answer = page.say(key, &[&counts[0], &counts[1], &counts[2]]);
     let ids = distinct(rows.iter().map(|row| row.target_id.as_str()));
     let columns = if ids.len() > 4 { 3 } else { ids.len().clamp(1, 2) };
     let lines = ids.len().div_ceil(columns);
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("interval_note", &[&n]), &page.word("plan_note")]);
+    let note = page.say("sentences", &[&page.interval_note(), &page.word("plan_note")]);
     let height = 205.0 + ROW * lines as f64;
     let (mut picture, room) = page.begin("plan", height, &page.word("plan_question"), &answer, &note);
     let entries = [
@@ -78,20 +80,18 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
     let room_above = ((high - low) * 0.08).max(high.abs() * 0.004);
     let steps = ticks(low - room_above, high + room_above, 3);
     let decimals = super::panel::decimals_of(&steps);
-    let widest = steps
-        .iter()
-        .map(|&t| font::width(&page.number(t, decimals), theme::SMALL, false))
-        .fold(0.0, f64::max);
+    let widest =
+        steps.iter().map(|&t| font::width(&number(t, decimals), theme::SMALL, false)).fold(0.0, f64::max);
     let rect = Rect {
         left: room.left + widest + 9.0,
-        top: room.top + 58.0,
+        top: room.top + 63.0,
         right: room.right,
         bottom: room.bottom - 24.0,
     };
     let (from, to) = (rows.iter().map(|r| r.year).min(), rows.iter().map(|r| r.year).max());
     let (Some(from), Some(to)) = (from.map(f64::from), to.map(f64::from)) else { return };
     let panel = Panel { rect, x: (from - 0.4, to + 0.4), y: span(&steps), label: theme::SMALL };
-    panel.y_axis(picture, &steps, page.language);
+    panel.y_axis(picture, &steps);
     panel.x_years(picture, from as i32, to as i32, 0.0);
     curves::draw(picture, &panel, &[curve], 0.0);
     for target in targets {
@@ -113,26 +113,20 @@ fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckR
 
 /// Name of the target, its value, and the clause, each shortened to the panel's width.
 fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: &PlanCheckRow) {
-    let name = shortened(name, theme::LABEL + 0.5, true, room.width());
+    let name = font::shortened(&capitalised(name), theme::LABEL + 0.5, true, room.width());
     picture.bold((room.left, room.top + 14.0), Anchor::Start, theme::LABEL + 0.5, theme::INK, &name);
     let year = row.target_year.to_string();
     let target =
         page.say("target_from", &[operator_sign(&row.operator), &row.target, &page.word(&row.unit), &year]);
-    let target = shortened(&target, theme::SMALL, false, room.width());
+    let target = font::shortened(&target, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 31.0), Anchor::Start, theme::SMALL, theme::GREY, &target);
     let clause = page.say("clause", &[&row.document, &row.clause]);
-    let clause = shortened(&clause, theme::SMALL, false, room.width());
+    let clause = font::shortened(&clause, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 47.0), Anchor::Start, theme::SMALL, theme::GREY, &clause);
 }
 
-/// A text cut to a width, with an ellipsis where something is missing.
-fn shortened(text: &str, size: f64, bold: bool, limit: f64) -> String {
-    if font::width(text, size, bold) <= limit {
-        return text.to_owned();
-    }
-    let mut kept: String = text.to_owned();
-    while !kept.is_empty() && font::width(&format!("{kept}…"), size, bold) > limit {
-        kept.pop();
-    }
-    format!("{}…", kept.trim_end())
+/// A text with its first letter large, as headings have it.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

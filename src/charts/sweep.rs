@@ -9,6 +9,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Estimate, Tables, distinct};
+use super::words::number;
 use super::{font, theme};
 use crate::report::rows::SweepRow;
 
@@ -37,7 +38,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     );
     let n = page.caption.replications.to_string();
     let one = first.levels.len() == 1;
-    let kind = page.say(if one { "interval_note" } else { "means_note" }, &[&n]);
+    let kind = if one { page.interval_note() } else { page.say("means_note", &[&n]) };
     let held: Vec<String> = fixed
         .iter()
         .map(|&(factor, level)| {
@@ -105,14 +106,14 @@ fn line(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, rows: &[
     let panel = Panel { rect, x: (low - pad, high + pad), y: (0.0, 100.0), label: theme::LABEL };
     let unit = page.say("sweep_unit", &[&page.limit()]);
     picture.text((room.left, rect.top - 14.0), Anchor::Start, theme::LABEL, theme::GREY, &unit);
-    panel.y_axis(picture, &ticks(0.0, 100.0, 5), page.language);
+    panel.y_axis(picture, &ticks(0.0, 100.0, 5));
     let marks = if marks.len() > MOST_LEVELS { ticks(low, high, 6) } else { marks };
     let decimals = decimals_of(&marks);
     for &mark in marks.iter().filter(|&&m| m >= panel.x.0 && m <= panel.x.1) {
         let x = panel.across(mark);
         picture.line(vec![(x, rect.bottom), (x, rect.bottom + 5.0)], theme::GREY, 1.0);
         let at = (x, rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(mark, decimals));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(mark, decimals));
     }
     let at = (f64::midpoint(rect.left, rect.right), rect.bottom + 43.0);
     picture.text(at, Anchor::Middle, theme::LABEL, theme::INK, name);
@@ -136,14 +137,11 @@ fn field(
     let unit = page.say("sweep_unit", &[&page.limit()]);
     picture.text((room.left, room.top + 18.0), Anchor::Start, theme::LABEL, theme::INK, &unit);
     let bar = room.left + font::width(&unit, theme::LABEL, false) + 24.0;
-    scale.draw(picture, bar, room.top + 8.0, 200.0, page.language);
+    scale.draw(picture, bar, room.top + 8.0, 200.0);
     if let Some(target) = page.caption.service_target_pct {
         let entry = page.say("sweep_reached", &[&page.percent(target)]);
-        legend(
-            picture,
-            Rect { left: bar + 240.0, top: room.top + 2.0, ..room },
-            &[(Sign::Frame(theme::INK), entry)],
-        );
+        let sign = if grid { Sign::Frame(theme::INK) } else { Sign::Ring(theme::INK) };
+        legend(picture, Rect { left: bar + 240.0, top: room.top + 2.0, ..room }, &[(sign, entry)]);
     }
     picture.text((room.left, room.top + 66.0), Anchor::Start, theme::LABEL, theme::INK, &names[1]);
     let rect =
@@ -167,12 +165,12 @@ fn cells(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow],
     let middle = |cell: Rect| (f64::midpoint(cell.left, cell.right), f64::midpoint(cell.top, cell.bottom));
     for (i, &x) in across.iter().enumerate() {
         let at = (middle(rect.column(i, across.len(), 0.0)).0, rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(x, decimals.0));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(x, decimals.0));
     }
     for (j, &y) in up.iter().enumerate() {
         let row = rect.row(up.len() - 1 - j, up.len(), 0.0);
         let at = (rect.left - 9.0, middle(row).1 + 5.0);
-        picture.text(at, Anchor::End, theme::LABEL, theme::GREY, &page.number(y, decimals.1));
+        picture.text(at, Anchor::End, theme::LABEL, theme::GREY, &number(y, decimals.1));
         for (i, &x) in across.iter().enumerate() {
             let same =
                 |row: &&&SweepRow| row.levels[0].total_cmp(&x).is_eq() && row.levels[1].total_cmp(&y).is_eq();
@@ -183,11 +181,10 @@ fn cells(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow],
             picture.block(a, b, colour, 1.0);
             let ink = theme::on(colour);
             if reaches(page, mean) {
-                let (c, d) = ((a.0 + 3.0, a.1 + 3.0), (b.0 - 3.0, b.1 - 3.0));
-                picture.line(vec![c, (d.0, c.1), d, (c.0, d.1), c], ink, 2.5);
+                picture.frame((a.0 + 3.0, a.1 + 3.0), (b.0 - 3.0, b.1 - 3.0), ink, 2.5);
             }
             let (x, y) = middle(cell);
-            picture.text((x, y + 5.0), Anchor::Middle, theme::LABEL, ink, &page.number(mean, 1));
+            picture.text((x, y + 5.0), Anchor::Middle, theme::LABEL, ink, &number(mean, 1));
         }
     }
 }
@@ -199,11 +196,11 @@ fn dots(page: &Page<'_>, picture: &mut Picture, rect: Rect, rows: &[&SweepRow], 
     };
     let (across, up) = (axis(0), axis(1));
     let panel = Panel { rect, x: span(&across), y: span(&up), label: theme::LABEL };
-    panel.y_axis(picture, &up, page.language);
+    panel.y_axis(picture, &up);
     let decimals = decimals_of(&across);
     for &tick in &across {
         let at = (panel.across(tick), rect.bottom + 21.0);
-        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &page.number(tick, decimals));
+        picture.text(at, Anchor::Middle, theme::LABEL, theme::GREY, &number(tick, decimals));
     }
     for row in rows {
         let (Some(mean), [x, y, ..]) = (row.mean, row.levels.as_slice()) else { continue };

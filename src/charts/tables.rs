@@ -125,6 +125,9 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, ChartError> {
     rows.map_err(|source| ChartError::Csv { path: path.to_owned(), source })
 }
 
+/// The columns of a sweep behind its factors: names, then numbers.
+type AfterLevels = ((String, String, String, String, String), (u32, Option<f64>, Option<f64>, Option<f64>));
+
 /// A sweep's factors are columns of their own, so its rows are read by position.
 fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
     let Some(mut reader) = open(path)? else { return Ok((Vec::new(), Vec::new())) };
@@ -135,12 +138,11 @@ fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(wrong)?;
-        let (point, levels): (u32, Vec<f64>) =
-            csv::StringRecord::from_iter(record.iter().take(period)).deserialize(None).map_err(wrong)?;
-        let rest = csv::StringRecord::from_iter(record.iter().skip(period));
-        type Rest = ((String, String, String, String, String), (u32, Option<f64>, Option<f64>, Option<f64>));
-        let ((period, measure, bed_type, tenure, unit), (n, mean, sd, half_width_95)): Rest =
-            rest.deserialize(None).map_err(wrong)?;
+        let front: csv::StringRecord = record.iter().take(period).collect();
+        let (point, levels): (u32, Vec<f64>) = front.deserialize(None).map_err(wrong)?;
+        let back: csv::StringRecord = record.iter().skip(period).collect();
+        let ((period, measure, bed_type, tenure, unit), (n, mean, sd, half_width_95)): AfterLevels =
+            back.deserialize(None).map_err(wrong)?;
         rows.push(SweepRow {
             point,
             levels,

@@ -8,7 +8,6 @@ use plotters::style::RGBColor;
 use super::curves::{self, Curve};
 use super::panel::{Panel, Rect, span};
 use super::picture::Picture;
-use super::words::Language;
 use super::{font, theme};
 
 /// A dashed horizontal line with its name.
@@ -39,12 +38,12 @@ pub(super) struct TimePlot {
 
 impl TimePlot {
     /// Draws the panel into a room, heading and tick labels included.
-    pub(super) fn draw(&self, picture: &mut Picture, room: Rect, language: Language) {
+    pub(super) fn draw(&self, picture: &mut Picture, room: Rect) {
         let names = self.curves.iter().map(|c| &c.name).chain(self.levels.iter().map(|l| &l.name));
         let side = curves::label_room(names.map(String::as_str));
-        let panel = time_panel(&self.curves, self.pace, room, side, &self.ticks, language);
+        let panel = time_panel(&self.curves, self.pace, room, side, &self.ticks);
         panel.heading(picture, room.left, &self.heading, &self.unit);
-        panel.y_axis(picture, &self.ticks, language);
+        panel.y_axis(picture, &self.ticks);
         years_axis(picture, &panel, self.pace);
         for level in &self.levels {
             panel.level(picture, level.at, level.colour);
@@ -61,14 +60,7 @@ impl TimePlot {
 }
 
 /// A panel below a heading, wide enough for its tick labels at the left and `side` pixels at the right.
-pub(super) fn time_panel(
-    curves: &[Curve],
-    pace: Pace,
-    room: Rect,
-    side: f64,
-    ticks: &[f64],
-    language: Language,
-) -> Panel {
+pub(super) fn time_panel(curves: &[Curve], pace: Pace, room: Rect, side: f64, ticks: &[f64]) -> Panel {
     let xs = || curves.iter().flat_map(|c| c.points.iter().map(|e| e.x));
     let (first, last) = (xs().fold(f64::INFINITY, f64::min), xs().fold(f64::NEG_INFINITY, f64::max));
     let x = match pace {
@@ -78,7 +70,7 @@ pub(super) fn time_panel(
     let decimals = super::panel::decimals_of(ticks);
     let widest = ticks
         .iter()
-        .map(|&t| font::width(&super::words::number(t, decimals, language), theme::LABEL, false))
+        .map(|&t| font::width(&super::words::number(t, decimals), theme::LABEL, false))
         .fold(0.0, f64::max);
     let rect = Rect {
         left: room.left + widest + 9.0,

@@ -6,6 +6,7 @@ use super::panel::{Rect, ticks};
 use super::picture::Picture;
 use super::tables::{ALL, Cell, Tables, ends};
 use super::timeplot::{Pace, time_panel, years_axis};
+use super::words::number;
 use super::{stack, theme};
 
 const NEEDS: [&str; 4] = ["level_0_1", "level_2_3", "level_4", "level_5_6"];
@@ -31,17 +32,16 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     );
     let headings = |key: &str, unit: &str| (page.word(key), page.word(unit));
     let left = headings("waiting_now", "waiting_now_unit");
-    stacked(page, &mut picture, room.column(0, 2, 28.0), &waiting, Pace::Months, &left);
+    stacked(&mut picture, room.column(0, 2, 28.0), &waiting, Pace::Months, &left);
     if !died.is_empty() {
         let right = headings("waiting_died", "waiting_died_unit");
-        stacked(page, &mut picture, room.column(1, 2, 28.0), &died, Pace::Years, &right);
+        stacked(&mut picture, room.column(1, 2, 28.0), &died, Pace::Years, &right);
     }
     Some(picture)
 }
 
 /// A panel of stacked layers with their names at the right: areas over months, bars over years.
 pub(super) fn stacked(
-    page: &Page<'_>,
     picture: &mut Picture,
     room: Rect,
     layers: &[Curve],
@@ -50,12 +50,12 @@ pub(super) fn stacked(
 ) {
     let steps = ticks(0.0, stack::highest(layers).max(1e-6), 5);
     let side = curves::label_room(layers.iter().map(|layer| layer.name.as_str()));
-    let mut panel = time_panel(layers, pace, room, side, &steps, page.language);
+    let mut panel = time_panel(layers, pace, room, side, &steps);
     if pace == Pace::Years {
         panel.x = (panel.x.0 - 0.15, panel.x.1 + 0.15);
     }
     panel.heading(picture, room.left, &headings.0, &headings.1);
-    panel.y_axis(picture, &steps, page.language);
+    panel.y_axis(picture, &steps);
     match pace {
         Pace::Months => stack::areas(picture, &panel, layers),
         Pace::Years => stack::bars(picture, &panel, layers, 0.74),
@@ -72,7 +72,7 @@ fn answer(page: &Page<'_>, tables: &Tables) -> Option<String> {
     let all = last("waiting_end", ALL)?;
     let severe = last("waiting_end", Cell { need: "level_5_6", ..ALL })?;
     let died = last("died_waiting", ALL)?;
-    let count = |mean: Option<f64>| Some(page.number(mean?, 0));
+    let count = |mean: Option<f64>| Some(number(mean?, 0));
     let (all_count, severe_count, died_count) = (count(all.mean)?, count(severe.mean)?, count(died.mean)?);
     Some(page.say("waiting_answer", &[&all.x.to_string(), &all_count, &severe_count, &died_count]))
 }

@@ -22,12 +22,11 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         }
         None => page.say("waits_answer", &[&limit, &from, &before, &to, &after]),
     };
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("interval_note", &[&n]), &page.word("waits_note")]);
+    let note = page.say("sentences", &[&page.interval_note(), &page.word("waits_note")]);
     let (mut picture, room) = page.begin("waits", 580.0, &page.word("waits_question"), &answer, &note);
-    shares(page, tables).draw(&mut picture, room.column(0, 2, 28.0), page.language);
+    shares(page, tables).draw(&mut picture, room.column(0, 2, 28.0));
     if let Some(plot) = days(page, tables) {
-        plot.draw(&mut picture, room.column(1, 2, 28.0), page.language);
+        plot.draw(&mut picture, room.column(1, 2, 28.0));
     }
     Some(picture)
 }

@@ -35,8 +35,8 @@ pub(super) fn phrase(key: &str, language: Language, parts: &[&str]) -> String {
     text + rest
 }
 
-/// A number with separators of thousands (a comma in both languages) and a true minus sign.
-pub(super) fn number(value: f64, decimals: usize, _language: Language) -> String {
+/// A number with commas between thousands, as both languages write it, and a true minus sign.
+pub(super) fn number(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut grouped = String::new();
@@ -59,7 +59,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("title_and_answer", "{0}{1}", "{0} {1}"),
     ("sentences", "{0}{1}", "{0} {1}"),
     ("scenario", "情景：{0}。", "Scenario: {0}."),
-    ("source", "重复 n = {0}，种子 {1}；来源：eldercap {2}。", "n = {0} replications, seed {1}; source: eldercap {2}."),
+    ("source", "重复 n = {0}，种子 {1}；来源：eldercap {2}。", "n = {0} replications, seed {1}; source: eldercap {2}."),
     ("percent", "{0}%", "{0} %"),
     ("days_of", "{0} 天", "{0} days"),
     ("the_limit", "时限", "the limit"),
@@ -174,6 +174,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     // 1 plan.
     ("plan_question", "规划是否达标？", "Does the plan hold?"),
     ("plan_answer", "{0} 年，{2} 项可建模目标中 {1} 项达到。", "In {0}, {1} of {2} modelled targets are met."),
+    ("plan_none", "到 {0} 年，可建模目标均未到期。", "No modelled target is due by {0}."),
     ("plan_note", "每格一项目标，每年 12 月 31 日（流量为全年）判定；纵轴不一定从零开始。", "One target a panel, judged on 31 December (flows: over the year); vertical axes need not begin at zero."),
     ("target_from", "目标 {0} {1} {2}，{3} 年起", "target {0} {1} {2}, from {3}"),
     ("provided", "提供", "provided"),
@@ -231,7 +232,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // 6 areas.
     ("areas_question", "哪里不足？", "Where is it short?"),
-    ("areas_answer", "{0} 年{1}内入住的比例：最低 {2} {3}，最高 {4} {5}。", "Admitted within {1} in {0}: lowest in {2} ({3}), highest in {4} ({5})."),
+    ("areas_answer", "{0} 年，{1}内入住的比例：最低为{2}（{3}），最高为{4}（{5}）。", "Admitted within {1} in {0}: lowest in {2} ({3}), highest in {4} ({5})."),
     ("areas_share", "{0}内入住的比例（%）", "Admitted within {0} (%)"),
     ("areas_occupancy", "入住率（%）", "Occupancy (%)"),
     ("areas_ratio", "床位占户籍 60 岁及以上（%）", "Beds per 100 registered 60+"),
@@ -242,17 +243,19 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // 7 sweep.
     ("sweep_question", "怎样的取值足够？", "Which setting is enough?"),
-    ("sweep_answer", "全期{0}内入住的比例：{2} 个设计点中 {1} 个达到 {3}。", "Admitted within {0} over the horizon: {1} of {2} design points reach {3}."),
-    ("sweep_plain", "全期{0}内入住的比例。", "Admitted within {0} over the horizon."),
+    ("sweep_answer", "全期，{0}内入住的比例：{2} 个设计点中 {1} 个达到 {3}。", "Admitted within {0} over the horizon: {1} of {2} design points reach {3}."),
+    ("sweep_plain", "全期，{0}内入住的比例。", "Admitted within {0} over the horizon."),
     ("sweep_unit", "{0}内入住的比例，%", "admitted within {0}, %"),
     ("sweep_reached", "均值达到 {0}", "mean reaches {0}"),
     ("sweep_fixed", "其他因素取最低一档：{0}。", "Other factors at their lowest level: {0}."),
 
     // 8 compare.
     ("compare_question", "改变带来什么不同？", "What difference does the change make?"),
-    ("compare_answer", "与“{0}”相比，全期，同一批人。", "Compared with “{0}”, over the whole horizon, same people."),
-    ("compare_answer_year", "与“{0}”相比，{1} 年，同一批人。", "Compared with “{0}”, in {1}, same people."),
+    ("compare_answer", "与“{0}”相比，全期，同一批人。", "Compared with {0}, over the whole horizon, same people."),
+    ("compare_answer_year", "与“{0}”相比，{1} 年，同一批人。", "Compared with {0}, in {1}, same people."),
     ("of_tenure", "{0}（{1}）", "{0} ({1})"),
+    ("compare_columns", "差值 ± 95% 区间半宽", "difference ± 95 % half-width"),
+    ("compare_means", "基准 → 情景", "baseline → scenario"),
     ("compare_unit", "差值，{0}", "difference, {0}"),
 ];
 
@@ -279,9 +282,9 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_signed() {
-        assert_eq!(number(1_234_567.4, 0, Language::En), "1,234,567");
-        assert_eq!(number(-0.04, 1, Language::En), "0.0");
-        assert_eq!(number(-999.96, 1, Language::Zh), "−1,000.0");
+        assert_eq!(number(1_234_567.4, 0), "1,234,567");
+        assert_eq!(number(-0.04, 1), "0.0");
+        assert_eq!(number(-999.96, 1), "−1,000.0");
     }
 
     #[test]

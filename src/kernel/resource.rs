@@ -68,3 +68,46 @@ impl Resource {
         self.capacity = capacity;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Against plain sums: units are kept count of, free and over are never both positive, and only a forced
+        /// seize or a cut puts the use above the capacity.
+        #[test]
+        fn keeps_count(steps in proptest::collection::vec((0_u8..4, 0_u32..6), 0..200)) {
+            let mut resource = Resource::new(5);
+            let mut in_use = 0;
+            for (step, units) in steps {
+                match step {
+                    0 => {
+                        let fits = in_use + units <= resource.capacity() || units == 0;
+                        prop_assert_eq!(resource.try_seize(units), fits);
+                        in_use += if fits { units } else { 0 };
+                    }
+                    1 => {
+                        resource.release(units.min(in_use));
+                        in_use -= units.min(in_use);
+                    }
+                    2 => resource.set_capacity(units * 2),
+                    _ => {
+                        resource.force_seize(units);
+                        in_use += units;
+                    }
+                }
+                prop_assert_eq!(resource.in_use(), in_use);
+                prop_assert!(resource.free() == 0 || resource.over() == 0);
+                prop_assert_eq!(resource.capacity() + resource.over(), in_use + resource.free());
+            }
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "no more units released than in use")]
+    fn lost_count_is_loud() {
+        Resource::new(3).release(1);
+    }
+}

@@ -211,3 +211,70 @@ impl<T: Copy> WaitingList<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Against a sorted vector, with tickets of any age.
+        #[test]
+        fn agrees_with_a_sorted_vector(
+            steps in proptest::collection::vec((0_u8..6, 0_u8..4, -3_i64..8, any::<usize>()), 0..300),
+        ) {
+            let mut list = WaitingList::new();
+            let mut model: Vec<(u8, i64, usize)> = Vec::new();
+            let mut tickets = Vec::new();
+            for (step, rank, order, pick) in steps {
+                match step {
+                    0..3 => {
+                        let item = tickets.len();
+                        let ticket =
+                            if step == 0 { list.rejoin(rank, order, item) } else { list.join(rank, order, item) };
+                        tickets.push(ticket);
+                        model.push((rank, order, item));
+                        model.sort_unstable();
+                    }
+                    3 => {
+                        let expected = (!model.is_empty()).then(|| model.remove(0).2);
+                        prop_assert_eq!(list.take_first(), expected);
+                    }
+                    _ if !tickets.is_empty() => {
+                        let item = pick % tickets.len();
+                        let position = model.iter().position(|entry| entry.2 == item);
+                        prop_assert_eq!(list.get(tickets[item]), position.map(|position| model[position]));
+                        if step == 4 {
+                            let expected = position.map(|position| model.remove(position).2);
+                            prop_assert_eq!(list.leave(tickets[item]), expected);
+                        }
+                    }
+                    _ => prop_assert_eq!(list.take_first(), None),
+                }
+                prop_assert_eq!(list.len(), model.len());
+                prop_assert_eq!(list.is_empty(), model.is_empty());
+                prop_assert_eq!(list.first(), model.first().copied());
+                let items = list.iter().map(|(ticket, item)| (ticket == tickets[item], item));
+                let expected = model.iter().map(|entry| (true, entry.2));
+                prop_assert_eq!(items.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn memory_stays_when_people_come_and_go() {
+        let mut list = WaitingList::new();
+        for order in 0..1_000 {
+            list.join((order % 3) as u8, order, ());
+            if order >= 10 {
+                list.take_first();
+            }
+        }
+        assert_eq!((list.len(), list.nodes.len(), list.lanes.len()), (10, 11, 3));
+    }
+
+    #[test]
+    fn an_empty_list_is_small() {
+        assert!(size_of::<WaitingList<u32>>() <= 56);
+    }
+}

@@ -8,17 +8,23 @@ use crate::scenario::terms::{Dementia, NeedGroup};
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
 pub const AGE_GROUPS: [&str; 6] = ["60-64", "65-69", "70-74", "75-79", "80-84", "85+"];
 
-/// What one area counts at one date.
+/// Persons by age group and need group.
+pub type ByAgeAndNeed = [[u32; NeedGroup::COUNT]; AGE_GROUPS.len()];
+
+/// What an area, or the district, counts at one date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AreaCount {
+pub struct Count {
     /// Registered persons aged 60+.
     pub registered: u32,
-    /// Registered persons aged 65+.
-    pub registered_65plus: u32,
-    /// Registered persons aged 80+.
-    pub registered_80plus: u32,
+    /// Residents aged 60+ who are not registered.
+    pub others: u32,
+}
+
+impl Count {
     /// All resident persons aged 60+, registered or not.
-    pub residents: u32,
+    pub fn residents(&self) -> u32 {
+        self.registered + self.others
+    }
 }
 
 /// Counts at each date; the dates are given in years since the start of the run, the first being the start.
@@ -26,8 +32,10 @@ pub struct AreaCount {
 pub struct Census {
     dates: Vec<f64>,
     areas: usize,
-    by_area: Vec<AreaCount>,
-    by_age: Vec<[[u32; NeedGroup::COUNT]; AGE_GROUPS.len()]>,
+    /// By date and area.
+    by_area: Vec<Count>,
+    /// By date; others first, then registered persons.
+    by_age: Vec<[ByAgeAndNeed; 2]>,
     demented: Vec<[u32; AGE_GROUPS.len()]>,
 }
 
@@ -38,7 +46,7 @@ impl Census {
         Self {
             dates,
             areas,
-            by_area: vec![AreaCount::default(); n * areas],
+            by_area: vec![Count::default(); n * areas],
             by_age: vec![Default::default(); n],
             demented: vec![Default::default(); n],
         }
@@ -71,36 +79,40 @@ impl Census {
 
     fn add(&mut self, date: usize, area: usize, registered: bool, age: f64, state: State) {
         let here = &mut self.by_area[date * self.areas + area];
-        here.residents += 1;
-        let one = u32::from(registered);
-        here.registered += one;
-        here.registered_65plus += one * u32::from(age >= 65.0);
-        here.registered_80plus += one * u32::from(age >= 80.0);
+        *(if registered { &mut here.registered } else { &mut here.others }) += 1;
         let group = age_group(age);
-        self.by_age[date][group][state.need.index()] += 1;
-        self.demented[date][group] += u32::from(state.dementia != Dementia::None);
+        self.by_age[date][usize::from(registered)][group][state.need.index()] += 1;
+        if state.dementia != Dementia::None {
+            self.demented[date][group] += 1;
+        }
     }
 
     /// One area at one date.
-    pub fn area(&self, date: usize, area: usize) -> AreaCount {
+    pub fn area(&self, date: usize, area: usize) -> Count {
         self.by_area[date * self.areas + area]
     }
 
     /// The whole district at one date.
-    pub fn district(&self, date: usize) -> AreaCount {
-        let mut sum = AreaCount::default();
-        for here in &self.by_area[date * self.areas..(date + 1) * self.areas] {
-            sum.registered += here.registered;
-            sum.registered_65plus += here.registered_65plus;
-            sum.registered_80plus += here.registered_80plus;
-            sum.residents += here.residents;
+    pub fn district(&self, date: usize) -> Count {
+        let here = &self.by_area[date * self.areas..(date + 1) * self.areas];
+        Count {
+            registered: here.iter().map(|area| area.registered).sum(),
+            others: here.iter().map(|area| area.others).sum(),
+        }
+    }
+
+    /// Residents by age group and need group at one date.
+    pub fn by_age_and_need(&self, date: usize) -> ByAgeAndNeed {
+        let [mut sum, registered] = self.by_age[date];
+        for (sum, registered) in sum.iter_mut().flatten().zip(registered.iter().flatten()) {
+            *sum += registered;
         }
         sum
     }
 
-    /// Residents by age group and need group at one date.
-    pub fn by_age_and_need(&self, date: usize) -> &[[u32; NeedGroup::COUNT]; AGE_GROUPS.len()] {
-        &self.by_age[date]
+    /// Registered persons at one date from the age group of this index on.
+    pub fn registered_from(&self, date: usize, group: usize) -> u32 {
+        self.by_age[date][1][group..].iter().flatten().sum()
     }
 
     /// Residents with dementia by age group at one date.

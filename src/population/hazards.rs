@@ -45,6 +45,15 @@ pub enum Transition {
     Death,
 }
 
+/// Total hazards out of one state over all bands, in a form that finds the end of a sojourn in few steps.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clockwork {
+    /// Total rate in each band, per year.
+    rate: [f64; BANDS],
+    /// Hazard from the first age to the end of each band; the last band has no end.
+    until: [f64; BANDS],
+}
+
 const CAUSES: usize = NeedGroup::COUNT + 2;
 const DEMENTIA: usize = NeedGroup::COUNT;
 const DEATH: usize = NeedGroup::COUNT + 1;
@@ -60,6 +69,8 @@ struct Cell {
 #[derive(Clone, Debug)]
 pub struct Hazards {
     cells: Vec<Cell>,
+    clockwork: [[Clockwork; State::COUNT]; Sex::COUNT],
+    at_first_age: [f64; State::COUNT],
 }
 
 impl Hazards {
@@ -83,12 +94,56 @@ impl Hazards {
                 }
             }
         }
-        Self { cells }
+        let mut clockwork = [[Clockwork::default(); State::COUNT]; Sex::COUNT];
+        for &sex in Sex::ALL {
+            for state in State::all() {
+                let here = &mut clockwork[sex.index()][state.index()];
+                let mut hazard = 0.0;
+                for band in 0..BANDS {
+                    here.rate[band] = cells[position(sex, band, state)].total;
+                    hazard += here.rate[band] * BAND_YEARS as f64;
+                    here.until[band] = if band + 1 < BANDS { hazard } else { f64::INFINITY };
+                }
+            }
+        }
+        Self { cells, clockwork, at_first_age: at_first_age(need) }
     }
 
-    /// Sum of all rates out of a state, per year.
-    pub fn total(&self, sex: Sex, band: usize, state: State) -> f64 {
-        self.cells[position(sex, band, state)].total
+    /// The state in which a life from 60 on begins, by one draw.
+    pub fn first_state(&self, stream: &mut Stream) -> State {
+        let u = stream.uniform();
+        let well = self.at_first_age[State::WELL.index()];
+        if u < well {
+            return State::WELL;
+        }
+        let mut rest = u - well;
+        let others = State::all().filter(|&state| state != State::WELL);
+        let mut last = State::WELL;
+        for state in others {
+            let share = self.at_first_age[state.index()];
+            if share > 0.0 {
+                last = state;
+                if rest < share {
+                    break;
+                }
+                rest -= share;
+            }
+        }
+        last
+    }
+
+    /// The age, and its band, at which a sojourn begun at age `begin` ends: where the hazard since then reaches
+    /// `threshold`.
+    pub fn end_of_sojourn(&self, sex: Sex, state: State, begin: f64, threshold: f64) -> (f64, usize) {
+        let Clockwork { rate, until } = &self.clockwork[sex.index()][state.index()];
+        let mut band = band_of(begin);
+        let before = |band: usize| if band == 0 { 0.0 } else { until[band - 1] };
+        let from = |band: usize| f64::from(AGE_BANDS[band]);
+        let hazard = before(band) + rate[band] * (begin - from(band)) + threshold;
+        while hazard >= until[band] {
+            band += 1;
+        }
+        (from(band) + (hazard - before(band)) / rate[band], band)
     }
 
     /// What happens at the end of a sojourn, drawn in proportion to the rates.

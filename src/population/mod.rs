@@ -100,20 +100,27 @@ impl Population {
         self.persons += 1;
         let mut stream = replication.stream(LIFE, person.id.0);
         let age = person.arrival - person.birth;
-        course.sample_surviving(age, hazards, &scenario.need, person.sex, &mut stream);
+        course.sample_surviving(age, hazards, person.sex, &mut stream);
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
         let mut profile = None;
         let mut bed = None;
-        if !course.always_well() || threshold <= self.largest_bound(course.death) {
+        let well = course.always_well();
+        if !well
+            || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(FIRST_AGE, course.death))
+        {
             let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
             bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
             profile = Some(drawn);
         }
         let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
-        let day_care = self.rates.day_care.first_on(course, FIRST_AGE, threshold);
+        let day_care = if well && threshold > self.rates.day_care.bound_when_well(FIRST_AGE, course.death) {
+            None
+        } else {
+            self.rates.day_care.first_on(course, FIRST_AGE, threshold)
+        };
         let wanted = |request: Option<f64>| request.filter(|&age| age < end);
         if let (None, None) = (wanted(bed), wanted(day_care)) {
             return;
@@ -122,12 +129,6 @@ impl Population {
             Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
         });
         self.keep(person, profile, course, bed, day_care);
-    }
-
-    /// The largest bed hazard over households that an always-well life can meet.
-    fn largest_bound(&self, death: f64) -> f64 {
-        let bounds = self.rates.bed.iter().map(|rates| rates.bound_when_well(FIRST_AGE, death));
-        bounds.fold(0.0, f64::max)
     }
 
     fn keep(

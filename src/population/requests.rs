@@ -23,8 +23,8 @@ impl RequestRates {
         let mut rate = [0.0; State::COUNT];
         for &need in NeedGroup::ALL {
             for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = choice.bed_rate[need.index()]
-                    * choice.bed_dementia_ratio[dementia.index()]
+                rate[State { need, dementia }.index()] = (choice.bed_rate[need.index()]
+                    + choice.bed_dementia_rate[dementia.index()])
                     * choice.bed_household_ratio[household.index()];
             }
         }

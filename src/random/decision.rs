@@ -13,7 +13,7 @@ pub struct Decision {
 
 impl Decision {
     /// The decision of this name: its code is the 64-bit FNV-1a hash of the name (Fowler, Noll, Vo), spread by
-    /// [`spread`] because FNV alone leaves short names close to each other.
+    /// a finaliser because FNV alone leaves short names close to each other.
     pub const fn named(name: &'static str) -> Self {
         let bytes = name.as_bytes();
         let mut hash = 0xCBF2_9CE4_8422_2325_u64;
@@ -42,4 +42,69 @@ pub(super) const fn spread(mut x: u64) -> u64 {
     x = (x ^ (x >> 27)).wrapping_mul(0x3C79_AC49_2BA7_B653);
     x = (x ^ (x >> 33)).wrapping_mul(0x1C69_B3F7_4AC4_AE35);
     x ^ (x >> 27)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("the folder of the sources is there") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+
+    /// Names in calls of `Decision::named`, outside comments and tests.
+    fn names(source: &str) -> Vec<String> {
+        let code = source.split("#[cfg(test)]").next().expect("a first part");
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = lines.collect::<Vec<_>>().join("\n");
+        let calls = code.split("Decision::named(").skip(1);
+        calls
+            .filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next().map(String::from))
+            .collect()
+    }
+
+    #[test]
+    fn the_reader_of_sources_reads() {
+        let source = "const A: Decision = Decision::named(\"one\");\n// Decision::named(\"no\")\n\
+                      f(Decision::named(\n    \"two\",\n));\n#[cfg(test)]\nmod t { Decision::named(\"no\"); }";
+        assert_eq!(names(source), ["one", "two"]);
+    }
+
+    /// Two decisions of one name would draw the same numbers for the same person.
+    #[test]
+    fn no_two_decisions_of_the_crate_share_a_name() {
+        let mut files = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+        files.sort();
+        assert!(files.iter().any(|file| file.ends_with("random/decision.rs")));
+        let mut seen = BTreeSet::new();
+        for file in files {
+            for name in names(&fs::read_to_string(&file).expect("sources are text")) {
+                assert!(seen.insert(name.clone()), "{} names {name:?} again", file.display());
+            }
+        }
+        let codes = seen.iter().map(|name| {
+            let name: &'static str = Box::leak(name.clone().into_boxed_str());
+            Decision::named(name).code()
+        });
+        assert_eq!(codes.collect::<BTreeSet<_>>().len(), seen.len(), "two names have one code");
+    }
+
+    #[test]
+    fn codes_are_pinned() {
+        const NEED: Decision = Decision::named("need");
+        assert_eq!(NEED.name(), "need");
+        assert_eq!(NEED.code(), 6_982_701_148_490_625_324);
+        assert_ne!(NEED.code(), Decision::named("Need").code());
+    }
 }

@@ -284,3 +284,107 @@ impl Law {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::decision::Decision;
+    use crate::random::stream::Replication;
+
+    const DRAW: Decision = Decision::named("test law");
+
+    /// Laws with mean and variance worked out apart from the code under test.
+    fn laws() -> Vec<(&'static str, Result<Law, LawError>, f64, f64)> {
+        vec![
+            ("deterministic", Law::deterministic(3.0), 3.0, 0.0),
+            ("exponential", Law::exponential(2.0), 2.0, 4.0),
+            ("Erlang 1", Law::erlang(1, 2.0), 2.0, 4.0),
+            ("Erlang 4", Law::erlang(4, 2.0), 2.0, 1.0),
+            ("gamma", Law::gamma(2.0, 3.0), 2.0, 9.0),
+            ("gamma, sd 0", Law::gamma(2.0, 0.0), 2.0, 0.0),
+            ("lognormal", Law::lognormal(7.4, 8.61), 7.4, 74.1321),
+            ("lognormal, sd 0", Law::lognormal(7.4, 0.0), 7.4, 0.0),
+            // Γ(1.5) = √π/2, Γ(2) = 1.
+            ("Weibull 2", Law::weibull(2.0, 10.0), 8.862_269_254_527_58, 21.460_183_660_255_17),
+            ("Weibull 1", Law::weibull(1.0, 5.0), 5.0, 25.0),
+            ("hyperexponential", Law::hyper_exponential(&[(0.25, 6.0), (0.75, 2.0)]), 3.0, 15.0),
+            ("triangular", Law::triangular(1.0, 2.0, 6.0), 3.0, 21.0 / 18.0),
+            ("triangular, mode at the end", Law::triangular(0.0, 3.0, 3.0), 2.0, 0.5),
+            ("uniform", Law::uniform(2.0, 8.0), 5.0, 3.0),
+            ("empirical", Law::empirical(&[1.0, 5.0, 9.0], &[1.0, 0.0, 3.0]), 7.0, 12.0),
+        ]
+    }
+
+    #[test]
+    fn means_and_variances_are_the_textbook_s() {
+        for (name, law, mean, variance) in laws() {
+            let law = law.expect(name);
+            assert!((law.mean() - mean).abs() < 1e-9, "{name}: mean {} not {mean}", law.mean());
+            assert!((law.variance() - variance).abs() < 1e-9, "{name}: variance {}", law.variance());
+        }
+    }
+
+    /// Means of 400,000 draws within 4.5 standard errors (0.000007 a law), and variances within 4.5 of their own,
+    /// estimated from the fourth moment of the sample.
+    #[test]
+    fn samples_have_the_law_s_mean_and_variance() {
+        for (number, (name, law, mean, variance)) in laws().into_iter().enumerate() {
+            let law = law.expect(name);
+            let mut stream = Replication::new(1, 0).long_stream(DRAW, number as u64);
+            let n = 400_000;
+            let sample = (0..n).map(|_| law.sample(&mut stream)).collect::<Vec<_>>();
+            let n = f64::from(n);
+            assert!(sample.iter().all(|&x| x >= 0.0 && x.is_finite()), "{name}");
+            let error = sample.iter().sum::<f64>() / n - mean;
+            assert!(error.abs() <= 4.5 * (variance / n).sqrt() + 1e-9, "{name}: mean is {error} off");
+            let moment = |k| sample.iter().map(|x| (x - mean).powi(k)).sum::<f64>() / n;
+            let error = moment(2) - variance;
+            let bound = 4.5 * ((moment(4) - variance * variance).max(0.0) / n).sqrt() + 1e-9;
+            assert!(error.abs() <= bound, "{name}: variance is {error} off");
+        }
+    }
+
+    /// P(X ≤ x) at chosen points, 400,000 draws, within 4.5 standard errors.
+    #[test]
+    fn samples_have_the_law_s_shape() {
+        let e = f64::exp(-1.0);
+        let points = [
+            ("exponential", Law::exponential(2.0), 2.0, 1.0 - e),
+            ("Erlang 2", Law::erlang(2, 2.0), 2.0, 1.0 - 3.0 * f64::exp(-2.0)),
+            // The median of a lognormal is mean / √(1 + cv²).
+            ("lognormal", Law::lognormal(7.4, 8.61), 7.4 / f64::sqrt(1.0 + (8.61_f64 / 7.4).powi(2)), 0.5),
+            ("Weibull", Law::weibull(0.7, 3.0), 3.0, 1.0 - e),
+            ("triangular", Law::triangular(1.0, 2.0, 6.0), 2.0, 0.2),
+            ("uniform", Law::uniform(2.0, 8.0), 3.5, 0.25),
+            ("empirical", Law::empirical(&[9.0, 1.0], &[3.0, 1.0]), 1.0, 0.25),
+        ];
+        for (number, (name, law, x, p)) in points.into_iter().enumerate() {
+            let law = law.expect(name);
+            let mut stream = Replication::new(2, 0).long_stream(DRAW, number as u64);
+            let n = 400_000;
+            let below = (0..n).filter(|_| law.sample(&mut stream) <= x).count() as f64 / f64::from(n);
+            let bound = 4.5 * (p * (1.0 - p) / f64::from(n)).sqrt();
+            assert!((below - p).abs() < bound, "{name}: P(X <= {x}) is {below}, not {p}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_by_name() {
+        assert_eq!(Law::exponential(0.0), Err(LawError::Positive { name: "mean", value: 0.0 }));
+        assert_eq!(Law::gamma(1.0, -2.0), Err(LawError::NotNegative { name: "sd", value: -2.0 }));
+        assert!(Law::deterministic(f64::INFINITY).is_err());
+        assert!(Law::lognormal(f64::NAN, 1.0).is_err());
+        assert!(Law::erlang(0, 1.0).is_err());
+        assert!(Law::weibull(0.0, 1.0).is_err());
+        assert!(Law::uniform(3.0, 3.0).is_err());
+        for (min, mode, max) in [(2.0, 1.0, 3.0), (1.0, 4.0, 3.0), (1.0, f64::NAN, 3.0), (1.0, 1.0, 1.0)] {
+            assert!(Law::triangular(min, mode, max).is_err(), "{min} {mode} {max}");
+        }
+        assert_eq!(Law::hyper_exponential(&[]), Err(LawError::Sum(0.0)));
+        assert_eq!(Law::hyper_exponential(&[(0.5, 1.0), (0.25, 1.0)]), Err(LawError::Sum(0.75)));
+        assert_eq!(Law::empirical(&[1.0], &[]), Err(LawError::Lengths { values: 1, weights: 0 }));
+        assert!(Law::empirical(&[1.0], &[0.0]).is_err());
+        let message = Law::exponential(-1.0).expect_err("negative").to_string();
+        assert_eq!(message, "mean must be positive and finite, not -1");
+    }
+}

@@ -52,8 +52,8 @@ pub(super) fn scenario(
                 settings.get("need.dementia_progression_mild_per_year"),
                 settings.get("need.dementia_progression_moderate_per_year"),
             ],
-            dementia_death_ratio: set.by_stage("need.dementia_death_ratio"),
-            dementia_worsening_ratio: set.by_stage("need.dementia_worsening_ratio"),
+            dementia_death_ratio: set.by_stage("need.dementia_death_ratio", 1.0),
+            dementia_worsening_ratio: set.by_stage("need.dementia_worsening_ratio", 1.0),
             dementia_stage_share: set.shares("need.dementia_stage_share_pct", ["mild", "moderate", "severe"]),
             share_at_60: by(NeedGroup::ALL, |group| match group {
                 NeedGroup::Level0To1 => 0.0,
@@ -74,7 +74,7 @@ pub(super) fn scenario(
         assessment_days: set.triangular("assessment.days"),
         choice: Choice {
             bed_rate: set.by_group("choice.bed_rate_per_year"),
-            bed_dementia_ratio: set.by_stage("choice.bed_dementia_ratio"),
+            bed_dementia_rate: set.by_stage("choice.bed_dementia_rate_per_year", 0.0),
             bed_household_ratio: by(Household::ALL, |household| {
                 settings.get(&format!("choice.bed_household_ratio.{}", household.name()))
             }),
@@ -140,9 +140,9 @@ impl Assembly<'_> {
     }
 
     /// Ratios against no dementia, which is 1.
-    fn by_stage(&self, group: &str) -> [f64; Dementia::COUNT] {
+    fn by_stage(&self, group: &str, without: f64) -> [f64; Dementia::COUNT] {
         by(Dementia::ALL, |stage| match stage {
-            Dementia::None => 1.0,
+            Dementia::None => without,
             _ => self.settings.get(&format!("{group}.{}", stage.name())),
         })
     }

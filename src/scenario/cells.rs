@@ -11,6 +11,18 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+/// Numbers in words, runs of three and more as a range: `61, 70–105`.
+pub(super) fn runs(numbers: &[i64]) -> String {
+    let mut parts = Vec::new();
+    for run in numbers.chunk_by(|a, b| a + 1 == *b) {
+        match run {
+            [first, _, .., last] => parts.push(format!("{first}–{last}")),
+            _ => parts.extend(run.iter().map(i64::to_string)),
+        }
+    }
+    parts.join(", ")
+}
+
 /// Turns the cells of one table into values and gathers the problems.
 pub(super) struct Cells<'a> {
     table: &'a Table,
@@ -31,7 +43,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Adds a suggestion to the problem added last.
-    fn suggest(&mut self, suggestion: String) {
+    pub fn suggest(&mut self, suggestion: String) {
         if let Some(problem) = self.problems.last_mut() {
             problem.suggestion = Some(suggestion);
         }

@@ -30,8 +30,8 @@ pub(super) fn layer(layer: &Layer, problems: &mut Vec<Problem>) {
         } else if keys::lookup(&format!("{path}[].levels")).is_some() {
             rows(path, setting, problems);
         } else if keys::is_section(path) {
-            let message = "this is a section of keys, not a key";
-            problems.push(at(&setting.origin, message).key(path).value(&setting.text));
+            let section = at(&setting.origin, "this is a section of keys, not a key");
+            problems.push(section.key(path).value(&setting.text).allowed(keys::keys_in(path)));
         } else {
             problems.push(unknown(path, origin));
         }
@@ -51,7 +51,7 @@ fn rows(path: &str, setting: &Setting, problems: &mut Vec<Problem>) {
     for (index, item) in items.iter().enumerate() {
         let row = format!("{path}[{}]", index + 1);
         let Value::Row(fields) = &item.value else {
-            problems.push(not_rows(&row, item));
+            problems.push(not_rows(path, item).key(row));
             continue;
         };
         for (name, field) in fields {

@@ -63,12 +63,13 @@ pub(super) fn read(
     while let Some((path, name, named_by)) = next.take() {
         let at_base = |message: String| {
             let base = named_by.as_ref().expect("only a base file is refused by its name");
-            let Origin { file, line, column } = &base.origin;
+            let Origin { file, line, column, .. } = &base.origin;
             Problem::new(&file.shown, *line, *column, message).key("base").value(&base.text)
         };
         let canonical = path.canonicalize().unwrap_or_else(|_| path.clone());
         if seen.contains(&canonical) {
             problems.push(at_base(format!("{} is already part of this chain of bases", name.shown)));
+            chain.complete = false;
             break;
         }
         if seen.len() == MAX_CHAIN {
@@ -103,7 +104,7 @@ fn add_layer(
     text: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<(PathBuf, Arc<FileName>, Option<Setting>)> {
-    let page = Page { file: name, text, is_option: false };
+    let page = Page { file: name, text, depth: chain.layers.len() };
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut layer = Layer { settings: Vec::new(), sections: Vec::new() };
     flatten(&page, "", table.get_ref(), &mut layer);
@@ -175,7 +176,7 @@ fn options(scenario: &Arc<FileName>, overrides: &[Override], problems: &mut Vec<
     for given in overrides {
         let quoted = toml::Value::from(given.value.as_str()).to_string();
         let text = if DeValue::parse(&given.value).is_ok() { &given.value } else { &quoted };
-        let page = Page { file: &file, text, is_option: true };
+        let page = Page { file: &file, text, depth: 0 };
         let key = given.key.trim().to_owned();
         match DeValue::parse(text) {
             Ok(value) => {

@@ -211,8 +211,8 @@ pub struct HouseholdShares {
 pub struct Choice {
     /// Requests for a bed, per person-year, by need group.
     pub bed_rate: [f64; NeedGroup::COUNT],
-    /// Ratio on the bed rate by dementia stage.
-    pub bed_dementia_ratio: [f64; Dementia::COUNT],
+    /// Requests for a bed on account of dementia, per person-year, by stage; added to the rate by need.
+    pub bed_dementia_rate: [f64; Dementia::COUNT],
     /// Ratio on the bed rate by household.
     pub bed_household_ratio: [f64; Household::COUNT],
     /// Ratio on the bed rate in the last days of life (frailty that the need level does not show).

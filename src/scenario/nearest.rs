@@ -9,6 +9,10 @@ use strsim::normalized_damerau_levenshtein;
 const NEAR_ENOUGH: f64 = 0.6;
 /// Likeness of a dotted path whose last part is right and whose section is wrong.
 const RIGHT_LAST_PART: f64 = 0.85;
+/// Likeness of a dotted path that begins as given: its end was left out.
+const RIGHT_BEGINNING: f64 = 0.99;
+/// Likeness of a path whose last part begins as given, in a wrong section.
+const RIGHT_BEGINNING_OF_LAST_PART: f64 = 0.75;
 
 /// The valid name most like this one; the first of equals.
 pub(super) fn name<'a>(given: &str, valid: &[&'a str]) -> Option<&'a str> {
@@ -20,8 +24,16 @@ pub(super) fn path(given: &str, valid: impl Iterator<Item = &'static str>) -> Op
     let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
     let given_last = last(given);
     best(valid.map(|path| {
-        let whole = likeness(given, path);
-        (if last(path) == given_last { whole.max(RIGHT_LAST_PART) } else { whole }, path)
+        let by_parts = if path.starts_with(given) {
+            RIGHT_BEGINNING
+        } else if last(path) == given_last {
+            RIGHT_LAST_PART
+        } else if given_last.len() >= 4 && last(path).starts_with(&given_last) {
+            RIGHT_BEGINNING_OF_LAST_PART
+        } else {
+            0.0
+        };
+        (likeness(given, path).max(by_parts), path)
     }))
 }
 

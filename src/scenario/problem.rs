@@ -26,7 +26,7 @@ pub struct Problem {
     pub suggestion: Option<String>,
 }
 
-/// Longest part of a value that a problem repeats, in characters.
+/// Longest part of a key or value that a problem repeats, in characters.
 const SHOWN_CHARS: usize = 60;
 
 impl Problem {
@@ -44,21 +44,17 @@ impl Problem {
         }
     }
 
-    /// The same problem, naming its key.
+    /// The same problem, naming its key, shortened and on one line.
     #[must_use]
-    pub(super) fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = key.into();
+    pub(super) fn key(mut self, key: impl AsRef<str>) -> Self {
+        self.key = shown(key.as_ref());
         self
     }
 
     /// The same problem, repeating the value, shortened and on one line.
     #[must_use]
     pub(super) fn value(mut self, value: &str) -> Self {
-        let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.value = line.chars().take(SHOWN_CHARS).collect();
-        if line.chars().count() > SHOWN_CHARS {
-            self.value.push('…');
-        }
+        self.value = shown(value);
         self
     }
 
@@ -74,6 +70,15 @@ impl Problem {
     pub(super) fn suggest(mut self, name: Option<impl Into<String>>) -> Self {
         self.suggestion = name.map(Into::into);
         self
+    }
+}
+
+/// What the user wrote, on one line and not too long.
+fn shown(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHOWN_CHARS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 

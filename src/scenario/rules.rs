@@ -1,5 +1,6 @@
 //! How values bind each other: shares that add up, bounds in order, parts within wholes, dates after the start.
 //!
+//! A broken rule is reported at the value nearest to the user: the option or what-if file, not the base it breaks.
 //! Runs on what fits the key table; a value that does not is already reported and silences the rules that use it.
 //! Tables have their own rules in `tables`.
 
@@ -33,59 +34,61 @@ const TARGET_YEARS: &[&str] = &["beds.plan.target_year", "community.target_year"
 /// Reports every broken rule.
 pub(super) fn all(settings: &Settings, problems: &mut Vec<Problem>) {
     for (group, parts) in SHARES {
-        shares(settings, group, parts, problems);
+        problems.extend(shares(settings, group, parts));
     }
     for (part, whole, why) in PARTS {
-        if let (Some(value), Some(limit)) = (settings.number(part), settings.number(whole))
-            && value > limit
-        {
-            problems
-                .push(problem(settings, part, why).allowed(format!("at most {limit}, the value of {whole}")));
-        }
+        problems.extend(ordered(settings, part, whole, why));
     }
     for group in TRIANGLES {
-        triangle(settings, group, problems);
+        for (low, high) in [("min", "mode"), ("mode", "max")] {
+            let (low, high) = (format!("{group}.{low}"), format!("{group}.{high}"));
+            problems.extend(ordered(settings, &low, &high, "the order is min, mode, max"));
+        }
     }
     for path in TARGET_YEARS {
-        if let (Some(year), Some(start)) = (settings.integer(path), settings.integer("scenario.start_year"))
-            && year < start
-        {
-            let before = problem(settings, path, "before the start of the run");
-            problems.push(before.allowed(format!("{start}, the value of scenario.start_year, or later")));
-        }
+        problems.extend(not_before_start(settings, path));
     }
 }
 
-/// A problem of a setting that is there.
-fn problem(settings: &Settings, path: &str, message: &str) -> Problem {
-    let setting = &settings.0[path];
-    at(&setting.origin, message).key(path).value(&setting.text)
+/// Does a rule on this key matter? The plan's ratios do not when beds are said to come otherwise.
+fn matters(settings: &Settings, path: &str) -> bool {
+    !path.starts_with("beds.plan.") || !matches!(settings.text("beds.supply"), Some("keep" | "facilities"))
 }
 
-fn shares(settings: &Settings, group: &str, parts: &[&str], problems: &mut Vec<Problem>) {
+/// A problem of the first of these keys, placed at the one set nearest to the user.
+fn problem(settings: &Settings, paths: &[&str], message: &str) -> Problem {
+    let origins = paths.iter().map(|path| &settings.0[*path].origin);
+    let nearest = origins.min_by_key(|origin| origin.depth).expect("a rule names its keys");
+    at(nearest, message).key(paths[0]).value(&settings.0[paths[0]].text)
+}
+
+fn shares(settings: &Settings, group: &str, parts: &[&str]) -> Option<Problem> {
     let paths = parts.iter().map(|part| format!("{group}.{part}")).collect::<Vec<_>>();
-    let Some(values) = paths.iter().map(|path| settings.number(path)).collect::<Option<Vec<_>>>() else {
-        return;
-    };
+    let values = paths.iter().map(|path| settings.number(path)).collect::<Option<Vec<_>>>()?;
     let sum = values.iter().sum::<f64>();
-    if (sum - 100.0).abs() > SHARES_TOLERANCE {
-        let terms = values.iter().map(f64::to_string).collect::<Vec<_>>().join(" + ");
-        let origin = &settings.0[&paths[0]].origin;
-        let message = format!("the shares add up to {}, not 100", (sum * 100.0).round() / 100.0);
-        problems.push(at(origin, message).key(group).value(&terms).allowed("a sum of 100"));
+    if (sum - 100.0).abs() <= SHARES_TOLERANCE {
+        return None;
     }
+    let terms = values.iter().map(f64::to_string).collect::<Vec<_>>().join(" + ");
+    let paths = paths.iter().map(String::as_str).collect::<Vec<_>>();
+    let message = format!("the shares add up to {}, not 100", (sum * 100.0).round() / 100.0);
+    Some(problem(settings, &paths, &message).key(group).value(&terms).allowed("a sum of 100"))
 }
 
-fn triangle(settings: &Settings, group: &str, problems: &mut Vec<Problem>) {
-    for (low, high) in [("min", "mode"), ("mode", "max")] {
-        let (low, high) = (format!("{group}.{low}"), format!("{group}.{high}"));
-        if let (Some(small), Some(large)) = (settings.number(&low), settings.number(&high))
-            && small > large
-        {
-            let message = "the order is min, mode, max";
-            problems.push(
-                problem(settings, &low, message).allowed(format!("at most {large}, the value of {high}")),
-            );
-        }
+fn ordered(settings: &Settings, low: &str, high: &str, why: &str) -> Option<Problem> {
+    let (small, large) = (settings.number(low)?, settings.number(high)?);
+    if small <= large || !matters(settings, low) {
+        return None;
     }
+    Some(problem(settings, &[low, high], why).allowed(format!("at most {large}, the value of {high}")))
+}
+
+fn not_before_start(settings: &Settings, path: &str) -> Option<Problem> {
+    const START: &str = "scenario.start_year";
+    let (year, start) = (settings.integer(path)?, settings.integer(START)?);
+    if year >= start || !matters(settings, path) {
+        return None;
+    }
+    let before = problem(settings, &[path, START], "before the start of the run");
+    Some(before.allowed(format!("{start}, the value of {START}, or later")))
 }

@@ -136,7 +136,10 @@ fn order_of(
             let (line, column) = source::position(text, starts.get(index).copied().unwrap_or(0));
             Problem::new(file, line, column, message).key(name)
         };
-        if name.is_empty() {
+        if name.contains('\n') {
+            let problem = at("the cell runs over several lines");
+            problems.push(problem.allowed("one line; perhaps a quote is not closed"));
+        } else if name.is_empty() {
             problems.push(at("a column without a name").allowed(&*allowed));
         } else if !columns.contains(&name) {
             problems.push(at("unknown column").allowed(&*allowed).suggest(nearest::name(name, columns)));

@@ -17,6 +17,8 @@ pub(super) struct Origin {
     pub line: usize,
     /// Column in characters from 1; 0 for an override.
     pub column: usize,
+    /// How far down the chain: 0 for an override, 1 for the scenario file, then its bases.
+    pub depth: usize,
 }
 
 /// A value.
@@ -64,15 +66,15 @@ pub(super) struct Page<'t> {
     pub file: &'t Arc<FileName>,
     /// Its text.
     pub text: &'t str,
-    /// Is it an override, which has no lines?
-    pub is_option: bool,
+    /// How far down the chain; 0 is an override, which has no lines.
+    pub depth: usize,
 }
 
 impl Page<'_> {
     /// Origin of a byte of the text.
     pub fn origin(&self, byte: usize) -> Origin {
-        let (line, column) = if self.is_option { (0, 0) } else { source::position(self.text, byte) };
-        Origin { file: Arc::clone(self.file), line, column }
+        let (line, column) = if self.depth == 0 { (0, 0) } else { source::position(self.text, byte) };
+        Origin { file: Arc::clone(self.file), line, column, depth: self.depth }
     }
 
     /// A value with its place; a table becomes a row.

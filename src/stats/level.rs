@@ -72,3 +72,39 @@ impl Level {
         self.max
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(ticks: i64) -> Time {
+        Time::from_ticks(ticks)
+    }
+
+    #[test]
+    fn reset_forgets_the_area_and_keeps_the_level() {
+        let mut level = Level::new(at(-10), 2);
+        level.add(at(-5), 5);
+        level.set(at(-1), 3);
+        assert_eq!((level.area(at(0)), level.max()), (10 + 28 + 3, 7));
+        level.reset(at(0));
+        assert_eq!((level.value(), level.area(at(4)), level.max()), (3, 12, 3));
+        assert_eq!(level.mean(at(0)), None);
+        assert_eq!(level.mean(at(4)), Some(3.0));
+    }
+
+    #[test]
+    fn areas_stay_exact_where_doubles_would_not() {
+        let mut level = Level::new(at(0), i64::MAX);
+        level.add(at(i64::MAX - 1), -1);
+        let expected = i128::from(i64::MAX) * i128::from(i64::MAX - 1) + i128::from(i64::MAX - 1);
+        assert_eq!(level.area(at(i64::MAX)), expected);
+    }
+
+    #[test]
+    fn levels_may_be_negative() {
+        let mut level = Level::new(at(0), 0);
+        level.add(at(1), -4);
+        assert_eq!((level.mean(at(4)), level.max()), (Some(-3.0), 0));
+    }
+}

@@ -74,3 +74,43 @@ impl Paired {
         (first > 0.0 && second > 0.0).then(|| (covariance / (first * second).sqrt()).clamp(-1.0, 1.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: differences 1, 2, 3, 2 have mean 2 and sd √(2/3); t(0.975; 3) = 3.182446.
+    #[test]
+    fn paired_by_hand() {
+        let paired = Paired::new(&[10.0, 20.0, 30.0, 40.0], &[11.0, 22.0, 33.0, 42.0]);
+        assert_eq!((paired.n(), paired.mean()), (4, Some(2.0)));
+        let half = paired.half_width(0.95).expect("four pairs");
+        assert!((half - 3.182_446 * f64::sqrt(2.0 / 3.0) / 2.0).abs() < 1e-5, "{half}");
+        assert!(paired.unpaired_half_width(0.95).expect("four pairs") > 20.0);
+        assert!(paired.correlation().expect("both vary") > 0.99);
+    }
+
+    /// With equal variances Welch's interval has 2(n − 1) degrees of freedom: t(0.975; 4) = 2.776445.
+    #[test]
+    fn unpaired_with_equal_variances() {
+        let paired = Paired::new(&[10.0, 20.0, 30.0], &[35.0, 15.0, 25.0]);
+        let half = paired.unpaired_half_width(0.95).expect("three pairs");
+        assert!((half - 2.776_445 * f64::sqrt(200.0 / 3.0)).abs() < 1e-4, "{half}");
+        assert_eq!(paired.mean(), Some(5.0));
+        assert!((paired.correlation().expect("both vary") + 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn samples_that_do_not_vary() {
+        let paired = Paired::new(&[1.0; 5], &[4.0; 5]);
+        assert_eq!((paired.mean(), paired.half_width(0.95)), (Some(3.0), Some(0.0)));
+        assert_eq!((paired.unpaired_half_width(0.95), paired.correlation()), (Some(0.0), None));
+        assert_eq!(Paired::new(&[1.0, 2.0], &[1.0, 3.0]).half_width(0.95), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "pairs need samples of one length")]
+    fn no_pairs_is_loud() {
+        Paired::new(&[1.0], &[]);
+    }
+}

@@ -32,3 +32,38 @@ pub fn replications_needed(deviations: &[Option<f64>], threshold: f64, look_ahea
         .position(|window| window.iter().all(|deviation| deviation.is_some_and(|d| d < threshold)))
         .map(|index| index + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NO: Option<f64> = None;
+
+    #[test]
+    fn deviation_of_the_textbook_sample() {
+        let found = relative_deviations(&[10.0, 20.0, 30.0], 0.95);
+        assert_eq!(found[..2], [None, None]);
+        assert!((found[2].expect("three values") - 1.242_069).abs() < 1e-6);
+        assert_eq!(relative_deviations(&[-1.0, 0.0, 1.0], 0.95)[2], None, "a mean of zero");
+    }
+
+    /// The cases of the replication rule that the tests of a published teaching model assert.
+    #[test]
+    fn published_positions() {
+        let found = |deviations: &[Option<f64>], look_ahead| replications_needed(deviations, 0.5, look_ahead);
+        let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+        assert_eq!(found(&[NO, NO, Some(0.8), Some(0.4), Some(0.3)], 0), Some(4));
+        assert_eq!(found(&some(&[0.4, 0.3, 0.2, 0.1]), 0), Some(1));
+        assert_eq!(found(&some(&[0.8, 0.9, 0.8, 0.7]), 0), None);
+        let late = |tail: usize| [vec![NO, NO], some(&[0.8, 0.8]), vec![Some(0.3); tail]].concat();
+        assert_eq!(found(&late(3), 3), None);
+        assert_eq!(found(&late(4), 3), Some(5));
+        assert_eq!(found(&[], 0), None);
+    }
+
+    #[test]
+    fn a_relapse_within_the_look_ahead_starts_again() {
+        let deviations = [0.4, 0.6, 0.4, 0.4, 0.4].map(Some);
+        assert_eq!(replications_needed(&deviations, 0.5, 1), Some(3));
+    }
+}

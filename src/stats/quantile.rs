@@ -45,3 +45,44 @@ pub fn quantile_of_counts(counts: &[u64], p: f64) -> Option<usize> {
         seen >= rank
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// R: quantile(c(1, 2, 4, 8, 16), c(0, .1, .25, .5, .9, 1)).
+    #[test]
+    fn type_seven() {
+        let sample = [1.0, 2.0, 4.0, 8.0, 16.0];
+        for (p, expected) in [(0.0, 1.0), (0.1, 1.4), (0.25, 2.0), (0.5, 4.0), (0.9, 12.8), (1.0, 16.0)] {
+            let found = quantile(&sample, p).expect("values");
+            assert!((found - expected).abs() < 1e-12, "{p}: {found}");
+        }
+        assert_eq!(quantile(&[3.0], 0.7), Some(3.0));
+        assert_eq!(
+            (quantile(&[], 0.5), quantile(&sample, 1.1), quantile(&sample, f64::NAN)),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn ranks_of_counts() {
+        let counts = [0, 3, 0, 6, 1];
+        let found = [0.0, 0.3, 0.31, 0.9, 0.91, 1.0].map(|p| quantile_of_counts(&counts, p));
+        assert_eq!(found, [1, 1, 3, 3, 4, 4].map(Some));
+        assert_eq!((quantile_of_counts(&[0, 0], 0.5), quantile_of_counts(&[1], -0.1)), (None, None));
+    }
+
+    proptest! {
+        /// The histogram answers as the sorted list of its observations does, by rank ⌈p n⌉ in whole percents.
+        #[test]
+        fn counts_agree_with_the_sorted_list(counts in proptest::collection::vec(0_u64..9, 1..20), percent in 0_u64..=100) {
+            let list = counts.iter().enumerate().flat_map(|(k, &n)| std::iter::repeat_n(k, n as usize));
+            let list = list.collect::<Vec<_>>();
+            let rank = (percent * list.len() as u64).div_ceil(100).max(1) as usize;
+            let expected = list.get(rank - 1).copied();
+            prop_assert_eq!(quantile_of_counts(&counts, percent as f64 / 100.0), expected);
+        }
+    }
+}

@@ -96,3 +96,46 @@ impl FromIterator<f64> for Tally {
         tally
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn textbook_sample() {
+        let tally = [10.0, 20.0, 30.0].into_iter().collect::<Tally>();
+        assert_eq!((tally.n(), tally.mean(), tally.sd()), (3, Some(20.0), Some(10.0)));
+        assert_eq!((tally.min(), tally.max()), (Some(10.0), Some(30.0)));
+        assert!((tally.standard_error().expect("three") - 5.773_502_691_896_258).abs() < 1e-12);
+    }
+
+    #[test]
+    fn nothing_has_no_mean_and_one_no_spread() {
+        assert_eq!((Tally::new().mean(), Tally::new().min(), Tally::new().max()), (None, None, None));
+        let one = [4.0].into_iter().collect::<Tally>();
+        assert_eq!((one.mean(), one.sd()), (Some(4.0), None));
+    }
+
+    #[test]
+    fn a_large_offset_does_not_spoil_the_spread() {
+        let tally = [1e9 + 4.0, 1e9 + 7.0, 1e9 + 13.0, 1e9 + 16.0].into_iter().collect::<Tally>();
+        assert_eq!(tally.variance(), Some(30.0));
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_pushing(values in proptest::collection::vec(-1e3_f64..1e3, 0..60), cut in 0_usize..60) {
+            let cut = cut.min(values.len());
+            let whole = values.iter().copied().collect::<Tally>();
+            let mut merged = values[..cut].iter().copied().collect::<Tally>();
+            merged.merge(&values[cut..].iter().copied().collect());
+            prop_assert_eq!((merged.n(), merged.min(), merged.max()), (whole.n(), whole.min(), whole.max()));
+            let close = |a: Option<f64>, b: Option<f64>| match (a, b) {
+                (Some(a), Some(b)) => (a - b).abs() < 1e-6,
+                (a, b) => a == b,
+            };
+            prop_assert!(close(merged.mean(), whole.mean()) && close(merged.variance(), whole.variance()));
+        }
+    }
+}

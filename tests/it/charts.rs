@@ -1,13 +1,17 @@
 //! Charts: what is drawn from which rows, in both languages, and that nothing leaves the page.
 
+// A test may fail by `unwrap`: what is unwrapped are files that it has just written.
+#![allow(clippy::unwrap_used)]
+
 mod fake;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use eldercap::charts::{Language, draw_all};
+use eldercap::charts::{Caption, ChartError, Language, Picture, draw_all, missing_glyphs, pictures, words};
 
-/// Where pictures go: a temporary folder, or below the folder named by `ELDERCAP_KEEP_CHARTS` to look at them.
+/// Where pictures go: a temporary folder, or, to look at them, below the folder named by `ELDERCAP_KEEP_CHARTS`
+/// (then with `--test-threads 1`, because tests share the kept folders).
 struct Folder {
     path: PathBuf,
     _temporary: Option<tempfile::TempDir>,
@@ -25,24 +29,303 @@ impl Folder {
     }
 }
 
+const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
+
+/// Every kind of folder: a run, sweeps over one, two and three factors, a scattered design, a comparison.
+fn folders(suffix: &str) -> Vec<Folder> {
+    let make = |name: &str, fill: &dyn Fn(&Path)| {
+        let folder = Folder::new(&format!("{name}-{suffix}"));
+        fill(&folder.path);
+        folder
+    };
+    vec![
+        make("run", &fake::run),
+        make("sweep1", &|dir| fake::sweep(dir, 1)),
+        make("sweep2", &|dir| fake::sweep(dir, 2)),
+        make("sweep3", &|dir| fake::sweep(dir, 3)),
+        make("scatter", &fake::scatter),
+        make("compare", &fake::compare),
+    ]
+}
+
+fn all_pictures(suffix: &str, language: Language) -> Vec<Picture> {
+    let draw = |folder: &Folder| pictures(&folder.path, language).expect("the folder is whole");
+    folders(suffix).iter().flat_map(draw).collect()
+}
+
 #[test]
-fn each_chart_is_written_as_svg_and_png() {
-    for (suffix, language) in [("zh", Language::Zh), ("en", Language::En)] {
-        let run = Folder::new(&format!("run-{suffix}"));
-        fake::run(&run.path);
-        let one = Folder::new(&format!("sweep1-{suffix}"));
-        fake::sweep(&one.path, 1);
-        let two = Folder::new(&format!("sweep2-{suffix}"));
-        fake::sweep(&two.path, 2);
-        let three = Folder::new(&format!("sweep3-{suffix}"));
-        fake::sweep(&three.path, 3);
-        let compare = Folder::new(&format!("compare-{suffix}"));
-        fake::compare(&compare.path);
-        for folder in [run, one, two, three, compare] {
-            for file in draw_all(&folder.path, language).expect("the folder is whole") {
-                let bytes = fs::read(&file).expect("it was written");
-                println!("{} {}", file.display(), bytes.len());
+fn each_chart_is_written_as_svg_and_png_of_the_right_size() {
+    for (suffix, language) in LANGUAGES {
+        for folder in folders(suffix) {
+            let files = draw_all(&folder.path, language).expect("the folder is whole");
+            let drawn = pictures(&folder.path, language).expect("the folder is whole");
+            assert_eq!(files.len(), 2 * drawn.len());
+            for (pair, picture) in files.chunks(2).zip(&drawn) {
+                let name = format!("{} {suffix}", picture.name());
+                let (svg, png) = (fs::read_to_string(&pair[0]).unwrap(), fs::read(&pair[1]).unwrap());
+                assert!(svg.len() < 400_000 && png.len() < 400_000, "{name}: {} {}", svg.len(), png.len());
+                assert!(
+                    !svg.contains("<text") && !svg.contains("font-family"),
+                    "{name} needs a viewer's font"
+                );
+                assert!(svg.contains("viewBox") && svg.contains("<title>"), "{name}");
+                let (width, height) = picture.size();
+                assert_eq!(png_size(&png), ((2.0 * width) as u32, (2.0 * height).round() as u32), "{name}");
             }
         }
     }
+}
+
+/// Width and height of a PNG that decodes.
+fn png_size(bytes: &[u8]) -> (u32, u32) {
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(bytes).expect("a whole PNG");
+    let blank = pixels.pixels().iter().all(|pixel| *pixel == pixels.pixels()[0]);
+    assert!(!blank, "nothing was drawn");
+    (pixels.width(), pixels.height())
+}
+
+#[test]
+fn the_compacted_svg_shows_the_same_picture() {
+    let folder = Folder::new("same");
+    fake::run(&folder.path);
+    let written = draw_all(&folder.path, Language::Zh).expect("the folder is whole");
+    let svg =
+        fs::read(written.iter().find(|file| file.ends_with("plan.svg")).expect("plan is drawn")).unwrap();
+    let png =
+        fs::read(written.iter().find(|file| file.ends_with("plan.png")).expect("plan is drawn")).unwrap();
+    let tree = resvg::usvg::Tree::from_data(&svg, &resvg::usvg::Options::default()).expect("it is SVG");
+    let before = resvg::tiny_skia::Pixmap::decode_png(&png).expect("a whole PNG");
+    let mut after = resvg::tiny_skia::Pixmap::new(before.width(), before.height()).expect("a size");
+    let twice = resvg::tiny_skia::Transform::from_scale(2.0, 2.0);
+    resvg::render(&tree, twice, &mut after.as_mut());
+    let far = |a: u8, b: u8| a.abs_diff(b) > 60;
+    let pairs = before.pixels().iter().zip(after.pixels());
+    let different = pairs.filter(|(a, b)| far(a.red(), b.red()) || far(a.green(), b.green())).count();
+    assert!(different < before.pixels().len() / 10_000, "{different} pixels differ");
+}
+
+#[test]
+fn every_text_stands_inside_its_page() {
+    for (suffix, language) in LANGUAGES {
+        for picture in all_pictures(suffix, language) {
+            let (width, height) = picture.size();
+            for text in picture.texts() {
+                let (left, top, right, bottom) = text.bounds();
+                let inside = left >= 8.0 && top >= 8.0 && right <= width - 8.0 && bottom <= height - 8.0;
+                assert!(inside, "{} {suffix}: {text:?}", picture.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_overlap() {
+    for (suffix, language) in LANGUAGES {
+        for picture in all_pictures(suffix, language) {
+            let texts: Vec<_> = picture.texts().collect();
+            for (i, a) in texts.iter().enumerate() {
+                let (left, top, right, bottom) = a.bounds();
+                for b in &texts[i + 1..] {
+                    let (l, t, r, d) = b.bounds();
+                    let across = right.min(r) - left.max(l);
+                    // Letters rarely fill their box from top to bottom: two pixels of overlap do not touch.
+                    let down = bottom.min(d) - top.max(t);
+                    assert!(across <= 0.5 || down <= 2.0, "{} {suffix}: {a:?} and {b:?}", picture.name());
+                }
+            }
+        }
+    }
+}
+
+/// Chart, and texts on it in Chinese and in English.
+type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+#[rustfmt::skip]
+const NEEDED: [Needed; 8] = [
+        (
+            "plan",
+            &[
+                "规划是否达标？",
+                "养老床位占户籍老人比例",
+                "目标 ≥ 3.1 % 户籍 60 岁及以上人口，2025 年起",
+                "未达到",
+                "2035",
+            ],
+            &[
+                "Does the plan hold?",
+                "Beds per registered 60+",
+                "target ≥ 3.1 % of registered 60+, from 2025",
+                "not met",
+                "2035",
+            ],
+        ),
+        (
+            "waits",
+            &[
+                "等待是否变长？",
+                "90 天内入住的比例",
+                "保基本",
+                "普惠",
+                "市场",
+                "全部",
+                "目标 85%",
+                "第 90 百分位",
+                "均值",
+            ],
+            &[
+                "Do waits grow?",
+                "Admitted within 90 days",
+                "basic-guarantee",
+                "inclusive",
+                "market",
+                "all",
+                "target 85 %",
+                "90th percentile",
+                "mean",
+            ],
+        ),
+        (
+            "occupancy",
+            &["床位是闲置还是满员？", "按床位性质", "护理型床位", "70%", "100%"],
+            &["Are beds idle or full?", "By tenure", "nursing", "70 %", "100 %"],
+        ),
+        (
+            "waiting",
+            &["谁还在等待？", "0–1 级", "5–6 级", "每年，人，按照护等级"],
+            &["Who is left waiting?", "levels 0–1", "levels 5–6", "persons a year, by need level"],
+        ),
+        (
+            "demand",
+            &["谁将需要照护？", "60–64", "85+", "80 岁及以上", "2023 年末"],
+            &["Who will need care?", "60–64", "85+", "80+", "end of 2023"],
+        ),
+        (
+            "areas",
+            &["哪里不足？", "入住率（%）", "万祥 无值", "10 公里"],
+            &["Where is it short?", "Occupancy (%)", "Wanxiang no value", "10 km"],
+        ),
+        (
+            "sweep",
+            &[
+                "怎样的取值足够？",
+                "养老床位占户籍老人比例（%）",
+                "护理型床位占比（%）",
+                "3.1",
+                "均值达到 85%",
+            ],
+            &[
+                "Which setting is enough?",
+                "beds per 100 registered 60+",
+                "nursing share of beds (%)",
+                "3.1",
+                "mean reaches 85 %",
+            ],
+        ),
+        (
+            "compare",
+            &["改变带来什么不同？", "差值，天", "平均等待", "+11.0 ± 1.4", "pudong-ratio-3.5"],
+            &[
+                "What difference does the change make?",
+                "difference, days",
+                "mean wait",
+                "+11.0 ± 1.4",
+                "pudong-ratio-3.5",
+            ],
+        ),
+    ];
+
+#[test]
+fn what_a_reader_needs_is_written_on_each_chart() {
+    for (suffix, language) in LANGUAGES {
+        let drawn = all_pictures(suffix, language);
+        for (name, zh, en) in NEEDED {
+            let of: Vec<&Picture> = drawn.iter().filter(|picture| picture.name() == name).collect();
+            assert!(!of.is_empty(), "{name} was not drawn");
+            let texts: Vec<&str> = of.iter().flat_map(|p| p.texts().map(|t| t.text.as_str())).collect();
+            for text in if language == Language::Zh { zh } else { en } {
+                assert!(texts.contains(text), "{name} {suffix} lacks {text:?}; it has {texts:?}");
+            }
+            for picture in of {
+                let svg = picture.to_svg().expect("plotters draws it");
+                assert!(svg.contains("<text") && svg.contains("20230101") && svg.contains("0.1.0"), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_name_of_a_column_reaches_a_reader() {
+    for (suffix, language) in LANGUAGES {
+        for picture in all_pictures(suffix, language) {
+            for text in picture.texts() {
+                assert!(!text.text.contains('_'), "{} {suffix}: {}", picture.name(), text.text);
+                assert_eq!(missing_glyphs(&text.text), [], "{} {suffix}: {}", picture.name(), text.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn values_on_maps_are_those_of_the_table() {
+    let folder = Folder::new("values");
+    fake::run(&folder.path);
+    let drawn = pictures(&folder.path, Language::En).expect("the folder is whole");
+    let map = drawn.iter().find(|picture| picture.name() == "areas").expect("there are areas");
+    let table = fs::read_to_string(folder.path.join("areas.csv")).unwrap();
+    let row =
+        table.lines().find(|row| row.starts_with("2035,310115016") && row.contains("admitted")).unwrap();
+    let mean: f64 = row.split(',').nth(10).unwrap().parse().unwrap();
+    let written = format!("Huamu {mean:.0}");
+    assert!(map.texts().any(|text| text.text == written), "no {written:?}");
+}
+
+#[test]
+fn a_folder_without_tables_has_no_charts_and_one_without_manifest_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(draw_all(folder.path(), Language::En), Err(ChartError::Io { .. })));
+    fs::write(folder.path().join("manifest.json"), "{\"replications\": 3}").unwrap();
+    let error = draw_all(folder.path(), Language::En).unwrap_err().to_string();
+    assert!(error.contains("scenario.title.zh"), "{error}");
+    fake::manifest(folder.path(), "空", "Empty");
+    assert_eq!(draw_all(folder.path(), Language::En).unwrap(), Vec::<PathBuf>::new());
+    fs::write(folder.path().join("yearly.csv"), "year,measure\n2023,registered_60plus\n").unwrap();
+    let error = draw_all(folder.path(), Language::En).unwrap_err().to_string();
+    assert!(error.contains("yearly.csv"), "{error}");
+}
+
+#[test]
+fn a_title_too_long_for_a_line_is_broken_and_a_strange_one_is_not_obeyed() {
+    let folder = Folder::new("long");
+    fake::sweep(&folder.path, 2);
+    let long = "一个非常长的情景标题，用来检验换行是否正确，".repeat(4);
+    fake::manifest(&folder.path, &long, "</svg><script>alert(1)</script> & {0}");
+    for language in [Language::Zh, Language::En] {
+        let picture = pictures(&folder.path, language).unwrap().remove(0);
+        let (width, _) = picture.size();
+        assert!(picture.texts().all(|text| text.bounds().2 <= width - 8.0));
+        let svg = fs::read_to_string(&draw_all(&folder.path, language).unwrap()[0]).unwrap();
+        assert!(!svg.contains("<script"), "a title is text, never markup");
+    }
+    let caption = Caption::read(&folder.path).unwrap();
+    assert_eq!(caption.title(Language::Zh), long);
+    assert_eq!((caption.replications, caption.seed), (20, 20_230_101));
+}
+
+#[test]
+fn characters_outside_the_font_are_named() {
+    assert_eq!(missing_glyphs("浦东新区 Pudong 3.1 % ≥ ± m² 〔2023〕"), []);
+    assert_eq!(missing_glyphs("龘a龘𝄞"), ['龘', '𝄞']);
+    assert_eq!(words("basic", Language::Zh), "保基本");
+    assert_eq!(words("no such key", Language::En), "no such key");
+}
+
+#[test]
+fn the_same_folder_gives_the_same_bytes() {
+    let folder = Folder::new("again");
+    fake::run(&folder.path);
+    let read = || -> Vec<Vec<u8>> {
+        let files = draw_all(&folder.path, Language::En).expect("the folder is whole");
+        files.iter().map(|file| fs::read(file).expect("it was written")).collect()
+    };
+    assert!(read() == read());
 }

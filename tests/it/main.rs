@@ -1,4 +1,12 @@
-//! One test binary, a module for each behaviour.
+//! Integration tests, one binary: a module for each behaviour.
 
+#![allow(clippy::unwrap_used)]
+
+mod analytic;
 mod charts;
+mod micro;
+mod queue;
+mod scenario_doc;
+mod scenario_fuzz;
+mod scenario_problems;
 mod scenarios;

@@ -101,6 +101,18 @@ pub(super) fn is_section(path: &str) -> bool {
     all().any(|key| key.path.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '['])))
 }
 
+/// In words, the keys and sections that a section holds.
+pub(super) fn keys_in(section: &str) -> String {
+    let mut names = Vec::new();
+    for rest in all().filter_map(|key| key.path.strip_prefix(section)?.strip_prefix('.')) {
+        let name = rest.split('.').next().unwrap_or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    format!("keys {} in this section", names.join(", "))
+}
+
 /// A path with its row number removed: `a[2].b` becomes `a[].b`.
 fn without_row(path: &str) -> String {
     match (path.find('['), path.find(']')) {

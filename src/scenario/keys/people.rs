@@ -58,9 +58,9 @@ super::keys! {
     "choice.bed_rate_per_year.level_2_3": Number(0.0, 100.0), "per person-year", Always, "2–3 级申请床位的年率", "Requests for a bed at levels 2 and 3";
     "choice.bed_rate_per_year.level_4": Number(0.0, 100.0), "per person-year", Always, "4 级申请床位的年率", "Requests for a bed at level 4";
     "choice.bed_rate_per_year.level_5_6": Number(0.0, 100.0), "per person-year", Always, "5–6 级申请床位的年率", "Requests for a bed at levels 5 and 6";
-    "choice.bed_dementia_ratio.mild": Number(0.0, 100.0), "ratio", Always, "轻度认知障碍的申请倍数", "Bed requests with mild dementia against none";
-    "choice.bed_dementia_ratio.moderate": Number(0.0, 100.0), "ratio", Always, "中度认知障碍的申请倍数", "Bed requests with moderate dementia against none";
-    "choice.bed_dementia_ratio.severe": Number(0.0, 100.0), "ratio", Always, "重度认知障碍的申请倍数", "Bed requests with severe dementia against none";
+    "choice.bed_dementia_rate_per_year.mild": Number(0.0, 100.0), "per person-year", Always, "因轻度认知障碍而申请床位的年率，与等级年率相加", "Requests for a bed on account of mild dementia, added to the rate by need";
+    "choice.bed_dementia_rate_per_year.moderate": Number(0.0, 100.0), "per person-year", Always, "因中度认知障碍而申请床位的年率", "The same with moderate dementia";
+    "choice.bed_dementia_rate_per_year.severe": Number(0.0, 100.0), "per person-year", Always, "因重度认知障碍而申请床位的年率", "The same with severe dementia";
     "choice.bed_household_ratio.family": Number(0.0, 100.0), "ratio", Always, "与家人同住者的申请倍数", "Bed requests when living with family";
     "choice.bed_household_ratio.couple": Number(0.0, 100.0), "ratio", Always, "仅与配偶同住者的申请倍数", "Bed requests when living with a spouse only";
     "choice.bed_household_ratio.alone": Number(0.0, 100.0), "ratio", Always, "独居者的申请倍数", "Bed requests when living alone";

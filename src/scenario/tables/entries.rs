@@ -2,7 +2,7 @@
 //!
 //! Years outside the horizon may stand in the file. Invariant: one row for each year of the horizon, in order.
 
-use crate::scenario::cells::Cells;
+use crate::scenario::cells::{Cells, runs};
 use crate::scenario::clock::Clock;
 use crate::scenario::model::Entries;
 use crate::scenario::problem::Problem;
@@ -32,9 +32,9 @@ pub(super) fn read(table: &Table, clock: Option<&Clock>, problems: &mut Vec<Prob
     let Some(clock) = clock else { return entries };
     let horizon = (0..clock.horizon_years()).map(|index| clock.year(index)).collect::<Vec<_>>();
     let holes = horizon.iter().filter(|year| !years.contains(&Some(**year)));
-    let holes = holes.map(i16::to_string).collect::<Vec<_>>();
+    let holes = holes.map(|&year| i64::from(year)).collect::<Vec<_>>();
     if !holes.is_empty() {
-        cells.wrong_table(format!("no row for {}", holes.join(", ")), "a row for every year of the horizon");
+        cells.wrong_table(format!("no row for {}", runs(&holes)), "a row for every year of the horizon");
     }
     entries.retain(|row| horizon.contains(&row.year));
     entries.sort_by_key(|row| row.year);

@@ -33,9 +33,10 @@ pub(super) fn read(
         let code = row.cell("area_code");
         let area = codes.iter().position(|known| *known == code.text);
         if area.is_none() && !codes.is_empty() {
-            let near =
-                nearest::name(&code.text, &codes).map_or(String::new(), |code| format!(" such as {code}"));
-            cells.wrong(code, "unknown area code", format!("a code of the areas table{near}"));
+            cells.wrong(code, "unknown area code", "a code of the areas table");
+            if let Some(near) = nearest::name(&code.text, &codes) {
+                cells.suggest(near.to_owned());
+            }
         }
         let opens = cells.date(row.cell("opens"));
         let closes = (!row.cell("closes").text.is_empty()).then(|| cells.date(row.cell("closes")));

@@ -2,7 +2,7 @@
 //!
 //! Ages below 60 may stand in the file and are not read. Invariant: each sex has every age from 60 to at least 105.
 
-use crate::scenario::cells::Cells;
+use crate::scenario::cells::{Cells, runs};
 use crate::scenario::problem::Problem;
 use crate::scenario::table::Table;
 use crate::scenario::terms::Sex;
@@ -40,9 +40,9 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex
             let known = &by_age[sex.index()];
             let last = (LAST_AGE..=MAX_AGE).rev().find(|&age| known[age].is_some()).unwrap_or(LAST_AGE);
             let holes = (FIRST_AGE..=last).filter(|&age| known[age].is_none());
-            let holes = holes.map(|age| age.to_string()).collect::<Vec<_>>();
+            let holes = holes.map(|age| age as i64).collect::<Vec<_>>();
             if !holes.is_empty() {
-                let message = format!("{}: no row for age {}", sex.name(), holes.join(", "));
+                let message = format!("{}: no row for age {}", sex.name(), runs(&holes));
                 cells.wrong_table(message, "every age from 60 to 105 for both sexes");
             }
             known[FIRST_AGE..=last].iter().map(|qx| qx.unwrap_or(0.0)).collect()

@@ -98,7 +98,9 @@ fn open(
         }
         Err(Unreadable::Io(cause)) => {
             let problem = at(&setting.origin, source::in_words(&cause)).key(key).value(&setting.text);
-            problems.push(problem.suggest(nearest::file(&path, reference)));
+            let is_missing = cause.kind() == std::io::ErrorKind::NotFound;
+            let suggestion = if is_missing { nearest::file(&path, reference) } else { None };
+            problems.push(problem.suggest(suggestion));
             None
         }
     }

@@ -3,6 +3,7 @@
 //! Values follow smooth formulas, so the same folder has the same bytes each time. Awkward on purpose: a long
 //! title with markup in it, a value that does not exist, areas as near to each other as the real ones.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +16,9 @@ const N: u32 = 20;
 
 fn write<T: Serialize>(path: &Path, rows: &[T]) {
     let mut writer = csv::Writer::from_path(path).expect("the folder was made");
-    rows.iter().for_each(|row| writer.serialize(row).expect("rows are flat"));
+    for row in rows {
+        writer.serialize(row).expect("rows are flat");
+    }
     writer.flush().expect("disk has room");
 }
 
@@ -333,9 +336,28 @@ pub fn sweep(dir: &Path, factors: usize) {
         for (measure, value) in [("admitted_within_limit_pct", share), ("occupancy_pct", 99.0 - share / 5.0)]
         {
             for period in ["horizon", "2035"] {
-                text += &format!("{},{at},{period},{measure},all,all,%,20,{value},2.1,0.98\n", i + 1);
+                let _ = writeln!(text, "{},{at},{period},{measure},all,all,%,20,{value},2.1,0.98", i + 1);
             }
         }
+    }
+    fs::write(dir.join("sweep.csv"), text).expect("the folder was made");
+}
+
+/// A design of scattered points over two factors.
+pub fn scatter(dir: &Path) {
+    manifest(dir, "拉丁超立方", "Latin hypercube");
+    let mut text = String::from(
+        "point,beds.plan.total_ratio_pct,admission.decline_pct,period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n",
+    );
+    for point in 0..60_u32 {
+        let ratio = 2.5 + 1.5 * f64::from(point * 37 % 60) / 60.0;
+        let decline = 5.0 + 30.0 * f64::from(point * 11 % 60) / 60.0;
+        let share = 100.0 / (1.0 + (-(ratio - 3.1) * 2.6 + (decline - 20.0) * 0.03).exp());
+        let _ = writeln!(
+            text,
+            "{},{ratio},{decline},horizon,admitted_within_limit_pct,all,all,%,20,{share},2,1",
+            point + 1
+        );
     }
     fs::write(dir.join("sweep.csv"), text).expect("the folder was made");
 }
