@@ -12,6 +12,8 @@ use crate::stats::estimate::Estimate;
 pub struct Finding<'a> {
     /// The target.
     pub target: &'a Target,
+    /// The figure of the model that speaks of it; `None` where none does.
+    pub measure: Option<Measure>,
     /// Year judged; the target's own year where the model does not speak of it.
     pub year: i16,
     /// Index of the area; `None` for the district.
@@ -50,6 +52,7 @@ pub fn check<'a>(results: &Results<'a>) -> Vec<Finding<'a>> {
 fn unspoken(target: &Target) -> Finding<'_> {
     Finding {
         target,
+        measure: None,
         year: target.year,
         area: None,
         provided: Estimate::default(),
@@ -93,7 +96,8 @@ fn finding<'a>(
             |area| Estimate::of(results.area_values(year, area, cell)),
         )
     };
-    let provided = at(provided_by(measure));
+    let figure = provided_by(measure);
+    let provided = at(figure);
     let calendar_year = scenario.clock.year(year);
     let status = match provided.mean {
         _ if calendar_year < target.year => Status::NotDue,
@@ -103,7 +107,7 @@ fn finding<'a>(
     let (in_time, occupancy) = service(results, measure, area, year);
     let goal = 100.0 * scenario.plan.service_target;
     let adequacy = in_time.mean.zip(in_time.half_width).map(|(mean, half)| Adequacy::of(mean, half, goal));
-    Finding { target, year: calendar_year, area, provided, status, in_time, occupancy, adequacy }
+    Finding { target, measure: Some(figure), year: calendar_year, area, provided, status, in_time, occupancy, adequacy }
 }
 
 fn provided_by(measure: TargetMeasure) -> Measure {

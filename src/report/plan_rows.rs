@@ -1,8 +1,9 @@
 //! `plan_check.csv` from the findings of the plan check.
 
 use super::rows::PlanCheckRow;
+use crate::care::measures::Measure;
 use crate::plan::check::Finding;
-use crate::plan::compliance::{Adequacy, Status};
+use crate::plan::compliance::Adequacy;
 use crate::scenario::model::Scenario;
 
 /// One row a finding, in order.
@@ -13,14 +14,13 @@ pub fn plan_check(scenario: &Scenario, findings: &[Finding<'_>]) -> Vec<PlanChec
 fn row(scenario: &Scenario, finding: &Finding<'_>) -> PlanCheckRow {
     let target = finding.target;
     let area = finding.area.map(|index| &scenario.population.areas[index]);
-    let modelled = finding.status != Status::NotModelled;
     PlanCheckRow {
         target_id: target.id.clone(),
         document: target.document.clone(),
         clause: target.clause.clone(),
         jurisdiction: target.jurisdiction.clone(),
         indicator: target.indicator.clone(),
-        measure: target.measure.filter(|_| modelled).map_or("", |measure| measure.name()).to_owned(),
+        measure: finding.measure.map_or("", Measure::name).to_owned(),
         year: finding.year,
         target_year: target.year,
         area_code: area.map_or("all", |area| &area.code).to_owned(),

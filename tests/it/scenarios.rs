@@ -121,13 +121,13 @@ fn overrides_win_and_are_marked_in_the_manifest() {
         &[
             ("beds.plan.total_ratio_pct", "3.5"),
             ("beds.plan.total_ratio_pct", "3.7"),
-            ("household.means_pct", "{ low = 50, middle = 35 }"),
+            ("household.means_pct", "{ low = 60, middle = 30 }"),
             ("scenario.title_en", "without quotes"),
         ],
     );
     let Supply::PlanRule(rule) = scenario.beds.supply else { panic!("the plan rule is inherited") };
     assert!(is_near(rule.target.total_ratio, 0.037) && is_near(rule.target.nursing_share, 0.7));
-    assert!(is_near(scenario.household.means[Means::High.index()], 0.15), "kept from the base");
+    assert!(is_near(scenario.household.means[Means::High.index()], 0.10), "kept from the base");
     assert_eq!(scenario.title.en, "without quotes");
     let resolved = |key: &str| scenario.resolved.iter().find(|resolved| resolved.key == key).unwrap();
     let total = resolved("beds.plan.total_ratio_pct");
