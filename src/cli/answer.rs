@@ -58,13 +58,17 @@ pub(super) fn years(scenario: &Scenario) -> Vec<usize> {
     years
 }
 
-/// What the numbers rest on, in one line.
+/// What the numbers of results rest on, in one line.
 pub(super) fn basis(results: &Results<'_>, language: Language) -> String {
-    let scenario = results.scenario;
+    basis_of(results.scenario, results.n(), language)
+}
+
+/// What the numbers of so many replications rest on, in one line.
+pub(super) fn basis_of(scenario: &Scenario, replications: u32, language: Language) -> String {
     let clock = &scenario.clock;
     let Some(last) = clock.horizon_years().checked_sub(1) else { return say::NO_YEARS.say(language, &[]) };
     say::BASIS
-        .say(language, &[&clock.start_year(), &clock.year(last), &results.n(), &scenario.experiment.seed])
+        .say(language, &[&clock.start_year(), &clock.year(last), &replications, &scenario.experiment.seed])
 }
 
 /// The answer in words.

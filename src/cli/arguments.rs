@@ -21,13 +21,13 @@ pub struct Arguments {
 /// How the program speaks; understood by every command.
 #[derive(Debug, Args)]
 pub struct Manner {
-    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    #[arg(long, global = true, display_order = 100, value_name = "LANG", value_parser = language())]
     pub lang: Option<Language>,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     pub json: bool,
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 100)]
     pub quiet: bool,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 100)]
     pub no_color: bool,
 }
 
@@ -47,6 +47,17 @@ pub enum Command {
         scenario: PathBuf,
         #[arg(long)]
         strict: bool,
+        #[command(flatten)]
+        running: Running,
+    },
+    Compare {
+        #[arg(required = true, num_args = 2..)]
+        scenarios: Vec<PathBuf>,
+        #[command(flatten)]
+        running: Running,
+    },
+    Sweep {
+        experiment: PathBuf,
         #[command(flatten)]
         running: Running,
     },

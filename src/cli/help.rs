@@ -21,11 +21,19 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("check",
      "规划检查：每项指标的要求、提供、是否达到、是否够用",
      "Plan check: each target, what is provided, whether met and whether enough"),
+    ("compare",
+     "比较几个情景：与第一个情景的配对差值",
+     "Compare scenarios: paired differences from the first"),
+    ("sweep",
+     "参数扫描：实验文件中各因素各水平的全部组合",
+     "Parameter sweep: every combination of the levels of an experiment file"),
     ("plot",
      "用输出文件夹中的 CSV 重画图表",
      "Redraw the charts of an output folder from its CSV files"),
 
     ("scenario", "情景文件（TOML）", "Scenario file (TOML)"),
+    ("scenarios", "情景文件，至少两个，第一个为基准", "Scenario files, at least two, the first is the baseline"),
+    ("experiment", "实验文件（TOML）", "Experiment file (TOML)"),
     ("files", "情景或实验文件（TOML）", "Scenario or experiment files (TOML)"),
     ("dir", "输出文件夹", "Output folder"),
     ("strict", "有到期未达到的指标时以退出码 1 结束", "Exit with 1 if a target that is due is not met"),
@@ -68,6 +76,10 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "eldercap check scenarios/pudong-2025.toml",
         "eldercap check scenarios/pudong-2025.toml --strict -n 5",
     ]),
+    ("compare", &[
+        "eldercap compare scenarios/pudong-2025.toml scenarios/pudong-beds-2.5.toml -n 5",
+    ]),
+    ("sweep", &["eldercap sweep scenarios/experiments/ratio-by-nursing.toml"]),
     ("plot", &["eldercap plot output/pudong-2025 --lang zh"]),
 ];
 
@@ -93,8 +105,17 @@ fn speaking(command: Command, language: Language, root: bool) -> Command {
     if root {
         // Global: each command inherits it.
         command = command
-            .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true))
-            .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version));
+            .arg(
+                Arg::new("help")
+                    .long("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .global(true)
+                    .display_order(200),
+            )
+            .arg(
+                Arg::new("version").long("version").short('V').action(ArgAction::Version).display_order(200),
+            );
     }
     let body = if root {
         format!("{}:\n{{subcommands}}\n\n{}:\n{{options}}", say("commands"), say("options"))
@@ -104,7 +125,7 @@ fn speaking(command: Command, language: Language, root: bool) -> Command {
     let examples = EXAMPLES.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, examples)| examples);
     let examples: String = examples.iter().map(|example| format!("  {example}\n")).collect();
     let after = format!("{}:\n{examples}\n{}", say("examples"), say("codes"));
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{body}\n\n{{after-help}}\n", say("usage"));
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{body}{{after-help}}\n", say("usage"));
     command
         .help_template(template)
         .after_help(after)

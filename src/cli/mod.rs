@@ -36,6 +36,8 @@ pub fn carry_out(session: &Session, command: &Command) -> Result<(), Failure> {
         Command::Check { scenario, strict, running } => {
             commands::check::check(session, scenario, *strict, running)
         }
+        Command::Compare { scenarios, running } => commands::compare::compare(session, scenarios, running),
+        Command::Sweep { experiment, running } => commands::sweep::sweep(session, experiment, running),
         Command::Plot { dir } => commands::plot::plot(session, dir),
     }
 }

@@ -82,7 +82,9 @@ fn complaint(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidSubcommand => {
             say::UNKNOWN_COMMAND.say(language, &[&given(ContextKind::InvalidSubcommand)])
         }
-        ErrorKind::MissingRequiredArgument => say::MISSING_ARGUMENT.say(language, &[&argument]),
+        ErrorKind::MissingRequiredArgument | ErrorKind::TooFewValues => {
+            say::MISSING_ARGUMENT.say(language, &[&argument])
+        }
         ErrorKind::MissingSubcommand => say::MISSING_COMMAND.say(language, &[]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             say::WRONG_VALUE.say(language, &[&argument, &given(ContextKind::InvalidValue)])
@@ -92,11 +94,21 @@ fn complaint(error: &clap::Error, language: Language) -> String {
     };
     let allowed = match error.get(ContextKind::ValidValue) {
         Some(valid) => valid.to_string(),
-        None => std::error::Error::source(error).map(ToString::to_string).unwrap_or_default(),
+        None => std::error::Error::source(error)
+            .map_or_else(String::new, |why| bounds(&why.to_string(), language)),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().map(given).find(|near| !near.is_empty());
     let allowed = if allowed.is_empty() { String::new() } else { say::ALLOWED.say(language, &[&allowed]) };
     let near = near.map_or_else(String::new, |near| say::DID_YOU_MEAN.say(language, &[&near]));
     format!("{what}{allowed}{near}\n{}", say::SEE_HELP.say(language, &[]))
+}
+
+/// What a number option may be, from what the parser of arguments says of a wrong one.
+fn bounds(why: &str, language: Language) -> String {
+    match why.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+        Some((low, high)) => say::BETWEEN.say(language, &[&low, &high]),
+        None if why.contains("digit") => say::WHOLE_NUMBER.say(language, &[]),
+        None => why.to_owned(),
+    }
 }

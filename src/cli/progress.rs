@@ -1,7 +1,7 @@
 //! Replications done and time left: a bar on a terminal, a line now and then elsewhere, nothing when quiet.
 //!
 //! Called from any thread. Knows nothing of what is counted. Invariant: a log gets at most one line for 5 % of the work
-//! and for 2 seconds.
+//! and for 2 seconds, after the first replication, which tells how long the rest will take.
 
 use super::session::Session;
 use super::words as say;
@@ -61,7 +61,7 @@ impl Progress {
                 told.done += 1;
                 let step = told.done * LINES / self.total.max(1);
                 let due = step > told.step && told.at.elapsed() >= PAUSE;
-                if due || told.done == self.total {
+                if due || told.done == 1 || told.done == self.total {
                     (told.step, told.at) = (step, Instant::now());
                     self.tell(told.done);
                 }

@@ -11,7 +11,10 @@ use crate::charts::missing_glyphs;
 use crate::experiment::results::Results;
 use crate::experiment::run::Crew;
 use crate::report::manifest::Effort;
+use crate::scenario::design::is_design;
 use crate::scenario::model::{Scenario, Text};
+use crate::scenario::{Override, load};
+use std::path::Path;
 
 /// A crew of threads; 0 is one a processor.
 ///
@@ -40,6 +43,17 @@ pub(super) fn simulate<'s>(
         return Err(Failure::Interrupted(say::NOTHING_FINISHED.say(session.language, &[])));
     }
     Ok((Results { scenario, finished }, effort))
+}
+
+/// Loads a scenario, and says so if it is an experiment.
+///
+/// # Errors
+/// Its problems; wrong usage if it is an experiment file.
+pub(super) fn scenario(session: &Session, path: &Path, overrides: &[Override]) -> Result<Scenario, Failure> {
+    if is_design(path) {
+        return Err(Failure::Usage(say::IS_EXPERIMENT.say(session.language, &[&path.display()])));
+    }
+    Ok(load(path, overrides)?)
 }
 
 /// Warns of characters that charts cannot show.

@@ -55,11 +55,15 @@ words! {
     MISSING_COMMAND: "缺少命令", "a command is missing";
     WRONG_VALUE: "{0} 的值不对：{1}", "wrong value for {0}: {1}";
     GIVEN_TWICE: "不能同时给出或给出两次：{0}", "given twice or with an option it excludes: {0}";
+    BETWEEN: "{0} 到 {1} 的整数", "a whole number from {0} to {1}";
+    WHOLE_NUMBER: "整数", "a whole number";
     ALLOWED: "；可用：{0}", "; allowed: {0}";
     DID_YOU_MEAN: "；是否指 {0}？", "; did you mean {0}?";
     SEE_HELP: "用法见 eldercap --help 或 eldercap 命令 --help", "see eldercap --help or eldercap COMMAND --help";
     PROBLEMS: "共 {0} 个问题；没有运行", "problems: {0}; nothing was run";
     STRICT_UNMET: "严格检查：{0} 项指标未达到", "strict check: targets not met: {0}";
+    IS_EXPERIMENT: "{0} 是实验文件；请用 eldercap sweep {0}", "{0} is an experiment file; use eldercap sweep {0}";
+    IS_SCENARIO: "{0} 不是实验文件（没有 [sweep]）；情景请用 eldercap run {0}", "{0} is no experiment file (it has no [sweep]); for a scenario use eldercap run {0}";
     NOT_EMPTY: "{0}：文件夹不是空的；用 --force 覆盖旧结果，或用 --out 另选文件夹", "{0}: the folder is not empty; use --force to replace earlier results, or --out to choose another";
     NO_OUTPUT: "{0}：不是 eldercap 的输出文件夹（没有 manifest.json）", "{0}: not an output folder of eldercap (there is no manifest.json)";
     STDOUT: "无法输出结果：{0}", "cannot print the results: {0}";
@@ -87,6 +91,9 @@ words! {
     OCCUPANCY_BASIC: "  其中保基本床位", "  of basic-guarantee beds";
     WAITING_END: "年末轮候人数", "persons waiting at year end";
     DIED_WAITING: "轮候中去世（人/年）", "died waiting (persons a year)";
+    WAIT_MEAN: "入住者平均等待（天）", "mean wait of those admitted (days)";
+    WAITING_MEAN: "平均轮候人数", "persons waiting, mean";
+    BEDS_MEAN: "平均开放床位", "open beds, mean";
     SERVICE_TARGET: "要求：{1}% 的申请人在 {0} 天内入住", "aimed at: {1} % of applicants admitted within {0} days";
     PLAN_LINE: "规划检查：{0} 项达到，{1} 项未达到，{2} 项未到期，{3} 项模型不涉及", "plan check: {0} targets met, {1} not met, {2} not yet due, {3} not modelled";
     WHERE: "结果在 {0}", "results are in {0}";
@@ -94,7 +101,20 @@ words! {
     NO_PICTURE: "没有可画的图表：文件夹中没有图表所需的行", "no chart could be drawn: the folder holds no rows for any";
     DRAWN: "已画 {0} 个文件于 {1}", "{0} files drawn in {1}";
     OK_SCENARIO: "{0}：通过；{1}", "{0}: ok; {1}";
+    OK_DESIGN: "{0}：通过；{1}（{2} 个设计点）", "{0}: ok; {1} ({2} design points)";
     ONLY_PROBLEMS: "共 {0} 个问题，涉及 {1} 个文件", "problems: {0}, in {1} files";
+
+    // Comparisons and sweeps.
+    SAME_NAME: "{0} 与 {1} 文件同名，无法区分；请改一个文件名", "{0} and {1} are files of the same name and cannot be told apart; rename one";
+    OTHER_YEARS: "{0} 与 {1} 的起止年份不同，不能逐年比较", "{0} and {1} do not run over the same years and cannot be compared";
+    OTHER_REPLICATIONS: "{0} 与 {1} 的重复次数不同；用 --replications 统一", "{0} and {1} ask for different numbers of replications; give --replications";
+    OTHER_SEED: "{0} 与 {1} 的种子不同；用 --seed 统一", "{0} and {1} have different seeds; give --seed";
+    DIFFERENCE: "差值", "difference";
+    PAIRING: "各情景用同一批随机数配对：时限内入住比例之差的区间为 ±{0}；不配对则为 ±{1}，达到同样精度约需 {2} 倍的重复次数", "scenarios are paired on common random numbers: the difference in the share admitted in time is known to ±{0}; unpaired it would be ±{1}, and the same precision would take about {2} times the replications";
+    NO_PAIRING: "重复少于 3 次，没有区间", "with fewer than 3 replications there is no interval";
+    SET_AND_VARIED: "{0} 是本实验变动的因素，不能再用 --set 固定", "{0} is varied by the experiment and cannot be fixed with --set";
+    SWEEP_OF: "对“{0}”的 {1} 个设计点；表中为全期数值", "{1} design points around “{0}”; the table shows the whole run";
+    SWEEP_INTERRUPTED: "已中断：{1} 个设计点中完成的 {0} 个已写入 {2}", "interrupted: {0} of {1} design points are written in {2}";
 
     // The plan check.
     COLUMN_TARGET: "指标", "target";
@@ -113,6 +133,7 @@ words! {
     SHORT: "不足", "short";
     UNCERTAIN: "不确定", "uncertain";
     AREAS_SHORT: "各街镇：{0} {1}，{2} 年 {4} 个街镇中 {3} 个未达到", "areas: {0} {1}, in {2} {3} of {4} areas do not meet it";
+    AREAS_NOT_DUE: "各街镇：{0} {1}，{2} 年未到期", "areas: {0} {1}, not yet due in {2}";
     NOT_MODELLED_LIST: "模型不涉及的指标：", "targets the model does not speak of:";
 
     // Names of what targets count.

@@ -70,7 +70,7 @@ pub fn check(
 /// If the file cannot be written whole.
 pub fn manifest(folder: &Folder, manifest: &impl serde::Serialize) -> Result<PathBuf, OutputError> {
     folder.write("manifest.json", |out| {
-        serde_json::to_writer_pretty(&mut *out, manifest).map_err(io::Error::other)?;
+        serde_json::to_writer_pretty(&mut *out, manifest).map_err(io::Error::from)?;
         out.write_all(b"\n")
     })
 }

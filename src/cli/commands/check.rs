@@ -13,7 +13,6 @@ use crate::experiment::results::Results;
 use crate::plan::check::{Finding, check as findings_of};
 use crate::plan::compliance::{Adequacy, Status};
 use crate::report::write;
-use crate::scenario::load;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -23,7 +22,7 @@ pub(in crate::cli) fn check(
     strict: bool,
     running: &Running,
 ) -> Result<(), Failure> {
-    let scenario = load(path, &running.overrides())?;
+    let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     let destination = Destination::open(running.out(&format!("{}-check", scenario.name)), running.force)?;
     let (results, effort) = simulate::simulate(session, &scenario, running.threads())?;
@@ -49,7 +48,7 @@ pub(in crate::cli) fn check(
 fn shown<'f, 's>(verdict: &Verdict<'f, 's>, last: i16) -> impl Iterator<Item = &'f Finding<'s>> {
     let findings = verdict.findings;
     let first = findings.iter().map(|finding| finding.year).min().unwrap_or(last);
-    let own = verdict.target.year.clamp(first, last);
+    let own = verdict.target.year.max(first).min(last);
     findings.iter().filter(move |finding| finding.year == own || finding.year == last)
 }
 
@@ -149,9 +148,11 @@ fn short_areas(session: &Session, verdict: &Verdict<'_, '_>, last: i16) -> Strin
     for year in years {
         let of_year = || shown.iter().filter(|finding| finding.year == year);
         let missed = of_year().filter(|finding| finding.status == Status::NotMet).count();
+        let due = of_year().any(|finding| finding.status != Status::NotDue);
+        let words = if due { say::AREAS_SHORT } else { say::AREAS_NOT_DUE };
         let parts: [&dyn std::fmt::Display; 5] =
             [&verdict.target.id, &name, &year, &missed, &of_year().count()];
-        lines += &say::AREAS_SHORT.say(session.language, &parts);
+        lines += &words.say(session.language, &parts);
         lines.push('\n');
     }
     lines

@@ -3,6 +3,8 @@
 //! A command knows which floors to call in which order and nothing of how they work.
 
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod plot;
 pub(super) mod run;
+pub(super) mod sweep;
 pub(super) mod validate;

@@ -9,12 +9,11 @@ use crate::cli::words as say;
 use crate::cli::{answer, simulate};
 use crate::plan::check::check;
 use crate::report::write;
-use crate::scenario::load;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(session: &Session, path: &Path, running: &Running) -> Result<(), Failure> {
-    let scenario = load(path, &running.overrides())?;
+    let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     let destination = Destination::open(running.out(&scenario.name), running.force)?;
     let (results, effort) = simulate::simulate(session, &scenario, running.threads())?;

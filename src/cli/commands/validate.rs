@@ -4,7 +4,8 @@ use crate::cli::answer::spoken;
 use crate::cli::failure::Failure;
 use crate::cli::session::{Session, Tone};
 use crate::cli::words as say;
-use crate::scenario::model::Text;
+use crate::experiment::sweep::MEASURE_NAMES;
+use crate::scenario::design::{is_design, load_design};
 use crate::scenario::{LoadError, Problem, load};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -16,10 +17,8 @@ pub(in crate::cli) fn validate(session: &Session, files: &[PathBuf]) -> Result<(
     let mut problems = Vec::new();
     let mut bad = 0;
     for file in files {
-        match title(file) {
-            Ok(title) => {
-                let words = say::OK_SCENARIO
-                    .say(session.language, &[&file.display(), &spoken(&title, session.language)]);
+        match sound(session, file) {
+            Ok(words) => {
                 lines += &session.paint(&words, Tone::Good);
                 lines.push('\n');
                 objects.push(json!({ "file": file, "ok": true, "problems": [] }));
@@ -59,9 +58,16 @@ pub(in crate::cli) fn validate(session: &Session, files: &[PathBuf]) -> Result<(
     }
 }
 
-/// The title of a file that loads.
-fn title(file: &Path) -> Result<Text, LoadError> {
-    load(file, &[]).map(|scenario| scenario.title)
+/// What to say of a file that loads, an experiment with all its points.
+fn sound(session: &Session, file: &Path) -> Result<String, LoadError> {
+    let language = session.language;
+    if !is_design(file) {
+        let title = load(file, &[])?.title;
+        return Ok(say::OK_SCENARIO.say(language, &[&file.display(), &spoken(&title, language)]));
+    }
+    let design = load_design(file, &MEASURE_NAMES)?;
+    let points = design.scenarios(&[])?.len();
+    Ok(say::OK_DESIGN.say(language, &[&file.display(), &spoken(&design.title, language), &points]))
 }
 
 /// A problem for machines.
