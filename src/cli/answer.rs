@@ -72,7 +72,7 @@ pub(super) fn basis_of(scenario: &Scenario, replications: u32, language: Languag
 }
 
 /// The answer in words.
-pub(super) fn words(session: &Session, results: &Results<'_>, findings: &[Finding<'_>]) -> String {
+pub(super) fn words(session: Session, results: &Results<'_>, findings: &[Finding<'_>]) -> String {
     let language = session.language;
     let scenario = results.scenario;
     let years = years(scenario);

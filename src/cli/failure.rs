@@ -62,9 +62,10 @@ impl Failure {
             }
             Self::Unmet(targets) => say::STRICT_UNMET.say(language, &[targets]),
             Self::Usage(text) | Self::Interrupted(text) => return text.lines().map(str::to_owned).collect(),
-            Self::Unreadable(path, cause) => at(path, cause, language),
             Self::Output(OutputError::NotEmpty(path)) => say::NOT_EMPTY.say(language, &[&path.display()]),
-            Self::Output(OutputError::Io { path, cause }) => at(path, cause, language),
+            Self::Unreadable(path, cause) | Self::Output(OutputError::Io { path, cause }) => {
+                at(path, cause, language)
+            }
             Self::Chart(ChartError::Io { path, source }) => at(path, source, language),
             Self::Chart(error) => error.to_string(),
             Self::NoOutput(path) => say::NO_OUTPUT.say(language, &[&path.display()]),

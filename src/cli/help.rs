@@ -123,7 +123,7 @@ fn speaking(command: Command, language: Language, root: bool) -> Command {
         format!("{}:\n{{positionals}}\n\n{}:\n{{options}}", say("arguments"), say("options"))
     };
     let examples = EXAMPLES.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, examples)| examples);
-    let examples: String = examples.iter().map(|example| format!("  {example}\n")).collect();
+    let examples: String = examples.iter().flat_map(|example| ["  ", example, "\n"]).collect();
     let after = format!("{}:\n{examples}\n{}", say("examples"), say("codes"));
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{body}{{after-help}}\n", say("usage"));
     command

@@ -29,7 +29,7 @@ use arguments::Command;
 ///
 /// # Errors
 /// Whatever keeps the command from being done, with its exit code.
-pub fn carry_out(session: &Session, command: &Command) -> Result<(), Failure> {
+pub fn carry_out(session: Session, command: &Command) -> Result<(), Failure> {
     match command {
         Command::Run { scenario, running } => commands::run::run(session, scenario, running),
         Command::Validate { files } => commands::validate::validate(session, files),

@@ -39,7 +39,7 @@ struct Told {
 
 impl Progress {
     /// Progress of `total` replications.
-    pub fn of(session: &Session, total: u64) -> Self {
+    pub fn of(session: Session, total: u64) -> Self {
         let begun = Instant::now();
         let shape = if session.quiet {
             Shape::Silent
@@ -48,7 +48,7 @@ impl Progress {
         } else {
             Shape::Lines(Mutex::new(Told { done: 0, step: 0, at: begun }))
         };
-        Self { session: *session, total, begun, shape }
+        Self { session, total, begun, shape }
     }
 
     /// One replication more is done.

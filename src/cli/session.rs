@@ -16,10 +16,14 @@ pub struct Session {
     pub quiet: bool,
     /// Results as one JSON object.
     pub json: bool,
-    /// Colour on stdout.
-    colour: bool,
-    /// Colour on stderr.
-    colour_errors: bool,
+    colour: Colour,
+}
+
+/// Which channels take colour.
+#[derive(Clone, Copy, Debug)]
+struct Colour {
+    out: bool,
+    err: bool,
 }
 
 /// What a colour says.
@@ -41,8 +45,10 @@ impl Session {
             language,
             quiet: false,
             json: false,
-            colour: allowed && io::stdout().is_terminal(),
-            colour_errors: allowed && io::stderr().is_terminal(),
+            colour: Colour {
+                out: allowed && io::stdout().is_terminal(),
+                err: allowed && io::stderr().is_terminal(),
+            },
         }
     }
 
@@ -50,7 +56,7 @@ impl Session {
     ///
     /// # Errors
     /// If stdout takes no more; [`Failure::PipeClosed`] if its reader left.
-    pub fn print(&self, text: &str) -> Result<(), Failure> {
+    pub fn print(self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let written = out
@@ -67,26 +73,26 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::print`].
-    pub fn print_json(&self, value: &serde_json::Value) -> Result<(), Failure> {
+    pub fn print_json(self, value: &serde_json::Value) -> Result<(), Failure> {
         self.print(&format!("{value:#}"))
     }
 
     /// Says something on stderr.
-    pub fn note(&self, text: &str) {
+    pub fn note(self, text: &str) {
         // Nobody is left to be told that stderr is closed.
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
     /// Reports a failure on stderr; nothing where it has no words.
-    pub fn complain(&self, failure: &Failure) {
+    pub fn complain(self, failure: &Failure) {
         for line in failure.lines(self.language) {
-            self.note(&painted(&line, Tone::Bad, self.colour_errors));
+            self.note(&painted(&line, Tone::Bad, self.colour.err));
         }
     }
 
     /// A text in the colour of its tone, where colour is wanted on stdout.
-    pub(super) fn paint(&self, text: &str, tone: Tone) -> String {
-        painted(text, tone, self.colour)
+    pub(super) fn paint(self, text: &str, tone: Tone) -> String {
+        painted(text, tone, self.colour.out)
     }
 }
 

@@ -28,11 +28,11 @@ pub(super) fn crew(threads: usize) -> Result<Crew, Failure> {
 ///
 /// # Errors
 /// If none was finished, or the system refuses threads or signals.
-pub(super) fn simulate<'s>(
-    session: &Session,
-    scenario: &'s Scenario,
+pub(super) fn simulate(
+    session: Session,
+    scenario: &Scenario,
     threads: usize,
-) -> Result<(Results<'s>, Effort), Failure> {
+) -> Result<(Results<'_>, Effort), Failure> {
     let crew = crew(threads)?;
     let stop = interrupt::listen(session.language)?;
     let asked = scenario.experiment.replications;
@@ -49,7 +49,7 @@ pub(super) fn simulate<'s>(
 ///
 /// # Errors
 /// Its problems; wrong usage if it is an experiment file.
-pub(super) fn scenario(session: &Session, path: &Path, overrides: &[Override]) -> Result<Scenario, Failure> {
+pub(super) fn scenario(session: Session, path: &Path, overrides: &[Override]) -> Result<Scenario, Failure> {
     if is_design(path) {
         return Err(Failure::Usage(say::IS_EXPERIMENT.say(session.language, &[&path.display()])));
     }
@@ -57,7 +57,7 @@ pub(super) fn scenario(session: &Session, path: &Path, overrides: &[Override]) -
 }
 
 /// Warns of characters that charts cannot show.
-pub(super) fn warn_of_glyphs<'t>(session: &Session, texts: impl Iterator<Item = &'t Text>) {
+pub(super) fn warn_of_glyphs<'t>(session: Session, texts: impl Iterator<Item = &'t Text>) {
     let texts: String = texts.flat_map(|text| [text.zh.as_str(), text.en.as_str()]).collect();
     let missing: String = missing_glyphs(&texts).into_iter().collect();
     if !missing.is_empty() {

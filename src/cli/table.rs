@@ -54,7 +54,8 @@ pub(super) fn table(rows: &[Vec<String>], left: usize) -> String {
         for (column, cell) in row.iter().enumerate() {
             let pad = " ".repeat(widths[column] - width(cell));
             let gap = if column == 0 { "" } else { "  " };
-            line += &if column < left { format!("{gap}{cell}{pad}") } else { format!("{gap}{pad}{cell}") };
+            let parts = if column < left { [gap, cell, &pad] } else { [gap, &pad, cell] };
+            line.extend(parts);
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -71,9 +72,13 @@ pub(super) fn width(text: &str) -> usize {
             '\x1b' => escaped = true,
             'm' if escaped => escaped = false,
             _ if escaped => {}
-            '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => width += 2,
-            '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' => width += 2,
-            '\u{20000}'..='\u{3fffd}' => width += 2,
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3fffd}' => width += 2,
             _ => width += 1,
         }
     }

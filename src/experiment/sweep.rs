@@ -34,6 +34,9 @@ struct Pending {
 /// Runs replications 1 to `replications` of every point. `each` is called after each replication, on whatever thread;
 /// `whole` with the results of each point, in the order of points, never twice at a time. Once `stop` is set (`whole`
 /// may set it) no further replication is begun.
+///
+/// # Panics
+/// If `whole` panicked before.
 pub fn sweep(
     crew: &Crew,
     points: &[Scenario],

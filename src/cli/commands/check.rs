@@ -13,11 +13,12 @@ use crate::experiment::results::Results;
 use crate::plan::check::{Finding, check as findings_of};
 use crate::plan::compliance::{Adequacy, Status};
 use crate::report::write;
+use crate::scenario::terms::TargetMeasure;
 use serde_json::{Value, json};
 use std::path::Path;
 
 pub(in crate::cli) fn check(
-    session: &Session,
+    session: Session,
     path: &Path,
     strict: bool,
     running: &Running,
@@ -52,7 +53,7 @@ fn shown<'f, 's>(verdict: &Verdict<'f, 's>, last: i16) -> impl Iterator<Item = &
     findings.iter().filter(move |finding| finding.year == own || finding.year == last)
 }
 
-fn words(session: &Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>], folder: &Path) -> String {
+fn words(session: Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>], folder: &Path) -> String {
     let language = session.language;
     let scenario = results.scenario;
     let last = last_year(results);
@@ -66,7 +67,7 @@ fn words(session: &Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>],
     }
     let mut silent = String::new();
     for verdict in verdicts.iter().filter(|verdict| !modelled(verdict)) {
-        silent += &format!("  {}  {}\n", verdict.target.id, verdict.target.indicator);
+        silent += &["  ", &verdict.target.id, "  ", &verdict.target.indicator, "\n"].concat();
     }
     if !silent.is_empty() {
         silent = format!("\n{}\n{silent}", say::NOT_MODELLED_LIST.say(language, &[]));
@@ -83,7 +84,7 @@ fn words(session: &Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>],
 }
 
 /// The table of the district's targets.
-fn district(session: &Session, verdicts: &[Verdict<'_, '_>], limit: f64, last: i16) -> String {
+fn district(session: Session, verdicts: &[Verdict<'_, '_>], limit: f64, last: i16) -> String {
     let language = session.language;
     let say = |words: say::Words| words.say(language, &[&limit]);
     let mut rows = vec![
@@ -127,7 +128,7 @@ fn district(session: &Session, verdicts: &[Verdict<'_, '_>], limit: f64, last: i
     table::table(&rows, 4)
 }
 
-fn painted_status(session: &Session, status: Status) -> String {
+fn painted_status(session: Session, status: Status) -> String {
     let words = status_words(status).say(session.language, &[]);
     match status {
         Status::Met => session.paint(&words, Tone::Good),
@@ -137,7 +138,7 @@ fn painted_status(session: &Session, status: Status) -> String {
 }
 
 /// A line for each year shown: how many areas miss a target.
-fn short_areas(session: &Session, verdict: &Verdict<'_, '_>, last: i16) -> String {
+fn short_areas(session: Session, verdict: &Verdict<'_, '_>, last: i16) -> String {
     let Some(measure) = verdict.target.measure else { return String::new() };
     let name = measure_words(measure).say(session.language, &[]);
     let shown: Vec<_> = shown(verdict, last).collect();
@@ -180,7 +181,7 @@ fn object(results: &Results<'_>, verdicts: &[Verdict<'_, '_>], folder: &Path) ->
             });
         json!({
             "id": verdict.target.id, "indicator": verdict.target.indicator, "unit": verdict.target.unit,
-            "measure": verdict.target.measure.map(|measure| measure.name()), "year": verdict.target.year,
+            "measure": verdict.target.measure.map(TargetMeasure::name), "year": verdict.target.year,
             "operator": verdict.target.operator.name(), "value": verdict.target.value,
             "status": verdict.status.name(), "findings": findings.collect::<Vec<_>>(),
         })

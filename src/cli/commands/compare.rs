@@ -32,11 +32,7 @@ const LINES: [(Words, &str, &str, usize); 7] = [
     (say::BEDS_MEAN, "beds_mean", "all", 0),
 ];
 
-pub(in crate::cli) fn compare(
-    session: &Session,
-    paths: &[PathBuf],
-    running: &Running,
-) -> Result<(), Failure> {
+pub(in crate::cli) fn compare(session: Session, paths: &[PathBuf], running: &Running) -> Result<(), Failure> {
     let scenarios = scenarios(session, paths, running)?;
     comparable(session, &scenarios)?;
     simulate::warn_of_glyphs(session, scenarios.iter().flat_map(simulate::texts_of));
@@ -74,13 +70,14 @@ pub(in crate::cli) fn compare(
     let mut text = words(session, &results, &rows);
     text += &say::WHERE.say(session.language, &[&destination.path().display()]);
     if let Some(first) = first {
-        text += &format!("\n{}", say::FIRST_PICTURE.say(session.language, &[&first.display()]));
+        text.push('\n');
+        text += &say::FIRST_PICTURE.say(session.language, &[&first.display()]);
     }
     session.print(&text)
 }
 
 /// All scenarios, or the problems of all.
-fn scenarios(session: &Session, paths: &[PathBuf], running: &Running) -> Result<Vec<Scenario>, Failure> {
+fn scenarios(session: Session, paths: &[PathBuf], running: &Running) -> Result<Vec<Scenario>, Failure> {
     let overrides = running.overrides();
     let mut scenarios = Vec::new();
     let mut problems = Vec::new();
@@ -95,7 +92,7 @@ fn scenarios(session: &Session, paths: &[PathBuf], running: &Running) -> Result<
 }
 
 /// Only scenarios of the same years, replications and seed can be paired, and only names tell them apart.
-fn comparable(session: &Session, scenarios: &[Scenario]) -> Result<(), Failure> {
+fn comparable(session: Session, scenarios: &[Scenario]) -> Result<(), Failure> {
     let refuse = |words: Words, one: &Scenario, other: &Scenario| {
         Err(Failure::Usage(words.say(session.language, &[&one.name, &other.name])))
     };
@@ -127,7 +124,7 @@ fn is_of(row: &CompareRow, measure: &str, tenure: &str) -> bool {
     row.period == HORIZON && row.bed_type == "all" && row.measure == measure && row.tenure == tenure
 }
 
-fn words(session: &Session, results: &[Results<'_>], rows: &[CompareRow]) -> String {
+fn words(session: Session, results: &[Results<'_>], rows: &[CompareRow]) -> String {
     let language = session.language;
     let baseline = results[0].scenario;
     let limit = baseline.plan.service_limit_days;
@@ -152,7 +149,7 @@ fn words(session: &Session, results: &[Results<'_>], rows: &[CompareRow]) -> Str
     let mut titles = String::new();
     for result in results {
         let title = session.paint(spoken(&result.scenario.title, language), Tone::Strong);
-        titles += &format!("{}: {title}\n", result.scenario.name);
+        titles += &[result.scenario.name.as_str(), ": ", &title, "\n"].concat();
     }
     format!(
         "{titles}{}\n\n{}\n{}\n",
@@ -163,7 +160,7 @@ fn words(session: &Session, results: &[Results<'_>], rows: &[CompareRow]) -> Str
 }
 
 /// What the common random numbers saved, for the share admitted in time in the first comparison.
-fn pairing(session: &Session, rows: &[CompareRow]) -> String {
+fn pairing(session: Session, rows: &[CompareRow]) -> String {
     let row = rows.iter().find(|row| is_of(row, LINES[0].1, LINES[0].2));
     let half_widths = row.and_then(|row| row.half_width_95.zip(row.unpaired_half_width_95));
     match half_widths.filter(|(paired, _)| *paired > 0.0) {

@@ -8,7 +8,7 @@ use serde_json::json;
 use std::io;
 use std::path::Path;
 
-pub(in crate::cli) fn plot(session: &Session, dir: &Path) -> Result<(), Failure> {
+pub(in crate::cli) fn plot(session: Session, dir: &Path) -> Result<(), Failure> {
     if !dir.is_dir() {
         let kind = if dir.exists() { io::ErrorKind::NotADirectory } else { io::ErrorKind::NotFound };
         return Err(Failure::Unreadable(dir.to_owned(), kind.into()));

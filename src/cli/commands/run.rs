@@ -12,7 +12,7 @@ use crate::report::write;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-pub(in crate::cli) fn run(session: &Session, path: &Path, running: &Running) -> Result<(), Failure> {
+pub(in crate::cli) fn run(session: Session, path: &Path, running: &Running) -> Result<(), Failure> {
     let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     let destination = Destination::open(running.out(&scenario.name), running.force)?;
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(session: &Session, path: &Path, running: &Running) -> 
 }
 
 /// What to say of a run that was stopped.
-pub(super) fn interrupted(session: &Session, done: u32, asked: u32, folder: &Path) -> Failure {
+pub(super) fn interrupted(session: Session, done: u32, asked: u32, folder: &Path) -> Failure {
     Failure::Interrupted(say::INTERRUPTED.say(session.language, &[&done, &asked, &folder.display()]))
 }
 

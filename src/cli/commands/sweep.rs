@@ -23,7 +23,7 @@ use serde_json::json;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-pub(in crate::cli) fn sweep(session: &Session, path: &Path, running: &Running) -> Result<(), Failure> {
+pub(in crate::cli) fn sweep(session: Session, path: &Path, running: &Running) -> Result<(), Failure> {
     if path.is_file() && !is_design(path) {
         return Err(Failure::Usage(say::IS_SCENARIO.say(session.language, &[&path.display()])));
     }
@@ -92,7 +92,8 @@ pub(in crate::cli) fn sweep(session: &Session, path: &Path, running: &Running) -
     let mut text = words(session, &design, first, &all);
     text += &say::WHERE.say(session.language, &[&destination.path().display()]);
     if let Some(picture) = picture {
-        text += &format!("\n{}", say::FIRST_PICTURE.say(session.language, &[&picture.display()]));
+        text.push('\n');
+        text += &say::FIRST_PICTURE.say(session.language, &[&picture.display()]);
     }
     session.print(&text)
 }
@@ -103,7 +104,7 @@ fn shown(rows: &[SweepRow]) -> impl Iterator<Item = &SweepRow> {
 }
 
 /// One line a point: its levels, then the measures asked for over the whole run.
-fn words(session: &Session, design: &Design, first: &Scenario, rows: &[SweepRow]) -> String {
+fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow]) -> String {
     let language = session.language;
     let names = design.factors.iter().map(|factor| &factor.key).chain(&design.measures);
     let header: Vec<String> = names.map(|name| charts::words(name, language).to_owned()).collect();

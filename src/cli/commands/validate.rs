@@ -10,7 +10,7 @@ use crate::scenario::{LoadError, Problem, load};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-pub(in crate::cli) fn validate(session: &Session, files: &[PathBuf]) -> Result<(), Failure> {
+pub(in crate::cli) fn validate(session: Session, files: &[PathBuf]) -> Result<(), Failure> {
     let mut lines = String::new();
     let mut objects = Vec::new();
     let mut unreadable = None;
@@ -26,7 +26,8 @@ pub(in crate::cli) fn validate(session: &Session, files: &[PathBuf]) -> Result<(
             Err(LoadError::Invalid(found)) => {
                 bad += 1;
                 for problem in &found {
-                    lines += &format!("{problem}\n");
+                    lines += &problem.to_string();
+                    lines.push('\n');
                 }
                 objects.push(json!({
                     "file": file, "ok": false, "problems": found.iter().map(object).collect::<Vec<_>>(),
@@ -59,7 +60,7 @@ pub(in crate::cli) fn validate(session: &Session, files: &[PathBuf]) -> Result<(
 }
 
 /// What to say of a file that loads, an experiment with all its points.
-fn sound(session: &Session, file: &Path) -> Result<String, LoadError> {
+fn sound(session: Session, file: &Path) -> Result<String, LoadError> {
     let language = session.language;
     if !is_design(file) {
         let title = load(file, &[])?.title;
