@@ -53,14 +53,17 @@ fn people(results: &Results<'_>) {
         2025 => (Some(1_200_000.0), "–", "–", "A-r: official projection"),
         _ => (None, "–", "–", "none published"),
     };
-    println!("| 31 December | registered 60+ | published | source | difference | 65+, % | Shanghai | 80+, % | Shanghai |");
+    println!(
+        "| 31 December | registered 60+ | published | source | difference | 65+, % | Shanghai | 80+, % | Shanghai |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|");
     for index in 0..results.scenario.clock.horizon_years() {
         let year = results.scenario.clock.year(index);
         let registered = mean(results, index, Cell::total(Measure::Registered60));
         let part = |measure| 100.0 * mean(results, index, Cell::total(measure)) / registered;
         let (known, oldest, older, source) = published(year);
-        let difference = known.map_or("–".to_owned(), |known| format!("{:+.1} %", 100.0 * (registered / known - 1.0)));
+        let difference =
+            known.map_or("–".to_owned(), |known| format!("{:+.1} %", 100.0 * (registered / known - 1.0)));
         let known = known.map_or("–".to_owned(), |known| format!("{known:.0}"));
         println!(
             "| {year} | {registered:.0} | {known} | {source} | {difference} | {:.1} | {older} | {:.1} | {oldest} |",
@@ -82,28 +85,54 @@ fn remaining_life(results: &Results<'_>) {
             course.end - 60.0
         });
         let years = Estimate::of(ends).mean.unwrap_or(f64::NAN);
-        row(&format!("remaining life at 60, {}, years", sex.name()), years, 2, Some(published), "C: life table");
+        row(
+            &format!("remaining life at 60, {}, years", sex.name()),
+            years,
+            2,
+            Some(published),
+            "C: life table",
+        );
     }
 }
 
 fn need(results: &Results<'_>) {
     let elders = mean(results, 0, Cell::total(Measure::Residents60));
     let in_need = mean(results, 0, Cell::total(Measure::PersonsInNeed));
-    row("level 2 and above, % of residents 60+, end of 2023", 100.0 * in_need / elders, 2, Some(8.0), "A (derived)");
-    for (need, share) in [(NeedGroup::Level2To3, 40.0), (NeedGroup::Level4, 32.0), (NeedGroup::Level5To6, 28.0)] {
+    row(
+        "level 2 and above, % of residents 60+, end of 2023",
+        100.0 * in_need / elders,
+        2,
+        Some(8.0),
+        "A (derived)",
+    );
+    for (need, share) in
+        [(NeedGroup::Level2To3, 40.0), (NeedGroup::Level4, 32.0), (NeedGroup::Level5To6, 28.0)]
+    {
         let cell = Cell { need: Some(need), ..Cell::total(Measure::PersonsInNeed) };
         let name = format!("– of these {}, %", need.name());
         row(&name, 100.0 * mean(results, 0, cell) / in_need, 1, Some(share), "C");
     }
     let demented = mean(results, 0, Cell::total(Measure::PersonsWithDementia));
-    row("dementia, % of residents 60+, end of 2023", 100.0 * demented / elders, 2, Some(6.0), "A: Jia et al. 2020");
+    row(
+        "dementia, % of residents 60+, end of 2023",
+        100.0 * demented / elders,
+        2,
+        Some(6.0),
+        "A: Jia et al. 2020",
+    );
 }
 
 fn beds(results: &Results<'_>) {
     let total = Cell::total(Measure::Occupancy);
     let occupancy = |cell| mean(results, 0, cell);
     let of = |tenure| Cell { tenure: Some(tenure), ..total };
-    row("occupancy 2023, all beds, %", occupancy(total), 1, Some(67.0), "C; the plan's target says below 70 (A)");
+    row(
+        "occupancy 2023, all beds, %",
+        occupancy(total),
+        1,
+        Some(67.0),
+        "C; the plan's target says below 70 (A)",
+    );
     row("– basic-guarantee, %", occupancy(of(Tenure::Basic)), 1, Some(80.0), "C");
     row("– inclusive, %", occupancy(of(Tenure::Inclusive)), 1, Some(55.0), "C");
     row("– market, %", occupancy(of(Tenure::Market)), 1, Some(55.0), "C");
@@ -113,10 +142,22 @@ fn beds(results: &Results<'_>) {
     let stay = horizon(Measure::StayMean);
     row("mean completed stay, days", stay, 0, Some(801.0), "A: England, deaths in care only");
     let demented = horizon(Measure::ResidentsWithDementia);
-    row("dementia among residents of homes, %", demented, 1, Some(42.4), "A: Southern China; 37–45 elsewhere");
+    row(
+        "dementia among residents of homes, %",
+        demented,
+        1,
+        Some(42.4),
+        "A: Southern China; 37–45 elsewhere",
+    );
     let users = mean(results, 0, Cell::total(Measure::DayCareUsers));
     let centres = mean(results, 0, Cell::total(Measure::DayCareInstitutions));
     row("day-care users per institution, 2023", users / centres, 1, Some(18.7), "A-r: Shanghai 2023");
     let joined = mean(results, 0, Cell::total(Measure::ListJoined));
-    row("persons joining the list in 2023", joined, 0, Some(9400.0), "C: data README §6, at stays of 2.19 years");
+    row(
+        "persons joining the list in 2023",
+        joined,
+        0,
+        Some(9400.0),
+        "C: data README §6, at stays of 2.19 years",
+    );
 }

@@ -40,3 +40,5 @@ pub mod plan;
 pub mod report;
 
 pub mod charts;
+
+pub mod cli;

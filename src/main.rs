@@ -1,45 +1,21 @@
-//! scratch
-use eldercap::care::district::Watch;
-use eldercap::care::measures::*;
-use eldercap::experiment::{replication::replicate, results::Results};
-use eldercap::scenario::load;
-fn main() {
-    let path = std::env::args().nth(1).unwrap();
-    let t = std::time::Instant::now();
-    let s = match load(std::path::Path::new(&path), &[]) {
-        Ok(s) => s,
-        Err(e) => {
-            println!("{e}");
-            return;
-        }
+//! The `eldercap` program: understand, do, say what went wrong.
+
+#![forbid(unsafe_code)]
+
+use eldercap::cli::{Call, Failure, Session, carry_out, parse};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    let (session, done) = match parse(&words) {
+        Ok(Call { session, command: Some(command) }) => (session, carry_out(session, &command)),
+        Ok(Call { command: None, .. }) => return ExitCode::SUCCESS,
+        Err((session, usage)) => (session, Err(usage)),
     };
-    eprintln!("load {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let p = eldercap::population::Population::make(&s, eldercap::random::stream::Replication::new(1, 1));
-    eprintln!("population {:?} persons {} clients {}", t.elapsed(), p.persons, p.clients.len());
-    let t = std::time::Instant::now();
-    let f = replicate(&s, 1, Watch::Monthly);
-    eprintln!("replicate {:?} {:?}", t.elapsed(), f.balance);
-    let r = Results { scenario: &s, finished: vec![f] };
-    let years: Vec<usize> = (0..s.clock.horizon_years()).collect();
-    for (i, (cell, _)) in r.columns(|f| &f.pages.years[0]).iter().enumerate() {
-        let _ = i;
-        if cell.age.is_some() && cell.need.is_some() {
-            continue;
-        }
-        let dims = format!(
-            "{} {:?} {:?} {:?} {:?}",
-            cell.measure.name(),
-            cell.bed_type.map(|x| x.name()),
-            cell.tenure.map(|x| x.name()),
-            cell.need.map(|x| x.name()),
-            cell.age
-        )
-        .replace("None", "-");
-        print!("{dims:70}");
-        for &y in years.iter().step_by(2) {
-            print!(" {:>9.1}", r.year_values(y, *cell)[0]);
-        }
-        println!();
-    }
+    done.map_or_else(|failure| ended(session, &failure), |()| ExitCode::SUCCESS)
+}
+
+fn ended(session: Session, failure: &Failure) -> ExitCode {
+    session.complain(failure);
+    ExitCode::from(failure.code())
 }

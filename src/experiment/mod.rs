@@ -4,6 +4,9 @@
 //! are the same bytes on any number of threads.
 
 pub mod compare;
+pub mod people;
 pub mod replication;
 pub mod results;
 pub mod run;
+pub mod side_by_side;
+pub mod sweep;

@@ -4,8 +4,8 @@ use super::replication::{Finished, replicate};
 use crate::care::district::Watch;
 use crate::scenario::model::Scenario;
 use rayon::ThreadPoolBuildError;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Threads that replications run on.
 pub struct Crew {
@@ -26,8 +26,24 @@ impl Crew {
         self.pool.current_num_threads()
     }
 
+    /// Does the jobs `0..jobs`, each begun in this order by whichever thread is free. Once `stop` is set no further
+    /// one is begun and those under way are ended, so that what is done is always `0..k` for some k.
+    pub fn each(&self, jobs: usize, stop: &AtomicBool, job: impl Fn(usize) + Sync) {
+        let next = AtomicUsize::new(0);
+        self.pool.broadcast(|_| {
+            while !stop.load(Ordering::Relaxed) {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                if index >= jobs {
+                    break;
+                }
+                job(index);
+            }
+        });
+    }
+
     /// Runs the replications of these numbers and gives them in the same order. `each` is called as each one ends, on
-    /// whatever thread; once `stop` is set no further one is begun, and what has ended is given.
+    /// whatever thread; once `stop` is set no further one is begun, and what has ended is given: exactly what a run
+    /// of fewer replications would have given.
     pub fn run(
         &self,
         scenario: &Scenario,
@@ -35,16 +51,11 @@ impl Crew {
         stop: &AtomicBool,
         each: impl Fn(&Finished) + Sync,
     ) -> Vec<Finished> {
-        let one = |number: u32| {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            let finished = replicate(scenario, number, Watch::Monthly);
-            each(&finished);
-            Some(finished)
-        };
-        // One job a replication: splitting by halves would hold back the numbers that stand next to each other.
         let numbers: Vec<u32> = numbers.collect();
-        self.pool.install(|| numbers.into_par_iter().with_max_len(1).filter_map(one).collect())
+        let slots: Vec<OnceLock<Finished>> = numbers.iter().map(|_| OnceLock::new()).collect();
+        self.each(numbers.len(), stop, |index| {
+            each(slots[index].get_or_init(|| replicate(scenario, numbers[index], Watch::Monthly)));
+        });
+        slots.into_iter().filter_map(OnceLock::into_inner).collect()
     }
 }

@@ -68,7 +68,7 @@ impl Folder {
         self.write(name, |out| {
             let mut writer = csv::Writer::from_writer(out);
             for row in rows {
-                writer.serialize(row).map_err(io::Error::other)?;
+                writer.serialize(row).map_err(cause_of)?;
             }
             writer.flush()
         })
@@ -102,10 +102,41 @@ impl Folder {
     }
 }
 
+/// What the system said, where the writer of tables only passes it on: a full disk must be told as one.
+fn cause_of(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 fn remove(path: &Path) -> Result<(), OutputError> {
     let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     match removed {
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(OutputError::io(path, cause)),
         _ => Ok(()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::{Folder, OutputError};
+    use std::io;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_full_disk_is_told_as_one_and_leaves_no_half_table() {
+        let room = tempfile::tempdir().expect("a temporary folder");
+        let folder = Folder::create(room.path(), false, &[]).expect("it is empty");
+        symlink("/dev/full", room.path().join(".rows.csv.part")).expect("a link can be made");
+        // Enough to fill the buffers of writer and file, and enough for the end alone.
+        for rows in [vec![("a".repeat(100), 1); 1000], vec![(String::new(), 1)]] {
+            let failed = folder.table("rows.csv", &rows).expect_err("the disk is full");
+            let OutputError::Io { path, cause } = failed else { panic!("{failed}") };
+            assert_eq!(cause.kind(), io::ErrorKind::StorageFull);
+            assert_eq!(path, room.path().join("rows.csv"));
+            assert!(!path.exists());
+            symlink("/dev/full", room.path().join(".rows.csv.part")).expect("the failed file was removed");
+        }
     }
 }

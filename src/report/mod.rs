@@ -2,9 +2,12 @@
 //!
 //! Every number of every file comes from here, and every chart is drawn from these files alone.
 
+pub mod compare;
 pub mod folder;
 pub mod manifest;
+pub mod manifest_many;
 mod plan_rows;
 pub mod rows;
+pub mod sweep;
 mod tables;
 pub mod write;

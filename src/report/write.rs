@@ -8,8 +8,8 @@ use crate::plan::check::Finding;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// Names that a run writes: what `--force` clears first.
-pub const FILES: [&str; 9] = [
+/// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
+pub const FILES: [&str; 11] = [
     "manifest.json",
     "series.csv",
     "yearly.csv",
@@ -18,6 +18,8 @@ pub const FILES: [&str; 9] = [
     "replications.csv",
     "summary.csv",
     "plan_check.csv",
+    "compare.csv",
+    "sweep.csv",
     "charts",
 ];
 
@@ -45,13 +47,30 @@ pub fn run(
     Ok(files)
 }
 
+/// Writes the plan check alone, and the manifest.
+///
+/// # Errors
+/// If a file cannot be written whole.
+pub fn check(
+    folder: &Folder,
+    command: &str,
+    results: &Results<'_>,
+    findings: &[Finding<'_>],
+    effort: Effort,
+) -> Result<Vec<PathBuf>, OutputError> {
+    Ok(vec![
+        folder.table("plan_check.csv", &plan_rows::plan_check(results.scenario, findings))?,
+        manifest(folder, &Manifest::new(command, results, effort))?,
+    ])
+}
+
 /// Writes a manifest.
 ///
 /// # Errors
 /// If the file cannot be written whole.
 pub fn manifest(folder: &Folder, manifest: &impl serde::Serialize) -> Result<PathBuf, OutputError> {
     folder.write("manifest.json", |out| {
-        serde_json::to_writer_pretty(&mut *out, manifest).map_err(io::Error::other)?;
+        serde_json::to_writer_pretty(&mut *out, manifest).map_err(io::Error::from)?;
         out.write_all(b"\n")
     })
 }

@@ -135,7 +135,7 @@ fn add_layer(
 }
 
 /// One problem for a file that is not TOML, with the line at which the reader stopped.
-fn syntax_error(page: &Page<'_>, error: &toml::de::Error) -> Problem {
+pub(super) fn syntax_error(page: &Page<'_>, error: &toml::de::Error) -> Problem {
     let byte = error.span().map_or(0, |span| span.start);
     let origin = page.origin(byte);
     let line = page.text.lines().nth(origin.line.saturating_sub(1)).unwrap_or_default();
@@ -151,7 +151,7 @@ fn syntax_error(page: &Page<'_>, error: &toml::de::Error) -> Problem {
 }
 
 /// Lists the settings of a table under their dotted keys.
-fn flatten(page: &Page<'_>, prefix: &str, table: &DeTable<'_>, layer: &mut Layer) {
+pub(super) fn flatten(page: &Page<'_>, prefix: &str, table: &DeTable<'_>, layer: &mut Layer) {
     for (key, value) in table {
         let name = bare_or_quoted(key.get_ref());
         let path = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };

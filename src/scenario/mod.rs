@@ -8,6 +8,7 @@ mod assemble;
 mod cells;
 mod check;
 pub mod clock;
+pub mod design;
 mod file;
 mod fits;
 pub mod keys;

@@ -138,7 +138,7 @@ pub struct Entries {
 }
 
 /// Persons at the start and entries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Population {
     /// Areas in the order of the table.
     pub areas: Vec<Area>,
@@ -171,7 +171,7 @@ pub struct NeedRates {
 }
 
 /// Need, dementia and death.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Need {
     /// Rates by sex and band.
     pub rates: [[NeedRates; BANDS]; Sex::COUNT],
@@ -196,7 +196,7 @@ pub struct Need {
 }
 
 /// Household, priority and means by share of persons.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HouseholdShares {
     /// Share by household.
     pub share: [f64; Household::COUNT],
@@ -207,7 +207,7 @@ pub struct HouseholdShares {
 }
 
 /// Request hazards.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Requests for a bed, per person-year, by need group.
     pub bed_rate: [f64; NeedGroup::COUNT],

@@ -5,7 +5,9 @@
 mod analytic;
 mod balance;
 mod charts;
+mod cli;
 mod common_numbers;
+mod designs;
 mod dictionary;
 mod direction;
 mod extremes;
@@ -20,3 +22,4 @@ mod scenario_doc;
 mod scenario_fuzz;
 mod scenario_problems;
 mod scenarios;
+mod shared_people;

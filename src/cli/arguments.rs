@@ -1,0 +1,117 @@
+//! What can be typed. The words of the help stand in `help`, by the names of these fields.
+//!
+//! Knows nothing of what the commands do. Options that only some commands can honour belong to those alone, so that
+//! an option is either used or refused, never ignored.
+
+use crate::charts::Language;
+use crate::scenario::Override;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Parser)]
+#[command(name = "eldercap", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub manner: Manner,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// How the program speaks; understood by every command.
+#[derive(Debug, Args)]
+pub struct Manner {
+    #[arg(long, global = true, display_order = 100, value_name = "LANG", value_parser = language())]
+    pub lang: Option<Language>,
+    #[arg(long, global = true, display_order = 100)]
+    pub json: bool,
+    #[arg(long, short, global = true, display_order = 100)]
+    pub quiet: bool,
+    #[arg(long, global = true, display_order = 100)]
+    pub no_color: bool,
+}
+
+/// What is asked for.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Run {
+        scenario: PathBuf,
+        #[command(flatten)]
+        running: Running,
+    },
+    Validate {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    Check {
+        scenario: PathBuf,
+        #[arg(long)]
+        strict: bool,
+        #[command(flatten)]
+        running: Running,
+    },
+    Compare {
+        #[arg(required = true, num_args = 2..)]
+        scenarios: Vec<PathBuf>,
+        #[command(flatten)]
+        running: Running,
+    },
+    Sweep {
+        experiment: PathBuf,
+        #[command(flatten)]
+        running: Running,
+    },
+    Plot {
+        dir: PathBuf,
+    },
+}
+
+/// Options of every command that runs replications.
+#[derive(Debug, Args)]
+pub struct Running {
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub replications: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=i64::MAX as u64))]
+    pub seed: Option<u64>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+    #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
+    pub set: Vec<Override>,
+}
+
+impl Running {
+    /// What the options change in a scenario; those with a name of their own come last and win.
+    pub fn overrides(&self) -> Vec<Override> {
+        let number = |key: &str, value: String| Override { key: key.to_owned(), value };
+        let replications = self.replications.map(|n| number("experiment.replications", n.to_string()));
+        let seed = self.seed.map(|n| number("experiment.seed", n.to_string()));
+        self.set.iter().cloned().chain(replications).chain(seed).collect()
+    }
+
+    /// Threads asked for; 0 leaves it to the machine.
+    pub fn threads(&self) -> usize {
+        self.threads.map_or(0, usize::from)
+    }
+
+    /// The folder asked for, or `output/<name>`.
+    pub fn out(&self, name: &str) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| Path::new("output").join(name))
+    }
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["zh", "en"]).map(|name| if name == "zh" { Language::Zh } else { Language::En })
+}
+
+fn assignment(text: &str) -> Result<Override, String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() && !value.trim().is_empty() => {
+            Ok(Override { key: key.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        _ => Err("KEY=VALUE".to_owned()),
+    }
+}

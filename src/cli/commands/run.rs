@@ -1,0 +1,52 @@
+//! `run`: the replications of one scenario, all tables, all charts, the short answer.
+
+use crate::charts::draw_all;
+use crate::cli::arguments::Running;
+use crate::cli::failure::Failure;
+use crate::cli::output::Destination;
+use crate::cli::session::Session;
+use crate::cli::words as say;
+use crate::cli::{answer, simulate};
+use crate::plan::check::check;
+use crate::report::write;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+pub(in crate::cli) fn run(session: Session, path: &Path, running: &Running) -> Result<(), Failure> {
+    let scenario = simulate::scenario(session, path, &running.overrides())?;
+    simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
+    let destination = Destination::open(running.out(&scenario.name), running.force)?;
+    let (results, effort) = simulate::simulate(session, &scenario, running.threads())?;
+    let findings = check(&results);
+    write::run(&destination.clear()?, "run", &results, &findings, effort)?;
+    let asked = scenario.experiment.replications;
+    if results.n() < asked {
+        return Err(interrupted(session, results.n(), asked, destination.path()));
+    }
+    let pictures = draw_all(destination.path(), session.language)?;
+    let first = first_png(&pictures);
+    if session.json {
+        let mut object = answer::json(&results, &findings);
+        object.insert("folder".to_owned(), json!(destination.path()));
+        object.insert("first_picture".to_owned(), json!(first));
+        return session.print_json(&object.into());
+    }
+    let language = session.language;
+    let mut text = answer::words(session, &results, &findings);
+    text += &say::WHERE.say(language, &[&destination.path().display()]);
+    if let Some(first) = first {
+        text.push('\n');
+        text += &say::FIRST_PICTURE.say(language, &[&first.display()]);
+    }
+    session.print(&text)
+}
+
+/// What to say of a run that was stopped.
+pub(super) fn interrupted(session: Session, done: u32, asked: u32, folder: &Path) -> Failure {
+    Failure::Interrupted(say::INTERRUPTED.say(session.language, &[&done, &asked, &folder.display()]))
+}
+
+/// The picture to look at first.
+pub(super) fn first_png(pictures: &[PathBuf]) -> Option<&PathBuf> {
+    pictures.iter().find(|picture| picture.extension().is_some_and(|extension| extension == "png"))
+}
