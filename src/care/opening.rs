@@ -1,9 +1,11 @@
 //! The state at the start: residents with elapsed stays, people already waiting, day-care users.
 //!
 //! Each client's past is lived, not guessed: requests before the start are replayed through assessment, admission
-//! and return home as if no one had had to wait. Who is then in a bed at the start is placed there by rank and date
-//! of admission: where a kind is scarce, years of serving the ranks in order have left it to the first. Who finds no bed any more waits since the day of his or her assessment, unless patience ended
-//! before the start. So stays are under way with the right age, and the first month looks like any other.
+//! and return home as if no one had had to wait. Who is then in a bed at the start is placed there, those with the
+//! fewest acceptable kinds first, then by rank and date of admission: whoever accepts several kinds has in the past
+//! taken one that was free, and has left the scarce kind to those who had to wait for it. Who finds no bed any more
+//! waits since the day of his or her assessment, unless patience ended before the start. So stays are under way with
+//! the right age, and the first month looks like any other.
 
 use super::case::Place;
 use super::district::{District, some_days};
@@ -40,7 +42,7 @@ impl District<'_> {
                 }
                 Past::Listed { joined, admitted } => {
                     self.know(id, Time::ZERO);
-                    listed.push((self.rank_at_start(id), admitted, id, joined));
+                    listed.push((self.precedence_at_start(id), admitted, id, joined));
                 }
             }
         }
@@ -82,9 +84,11 @@ impl District<'_> {
         Past::AsksAt(asked)
     }
 
-    fn rank_at_start(&self, id: ClientId) -> u8 {
+    /// Fewest acceptable kinds first, then rank.
+    fn precedence_at_start(&self, id: ClientId) -> (usize, u8) {
         let client = self.client(id);
-        self.wishes.rank(client, self.state(id), in_years(Time::ZERO - client.birth))
+        let kinds = self.wishes.kinds(self.wishes.class_of(client, self.state(id))).len();
+        (kinds, self.wishes.rank(client, self.state(id), in_years(Time::ZERO - client.birth)))
     }
 
     /// A bed for who was admitted before the start; else a place on the list as of `joined`.

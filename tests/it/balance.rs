@@ -2,7 +2,9 @@
 
 use crate::scenarios::loaded;
 use eldercap::care::district::Watch;
+use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::replication::replicate;
+use eldercap::stats::tally::Tally;
 use proptest::prelude::*;
 
 const TINY: &str = "scenarios/tiny.toml";
@@ -35,7 +37,7 @@ fn the_queue_curve_is_the_sum_of_waits_and_the_pages_show_the_same() {
         loaded(TINY, &[("beds.plan.total_ratio_pct", "1.5"), ("beds.plan.basic_ratio_pct", "1.0")]);
     let finished = replicate(&scenario, 1, Watch::Monthly);
     assert_eq!(finished.balance.wait_ticks, finished.balance.queue_area, "Little's law on this path");
-    let waiting = eldercap::care::measures::Cell::total(eldercap::care::measures::Measure::WaitingMean);
+    let waiting = Cell::total(Measure::WaitingMean);
     let starts = scenario.clock.month_starts();
     let from_pages: f64 = finished
         .pages
@@ -95,4 +97,17 @@ proptest! {
         let finished = replicate(&loaded(TINY, &overrides), 1, Watch::EveryEvent);
         prop_assert!(finished.balance.holds(), "{:?}", finished.balance);
     }
+}
+
+/// The opening state is the state that the rules lead to: with the stock kept, the queue of the first month is that of
+/// the months after it. Bound: the spread of twelve months of one replication, five standard deviations wide.
+#[test]
+fn the_first_month_looks_like_the_others() {
+    let scenario = loaded("scenarios/pudong-baseline.toml", &[("scenario.horizon_years", "1")]);
+    let finished = replicate(&scenario, 1, Watch::Monthly);
+    let waiting = Cell::total(Measure::WaitingMean);
+    let months: Vec<f64> = finished.pages.months.iter().map(|page| page.get(waiting).unwrap()).collect();
+    let later: Tally = months[1..].iter().copied().collect();
+    let (mean, sd) = (later.mean().unwrap(), later.sd().unwrap());
+    assert!((months[0] - mean).abs() < 5.0 * sd && sd < 0.2 * mean, "{months:?}");
 }
