@@ -32,7 +32,7 @@ impl District<'_> {
         if self.case(id).place != Place::Home {
             return; // died at this very moment
         }
-        let need = self.state(id, now).need;
+        let need = self.state(id).need;
         self.month.applications[need.index()] += 1;
         self.move_to(id, Place::Assessing);
         let span = some_days(self.assessment.sample(&mut self.draw(ASSESSMENT, id)));
@@ -43,7 +43,7 @@ impl District<'_> {
         if self.case(id).place != Place::Assessing {
             return; // died while the assessment was under way
         }
-        let state = self.state(id, now);
+        let state = self.state(id);
         let class = self.wishes.class_of(self.client(id), state);
         if self.wishes.kinds(class).is_empty() {
             self.month.refused[state.need.index()] += 1;
@@ -88,7 +88,7 @@ impl District<'_> {
     /// Sets class and rank by the present state; gives how the wait is counted.
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
         let client = self.client(id);
-        let state = self.state(id, now);
+        let state = self.state(id);
         let class = self.wishes.class_of(client, state);
         let rank = self.wishes.rank(client, state, in_years(now - client.birth));
         let first = self.wishes.kinds(class)[0];
@@ -180,11 +180,15 @@ impl District<'_> {
             self.transfer(now, id, pool);
             return;
         }
+        self.hold(pool, id, now + days(self.scenario.admission.offer_response_days));
+    }
+
+    /// Holds a free bed for a client, who is on no list now, until the answer.
+    pub(super) fn hold(&mut self, pool: PoolId, id: ClientId, answer: Time) {
         let beds = &mut self.beds[pool as usize];
-        assert!(beds.units.try_seize(1), "a bed was given that was not free");
+        assert!(beds.units.try_seize(1), "a bed was held that was not free");
         beds.held += 1;
         self.case(id).offer = Some(pool);
-        let answer = now + days(self.scenario.admission.offer_response_days);
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
     }
 

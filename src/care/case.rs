@@ -5,6 +5,7 @@ use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::Ticket;
+use crate::population::hazards::State;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 
 /// A client's place.
@@ -82,6 +83,8 @@ pub struct Case {
     pub declines: u8,
     /// Whether the death and need events are on the calendar.
     pub known: bool,
+    /// Present need and dementia, once known.
+    pub state: State,
     /// Counts as misplaced in the present bed.
     pub misplaced: bool,
     /// Counts as a resident with dementia.
@@ -128,6 +131,7 @@ impl Case {
             rank: 0,
             declines: 0,
             known: false,
+            state: State::WELL,
             misplaced: false,
             demented: false,
             bed_occasion: 0,

@@ -36,7 +36,7 @@ impl District<'_> {
         let closed = std::mem::take(&mut self.month);
         self.years[year] += &closed;
         if month % 12 == 11 {
-            let stock = self.stock(now);
+            let stock = self.stock();
             self.stocks.push(stock);
         }
         if let Some(&end_of_next) = starts.get(month + 2) {
@@ -45,11 +45,11 @@ impl District<'_> {
         self.check();
     }
 
-    fn stock(&self, now: Time) -> Stock {
+    fn stock(&self) -> Stock {
         let mut in_beds = [0; NeedGroup::COUNT];
-        for (id, case) in self.cases.iter().enumerate() {
+        for case in &self.cases {
             if matches!(case.place, Place::Resident(_)) {
-                in_beds[self.state(id as u32, now).need.index()] += 1;
+                in_beds[case.state.need.index()] += 1;
             }
         }
         let waiting = std::array::from_fn(|need| {

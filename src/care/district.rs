@@ -243,8 +243,15 @@ impl<'a> District<'a> {
         &mut self.cases[id as usize]
     }
 
-    pub(super) fn state(&self, id: ClientId, now: Time) -> State {
-        self.population.state_at(self.client(id), now).0
+    /// A known client's present state: kept by the need events, so that looking costs nothing.
+    pub(super) fn state(&self, id: ClientId) -> State {
+        debug_assert!(self.cases[id as usize].known, "the state of who is not known is not kept");
+        self.cases[id as usize].state
+    }
+
+    /// A client's state at a time before the start.
+    pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
+        self.population.state_at(self.client(id), then).0
     }
 
     /// Moves a client to a place; the only way to do so.
@@ -269,7 +276,8 @@ impl<'a> District<'a> {
         self.case(id).known = true;
         let client = self.client(id);
         self.schedule(client.death, Phase::First, Event::Dies(id));
-        let (_, change) = self.population.state_at(client, now);
+        let (state, change) = self.population.state_at(client, now);
+        self.case(id).state = state;
         self.schedule(change, Phase::First, Event::NeedChanges(id));
     }
 

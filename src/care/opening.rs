@@ -39,13 +39,13 @@ impl District<'_> {
                     self.schedule(at, Phase::Normal, Event::Assessed(id));
                 }
                 Past::Listed { joined, admitted } => {
+                    self.know(id, Time::ZERO);
                     listed.push((self.rank_at_start(id), admitted, id, joined));
                 }
             }
         }
         listed.sort_unstable();
         for (_, admitted, id, joined) in listed {
-            self.know(id, Time::ZERO);
             self.place_at_start(id, joined, admitted);
         }
         for pool in 0..self.beds.len() as u32 {
@@ -68,9 +68,10 @@ impl District<'_> {
                 return Past::AssessedAt(assessed);
             }
             let admitted = assessed + days(self.scenario.admission.offer_response_days);
-            let suits = !self.wishes.kinds(self.wishes.class_of(client, self.state(id, assessed))).is_empty();
+            let suits =
+                !self.wishes.kinds(self.wishes.class_of(client, self.state_then(id, assessed))).is_empty();
             let left =
-                if suits { self.return_home(id, self.state(id, admitted), admitted) } else { assessed };
+                if suits { self.return_home(id, self.state_then(id, admitted), admitted) } else { assessed };
             if left >= Time::ZERO {
                 return Past::Listed { joined: assessed, admitted };
             }
@@ -83,12 +84,12 @@ impl District<'_> {
 
     fn rank_at_start(&self, id: ClientId) -> u8 {
         let client = self.client(id);
-        self.wishes.rank(client, self.state(id, Time::ZERO), in_years(Time::ZERO - client.birth))
+        self.wishes.rank(client, self.state(id), in_years(Time::ZERO - client.birth))
     }
 
     /// A bed for who was admitted before the start; else a place on the list as of `joined`.
     fn place_at_start(&mut self, id: ClientId, joined: Time, admitted: Time) {
-        let class = self.wishes.class_of(self.client(id), self.state(id, Time::ZERO));
+        let class = self.wishes.class_of(self.client(id), self.state(id));
         if self.wishes.kinds(class).is_empty() {
             self.await_bed_request(id, Time::ZERO);
             return;
@@ -106,6 +107,13 @@ impl District<'_> {
             }
         }
         self.start_waiting(Time::ZERO, id, joined);
+        if admitted >= Time::ZERO {
+            // The offer is under way; its answer comes when the past says.
+            if let Some(pool) = self.free_bed(id, None) {
+                self.delist(id);
+                self.hold(pool, id, admitted);
+            }
+        }
     }
 
     /// Replays the wishes for day care; longest-standing first for the places.

@@ -28,8 +28,8 @@ impl District<'_> {
         let place = self.beds[pool as usize].pool;
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
-        let state = self.state(id, admitted.max(now));
-        let home = self.return_home(id, self.state(id, admitted), admitted);
+        let state = self.state(id);
+        let home = self.return_home(id, self.state_then(id, admitted), admitted);
         self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         self.consider_move(now, id, state);
     }
@@ -43,7 +43,7 @@ impl District<'_> {
 
     /// Keeps the levels of misplaced and demented residents true; `None` when the client is no resident any more.
     fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
-        let state = self.state(id, now);
+        let state = self.state(id);
         let (misplaced, demented) = match pool {
             None => (false, false),
             Some(pool) => {
@@ -117,6 +117,7 @@ impl District<'_> {
 
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
         let (state, next) = self.population.state_at(self.client(id), now);
+        self.case(id).state = state;
         self.schedule(next, Phase::First, Event::NeedChanges(id));
         match self.case(id).place {
             Place::Waiting => self.reconsider(now, id, state),

@@ -4,7 +4,7 @@
 //! between neighbours are shorter. They are taken between whole tenths, so no rounding adds up, and the same
 //! label at another place has the same differences and can refer to the first.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// A point in tenths of a unit.
@@ -19,8 +19,7 @@ pub(super) fn compact(svg: &str) -> String {
     const DATA: &str = " d=\"";
     let mut out = String::with_capacity(svg.len() / 2);
     let mut rest = svg;
-    // Looked up only, never walked through, so its order cannot reach the file.
-    let mut seen: HashMap<(String, String), (usize, Point)> = HashMap::new();
+    let mut seen: BTreeMap<(String, String), (usize, Point)> = BTreeMap::new();
     while let Some(begin) = rest.find(BEGIN) {
         out.push_str(&rest[..begin]);
         let Some(length) = rest[begin..].find("/>") else { break };

@@ -107,7 +107,17 @@ fn finding<'a>(
     let (in_time, occupancy) = service(results, measure, area, year);
     let goal = 100.0 * scenario.plan.service_target;
     let adequacy = in_time.mean.zip(in_time.half_width).map(|(mean, half)| Adequacy::of(mean, half, goal));
-    Finding { target, measure: Some(figure), year: calendar_year, area, provided, status, in_time, occupancy, adequacy }
+    Finding {
+        target,
+        measure: Some(figure),
+        year: calendar_year,
+        area,
+        provided,
+        status,
+        in_time,
+        occupancy,
+        adequacy,
+    }
 }
 
 fn provided_by(measure: TargetMeasure) -> Measure {

@@ -32,7 +32,7 @@ impl Count {
 pub struct Census {
     dates: Vec<f64>,
     areas: usize,
-    /// By date and area.
+    /// By date and area; while counting, the changes from date to date.
     by_area: Vec<Count>,
     /// By date; others first, then registered persons.
     by_age: Vec<[ByAgeAndNeed; 2]>,
@@ -64,22 +64,47 @@ impl Census {
 
     /// Counts one person, born `birth` and in the district from `arrival` on (years since the start).
     pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
-        let death = birth + course.death;
+        let end = birth + course.end;
         let first = self.dates.partition_point(|&date| date < arrival);
-        let last = self.dates.partition_point(|&date| date < death);
+        let last =
+            if course.dies { self.dates.partition_point(|&date| date < end) } else { self.dates.len() };
+        if first >= last {
+            return;
+        }
+        self.area_changes(first, last, area, registered);
         let mut sojourn = 0;
         for date in first..last {
             let age = self.dates[date] - birth;
             while sojourn + 1 < course.sojourns.len() && course.sojourns[sojourn + 1].0 <= age {
                 sojourn += 1;
             }
-            self.add(date, area, registered, age, course.sojourns[sojourn].1);
+            self.add(date, registered, age, course.sojourns[sojourn].1);
         }
     }
 
-    fn add(&mut self, date: usize, area: usize, registered: bool, age: f64, state: State) {
-        let here = &mut self.by_area[date * self.areas + area];
-        *(if registered { &mut here.registered } else { &mut here.others }) += 1;
+    /// Notes that someone of an area begins to count at one date and ceases at another; [`Self::complete`] adds up.
+    fn area_changes(&mut self, first: usize, last: usize, area: usize, registered: bool) {
+        let mut change = |date: usize, by: u32| {
+            if let Some(here) = self.by_area.get_mut(date * self.areas + area) {
+                let count = if registered { &mut here.registered } else { &mut here.others };
+                *count = count.wrapping_add(by);
+            }
+        };
+        change(first, 1);
+        change(last, 1_u32.wrapping_neg());
+    }
+
+    /// Adds up the changes by area once everyone is counted.
+    pub(super) fn complete(&mut self) {
+        for here in self.areas..self.by_area.len() {
+            let before = self.by_area[here - self.areas];
+            let now = &mut self.by_area[here];
+            now.registered = now.registered.wrapping_add(before.registered);
+            now.others = now.others.wrapping_add(before.others);
+        }
+    }
+
+    fn add(&mut self, date: usize, registered: bool, age: f64, state: State) {
         let group = age_group(age);
         self.by_age[date][usize::from(registered)][group][state.need.index()] += 1;
         if state.dementia != Dementia::None {

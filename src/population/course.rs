@@ -1,7 +1,8 @@
 //! One life course from age 60: when need or dementia changes, and when the person dies.
 //!
-//! Sampled whole, by competing hazards that are constant within a five-year band: one exponential threshold a
-//! sojourn, spent along the bands. It depends on nothing but the person's own stream, so it is the same in
+//! Sampled at once, by competing hazards that are constant within a five-year band: one exponential threshold a
+//! sojourn, spent along the bands. Followed only as far as it is asked for; what lies before does not depend on how
+//! far that is. It depends on nothing but the person's own stream, so it is the same in
 //! every scenario with the same need tables.
 
 use super::hazards::{Hazards, State, Transition};
@@ -16,19 +17,21 @@ pub const FIRST_AGE: f64 = AGE_BANDS[0] as f64;
 pub struct Course {
     /// States from 60 on with the age at which each begins; never empty, ages ascending.
     pub sojourns: Vec<(f64, State)>,
-    /// Age at death.
-    pub death: f64,
+    /// Age at death, or the age up to which the life was followed.
+    pub end: f64,
+    /// Whether the life ends there.
+    pub dies: bool,
 }
 
 impl Default for Course {
     fn default() -> Self {
-        Self { sojourns: vec![(FIRST_AGE, State::WELL)], death: FIRST_AGE }
+        Self { sojourns: vec![(FIRST_AGE, State::WELL)], end: FIRST_AGE, dies: true }
     }
 }
 
 impl Course {
-    /// Replaces this course by a newly drawn one.
-    pub fn sample(&mut self, hazards: &Hazards, sex: Sex, stream: &mut Stream) {
+    /// Replaces this course by a newly drawn one, followed to death or to the age `until`.
+    pub fn sample(&mut self, hazards: &Hazards, sex: Sex, until: f64, stream: &mut Stream) {
         let mut state = hazards.first_state(stream);
         let mut age = FIRST_AGE;
         self.sojourns.clear();
@@ -36,9 +39,13 @@ impl Course {
         loop {
             let band;
             (age, band) = hazards.end_of_sojourn(sex, state, age, stream.exp1());
+            if age >= until {
+                (self.end, self.dies) = (until, false);
+                return;
+            }
             match hazards.pick(sex, band, state, stream) {
                 Transition::Death => {
-                    self.death = age;
+                    (self.end, self.dies) = (age, true);
                     return;
                 }
                 Transition::To(next) => {
@@ -49,25 +56,37 @@ impl Course {
         }
     }
 
-    /// Replaces this course by one that is still alive at `age`: courses that end earlier are drawn anew, which
-    /// is exactly the law of a life given survival.
-    pub fn sample_surviving(&mut self, age: f64, hazards: &Hazards, sex: Sex, stream: &mut Stream) {
+    /// Replaces this course by one that is still alive at `age` (at most `until`): courses that end earlier are drawn
+    /// anew, which is exactly the law of a life given survival.
+    pub fn sample_surviving(
+        &mut self,
+        age: f64,
+        hazards: &Hazards,
+        sex: Sex,
+        until: f64,
+        stream: &mut Stream,
+    ) {
         loop {
-            self.sample(hazards, sex, stream);
-            if self.death > age {
+            self.sample(hazards, sex, until, stream);
+            if !self.dies || self.end > age {
                 return;
             }
         }
     }
 
-    /// Stretches of constant state from `from` to death, as (begin, end, state) in ages.
+    /// Stretches of constant state from `from` to the end, as (begin, end, state) in ages.
     pub fn stretches(&self, from: f64) -> impl Iterator<Item = (f64, f64, State)> + '_ {
-        let ends = self.sojourns.iter().skip(1).map(|&(age, _)| age).chain([self.death]);
+        let ends = self.sojourns.iter().skip(1).map(|&(age, _)| age).chain([self.end]);
         self.sojourns
             .iter()
             .zip(ends)
             .filter(move |&(_, end)| end > from)
             .map(move |(&(begin, state), end)| (begin.max(from), end, state))
+    }
+
+    /// Age at death, if the life was followed that far.
+    pub fn death(&self) -> Option<f64> {
+        self.dies.then_some(self.end)
     }
 
     /// Whether the person never leaves levels 0–1 without dementia.

@@ -41,6 +41,8 @@ pub struct Population {
     pub persons: u64,
     sojourns: Vec<Sojourn>,
     rates: Rates,
+    /// The end of the run: no request behind it is of interest.
+    followed_to: Time,
 }
 
 /// Request rates ready for use: one set a household for beds, one for day care.
@@ -77,6 +79,7 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            followed_to: clock.end(),
         };
         let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
         let mut course = Course::default();
@@ -86,6 +89,7 @@ impl Population {
         start::entries(scenario, replication, &mut |person| {
             population.live(&person, &hazards, scenario, replication, &mut course);
         });
+        population.census.complete();
         population
     }
 
@@ -100,23 +104,23 @@ impl Population {
         self.persons += 1;
         let mut stream = replication.stream(LIFE, person.id.0);
         let age = person.arrival - person.birth;
-        course.sample_surviving(age, hazards, person.sex, &mut stream);
+        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
+        // Requests become more frequent before death: a death soon after the end must be known.
+        let until = end + self.rates.bed[0].last_years();
+        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
-        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
         let mut profile = None;
         let mut bed = None;
         let well = course.always_well();
-        if !well
-            || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(FIRST_AGE, course.death))
-        {
+        if !well || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(course)) {
             let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
             bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
             profile = Some(drawn);
         }
         let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
-        let day_care = if well && threshold > self.rates.day_care.bound_when_well(FIRST_AGE, course.death) {
+        let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
             self.rates.day_care.first_on(course, FIRST_AGE, threshold)
@@ -149,7 +153,7 @@ impl Population {
             registered: person.registered,
             profile,
             birth: at(0.0),
-            death: at(course.death),
+            death: course.death().map_or(Time::NEVER, at),
             bed_request: bed.map_or(Time::NEVER, at),
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
@@ -201,13 +205,15 @@ impl Population {
     fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
         let at = |time: Time| in_years(time - Time::ZERO);
         let sojourns = self.sojourns(client);
-        let ends = sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death]);
+        let ends =
+            sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death.min(self.followed_to)]);
         let stretches = sojourns
             .iter()
             .zip(ends)
             .filter(|&(_, end)| end > from)
             .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
-        let first = rates.first(stretches, at(client.death), threshold);
+        let death = (client.death != Time::NEVER).then(|| at(client.death));
+        let first = rates.first(stretches, death, threshold);
         first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
     }
 }

@@ -74,7 +74,7 @@ pub struct Client {
     pub profile: Profile,
     /// Birth.
     pub birth: Time,
-    /// Death.
+    /// Death; [`Time::NEVER`] if well behind the end of the run.
     pub death: Time,
     /// First request for a bed since age 60, [`Time::NEVER`] if none; may lie before the start.
     pub bed_request: Time,

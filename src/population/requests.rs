@@ -3,7 +3,7 @@
 //! The threshold is drawn from a stream of its own (person, decision, occasion), so that changing a request
 //! rate moves the person's requests and nothing of the life behind them. Knows nothing of places or queues.
 
-use super::course::Course;
+use super::course::{Course, FIRST_AGE};
 use super::hazards::State;
 use crate::scenario::clock::DAYS_PER_YEAR;
 use crate::scenario::model::Choice;
@@ -46,22 +46,28 @@ impl RequestRates {
         Self { rate, last_years_ratio: 1.0, last_years: 0.0 }
     }
 
-    /// Largest total hazard that a person who is always well can meet until `death`: a quick way to see that
+    /// Largest total hazard that a person who is always well can meet along a course: a quick way to see that
     /// most people never ask.
-    pub fn bound_when_well(&self, from: f64, death: f64) -> f64 {
+    pub fn bound_when_well(&self, course: &Course) -> f64 {
         self.rate[State::WELL.index()]
-            * ((death - from) + (self.last_years_ratio - 1.0).max(0.0) * self.last_years)
+            * ((course.end - FIRST_AGE) + (self.last_years_ratio - 1.0).max(0.0) * self.last_years)
+    }
+
+    /// How long before death requests become more frequent, years.
+    pub fn last_years(&self) -> f64 {
+        self.last_years
     }
 
     /// First moment after the begin of `stretches` at which the integrated hazard reaches `threshold`; `None`
-    /// when the person dies first. All times are years on one axis of any origin.
+    /// when they end first. All times are years on one axis of any origin; `death` is `None` when it lies further
+    /// off than the last years before it matter.
     pub fn first(
         &self,
         stretches: impl Iterator<Item = (f64, f64, State)>,
-        death: f64,
+        death: Option<f64>,
         threshold: f64,
     ) -> Option<f64> {
-        let turn = death - self.last_years;
+        let turn = death.map_or(f64::INFINITY, |death| death - self.last_years);
         let mut left = threshold;
         for (begin, end, state) in stretches {
             let rate = self.rate[state.index()];
@@ -82,6 +88,6 @@ impl RequestRates {
 
     /// [`Self::first`] along a course, from an age on.
     pub fn first_on(&self, course: &Course, from: f64, threshold: f64) -> Option<f64> {
-        self.first(course.stretches(from), course.death, threshold)
+        self.first(course.stretches(from), course.death(), threshold)
     }
 }

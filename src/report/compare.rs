@@ -31,7 +31,7 @@ pub fn rows(results: &[Results<'_>]) -> Vec<CompareRow> {
 }
 
 fn row(baseline: &Results<'_>, other: &Results<'_>, period: &str, found: &Difference) -> CompareRow {
-    let Dimensions { bed_type, tenure, .. } = Dimensions::of(&found.cell);
+    let Dimensions { bed_type, tenure, .. } = Dimensions::of(found.cell);
     CompareRow {
         scenario: other.scenario.name.clone(),
         baseline: baseline.scenario.name.clone(),

@@ -144,7 +144,7 @@ pub struct SummaryRow {
 pub struct WaitRow {
     /// Calendar year of admission.
     pub year: i16,
-    /// Tenure of the bed.
+    /// First-choice tenure when joining the list.
     pub tenure: String,
     /// Lower end of the band, days waited from joining the list (inclusive).
     pub from_days: u32,

@@ -90,7 +90,7 @@ fn of_period(
     });
     wanted
         .map(|(cell, values)| {
-            let Dimensions { bed_type, tenure, .. } = Dimensions::of(cell);
+            let Dimensions { bed_type, tenure, .. } = Dimensions::of(*cell);
             let estimate = Estimate::of(values.iter().copied());
             SweepRow {
                 point: 0,

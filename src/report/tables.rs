@@ -25,7 +25,7 @@ pub struct Dimensions {
 
 impl Dimensions {
     /// Names of a cell's dimensions.
-    pub fn of(cell: &Cell) -> Self {
+    pub fn of(cell: Cell) -> Self {
         let name = |name: Option<&str>| name.unwrap_or(ALL).to_owned();
         Self {
             bed_type: name(cell.bed_type.map(BedType::name)),
@@ -50,7 +50,7 @@ pub fn series(results: &Results<'_>) -> Vec<SeriesRow> {
             .iter()
             .map(estimate)
             .map(|(cell, estimate)| {
-                let Dimensions { bed_type, tenure, need, .. } = Dimensions::of(cell);
+                let Dimensions { bed_type, tenure, need, .. } = Dimensions::of(*cell);
                 SeriesRow {
                     month: label.clone(),
                     measure: cell.measure.name().to_owned(),
@@ -78,7 +78,7 @@ pub fn yearly(results: &Results<'_>) -> Vec<YearlyRow> {
             .iter()
             .map(estimate)
             .map(|(cell, estimate)| {
-                let Dimensions { bed_type, tenure, need, age_band } = Dimensions::of(cell);
+                let Dimensions { bed_type, tenure, need, age_band } = Dimensions::of(*cell);
                 YearlyRow {
                     year: clock.year(year),
                     measure: cell.measure.name().to_owned(),
@@ -131,7 +131,7 @@ pub fn replications(results: &Results<'_>) -> Vec<ReplicationRow> {
     for finished in &results.finished {
         for (year, page) in finished.pages.years.iter().enumerate() {
             rows.extend(page.values().iter().map(|(cell, value)| {
-                let Dimensions { bed_type, tenure, need, age_band } = Dimensions::of(cell);
+                let Dimensions { bed_type, tenure, need, age_band } = Dimensions::of(*cell);
                 ReplicationRow {
                     replication: finished.number,
                     year: results.scenario.clock.year(year),
@@ -160,7 +160,7 @@ pub fn summary(results: &Results<'_>) -> Vec<SummaryRow> {
     let year = results.columns(|finished| &finished.pages.years[years - 1]);
     let row = |period: &str, column: &Column| {
         let (cell, estimate) = estimate(column);
-        let Dimensions { bed_type, tenure, .. } = Dimensions::of(cell);
+        let Dimensions { bed_type, tenure, .. } = Dimensions::of(*cell);
         (cell.need.is_none() && cell.age.is_none()).then(|| SummaryRow {
             period: period.to_owned(),
             measure: cell.measure.name().to_owned(),

@@ -83,6 +83,9 @@ impl Clock {
     }
 
     /// End of the run.
+    ///
+    /// # Panics
+    /// Never: a clock holds at least its start.
     pub fn end(&self) -> Time {
         *self.years.last().expect("a clock holds its start")
     }

@@ -3,11 +3,21 @@
 #![allow(clippy::unwrap_used)]
 
 mod analytic;
+mod balance;
 mod charts;
 mod cli;
+mod common_numbers;
 mod designs;
+mod dictionary;
+mod direction;
+mod extremes;
+mod floors;
+mod golden;
+mod lives;
 mod micro;
 mod queue;
+mod readme;
+mod reproducible;
 mod scenario_doc;
 mod scenario_fuzz;
 mod scenario_problems;

@@ -1,0 +1,71 @@
+//! Measures what a replication costs and prints docs/performance.md's table: `cargo run --release --example measure`.
+//!
+//! Medians of several rounds in one process; the phases are those of `experiment::replication`. Threads are compared
+//! in the same run, because absolute times on a shared machine say little.
+
+use eldercap::care::district::{District, Watch};
+use eldercap::experiment::run::Crew;
+use eldercap::population::Population;
+use eldercap::random::stream::Replication;
+use eldercap::report::manifest::peak_memory_mib;
+use eldercap::scenario::load;
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+const ROUNDS: u32 = 7;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let scenario = load(Path::new("scenarios/pudong-2025.toml"), &[])?;
+    let (mut making, mut caring) = (Vec::new(), Vec::new());
+    let (mut persons, mut clients, mut events) = (0, 0, 0);
+    for number in 1..=ROUNDS {
+        let replication = Replication::new(scenario.experiment.seed, number);
+        let begun = Instant::now();
+        let population = Population::make(&scenario, replication);
+        making.push(begun.elapsed().as_secs_f64());
+        let begun = Instant::now();
+        let outcome = District::run(&scenario, &population, replication, Watch::Monthly);
+        caring.push(begun.elapsed().as_secs_f64());
+        (persons, clients, events) = (population.persons, population.clients.len(), outcome.balance.events);
+    }
+    let memory = peak_memory_mib();
+    let (making, caring) = (median(making), median(caring));
+    println!("| what | figure |");
+    println!("|---|---|");
+    println!("| persons made in a replication | {persons} |");
+    println!("| of these clients (ever ask for care) | {clients} |");
+    println!("| care events | {events} |");
+    println!("| making the people, s of one core | {making:.2} |");
+    println!("| – persons per second | {:.1} M |", persons as f64 / making / 1e6);
+    println!("| running the care system, s of one core | {caring:.2} |");
+    println!("| – events per second | {:.1} M |", events as f64 / caring / 1e6);
+    println!("| whole replication, s of one core | {:.2} |", making + caring);
+    if let Some(memory) = memory {
+        println!("| peak memory of the process, one replication at a time | {memory:.0} MiB |");
+    }
+    let mut alone = 0.0;
+    for threads in [1, 2] {
+        let crew = Crew::new(threads)?;
+        let begun = Instant::now();
+        black_box(crew.run(&scenario, 1..=8, &AtomicBool::new(false), |_| ()));
+        let seconds = begun.elapsed().as_secs_f64();
+        println!("| 8 replications on {threads} thread(s), s | {seconds:.2} |");
+        if threads == 1 {
+            alone = seconds;
+        } else {
+            println!("| – speed-up | {:.2} |", alone / seconds);
+        }
+    }
+    if let Some(memory) = peak_memory_mib() {
+        println!("| peak memory with two at a time | {memory:.0} MiB |");
+    }
+    Ok(())
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

@@ -1,0 +1,98 @@
+//! Conservation and Little's law: on every shipped scenario, after every event of small districts, in random ones.
+
+use crate::scenarios::loaded;
+use eldercap::care::district::Watch;
+use eldercap::experiment::replication::replicate;
+use proptest::prelude::*;
+
+const TINY: &str = "scenarios/tiny.toml";
+
+#[test]
+fn balances_hold_after_every_event_of_a_small_district() {
+    for overrides in [
+        &[][..],
+        &[("beds.supply", "keep")],
+        &[("beds.plan.total_ratio_pct", "1.0"), ("beds.plan.basic_ratio_pct", "0.5")],
+        &[("beds.plan.nursing_share_pct", "10"), ("beds.plan.dementia_share_pct", "0")],
+        &[("admission.reach_km", "0"), ("admission.decline_pct", "60")],
+        &[("choice.bed_rate_per_year.level_2_3", "1.5"), ("stay.return_home_rate_per_year.level_2_3", "2.0")],
+    ] {
+        let scenario = loaded(TINY, overrides);
+        for number in 1..=3 {
+            let finished = replicate(&scenario, number, Watch::EveryEvent);
+            assert!(finished.balance.holds(), "{overrides:?} {number}: {:?}", finished.balance);
+            assert!(
+                finished.balance.joined > 0 && finished.balance.admitted > 0,
+                "{overrides:?}: nothing happened"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_queue_curve_is_the_sum_of_waits_and_the_pages_show_the_same() {
+    let scenario =
+        loaded(TINY, &[("beds.plan.total_ratio_pct", "1.5"), ("beds.plan.basic_ratio_pct", "1.0")]);
+    let finished = replicate(&scenario, 1, Watch::Monthly);
+    assert_eq!(finished.balance.wait_ticks, finished.balance.queue_area, "Little's law on this path");
+    let waiting = eldercap::care::measures::Cell::total(eldercap::care::measures::Measure::WaitingMean);
+    let starts = scenario.clock.month_starts();
+    let from_pages: f64 = finished
+        .pages
+        .months
+        .iter()
+        .zip(starts.windows(2))
+        .map(|(page, month)| page.get(waiting).unwrap() * (month[1] - month[0]).ticks() as f64)
+        .sum();
+    let exact = finished.balance.queue_area as f64;
+    assert!(exact > 0.0 && (from_pages - exact).abs() < 1e-6 * exact, "{from_pages} {exact}");
+}
+
+#[test]
+fn balances_hold_in_every_shipped_scenario() {
+    for name in ["pudong-2025", "pudong-baseline", "pudong-2035", "pudong-facilities", "pudong-nursing-50"] {
+        let scenario = loaded(&format!("scenarios/{name}.toml"), &[]);
+        let finished = replicate(&scenario, 1, Watch::Monthly);
+        assert!(finished.balance.holds(), "{name}: {:?}", finished.balance);
+        assert!(finished.balance.residents_at_start > 10_000, "{name}: the first month is not empty");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn balances_hold_in_random_districts(
+        seed in 0_u32..1_000_000,
+        total in 0.0_f64..8.0,
+        basic in 0.0_f64..1.0,
+        nursing in 0.0_f64..100.0,
+        dementia in 0.0_f64..1.0,
+        reach in 0.0_f64..40.0,
+        decline in 0.0_f64..90.0,
+        declines in 1_u8..6,
+        leave in 0.0_f64..4.0,
+        rate in 0.0_f64..1.0,
+        home in 0.0_f64..4.0,
+        places in 0.0_f64..10.0,
+    ) {
+        let text = |value: f64| format!("{value:.4}");
+        let overrides = [
+            ("experiment.seed", seed.to_string()),
+            ("beds.plan.total_ratio_pct", text(total)),
+            ("beds.plan.basic_ratio_pct", text(total * basic)),
+            ("beds.plan.nursing_share_pct", text(nursing)),
+            ("beds.plan.dementia_share_pct", text(nursing * dementia)),
+            ("admission.reach_km", text(reach)),
+            ("admission.decline_pct", text(decline)),
+            ("admission.max_declines", declines.to_string()),
+            ("admission.leave_rate_per_year", text(leave)),
+            ("choice.bed_rate_per_year.level_4", text(rate)),
+            ("stay.return_home_rate_per_year.level_4", text(home)),
+            ("community.day_care_places_each", text(places)),
+        ];
+        let overrides: Vec<(&str, &str)> = overrides.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let finished = replicate(&loaded(TINY, &overrides), 1, Watch::EveryEvent);
+        prop_assert!(finished.balance.holds(), "{:?}", finished.balance);
+    }
+}

@@ -1,0 +1,194 @@
+//! docs/outputs.md against the code: its tables of columns come from the row types, those of measures from a run.
+//!
+//! `ELDERCAP_BLESS=1 cargo test` rewrites the parts between `<!-- generated: … -->` and `<!-- end -->`.
+
+mod rows;
+
+use eldercap::care::district::Watch;
+use eldercap::care::measures::{Cell, Measure, Page};
+use eldercap::charts::{Language, words};
+use eldercap::experiment::replication::{Finished, replicate};
+use eldercap::report::rows::{
+    AreaRow, CompareRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
+};
+use eldercap::report::write::FILES;
+use eldercap::scenario::load;
+use rows::{Table, columns_of, tables};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+const DOCUMENT: &str = "docs/outputs.md";
+const ROWS: &str = include_str!("../../src/report/rows.rs");
+const MANIFEST: &str = include_str!("../../src/report/manifest.rs");
+
+/// Unit of a column, where its name or its neighbour says one.
+fn unit(column: &str) -> &'static str {
+    match column {
+        "mean"
+        | "sd"
+        | "half_width_95"
+        | "low_95"
+        | "high_95"
+        | "value"
+        | "target"
+        | "provided"
+        | "baseline_mean"
+        | "scenario_mean"
+        | "difference"
+        | "unpaired_half_width_95"
+        | "provided_half_width_95" => "that of `unit`",
+        "admitted_within_limit_half_width_95" | "occupancy_half_width_95" => "percentage points",
+        "latitude" | "longitude" => "degrees",
+        "levels" => "that of the key",
+        "n" | "replications" | "replications_asked" => "replications",
+        "year" | "target_year" | "start_year" => "calendar year",
+        "horizon_years" => "years",
+        "wall_seconds" => "s",
+        "peak_memory_mib" => "MiB",
+        name if name.ends_with("_days") => "days",
+        name if name.ends_with("_pct") => "%",
+        _ => "",
+    }
+}
+
+fn column_tables() -> String {
+    let mut text = String::new();
+    for Table { file, about, columns, .. } in tables(ROWS) {
+        write!(text, "### {file}\n\n{about}\n\n| column | unit | meaning |\n|---|---|---|\n").unwrap();
+        for (column, meaning) in columns {
+            writeln!(text, "| `{column}` | {} | {meaning} |", unit(&column)).unwrap();
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn manifest_table() -> String {
+    let manifest = tables(MANIFEST).into_iter().find(|table| table.type_name == "Manifest");
+    let mut text = "| key | unit | meaning |\n|---|---|---|\n".to_owned();
+    for (key, meaning) in manifest.expect("the manifest is a struct of its file").columns {
+        writeln!(text, "| `{key}` | {} | {meaning} |", unit(&key)).unwrap();
+    }
+    text
+}
+
+/// The dimensions that the cells of a measure have on a page, each combination once, in order of appearance.
+fn dimensions(page: &Page, measure: Measure) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for (cell, _) in page.values().iter().filter(|(cell, _)| cell.measure == measure) {
+        let Cell { bed_type, tenure, need, age, .. } = cell;
+        let given = [
+            ("type", bed_type.is_some()),
+            ("tenure", tenure.is_some()),
+            ("need", need.is_some()),
+            ("age", age.is_some()),
+        ];
+        let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect::<Vec<_>>();
+        let name = if names.is_empty() { "all".to_owned() } else { names.join("×") };
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    if found.is_empty() { "–".to_owned() } else { found.join(", ") }
+}
+
+fn a_small_run() -> Finished {
+    let scenario = load(Path::new("scenarios/tiny.toml"), &[]).expect("the shipped scenario is valid");
+    replicate(&scenario, 1, Watch::Monthly)
+}
+
+fn measure_table() -> String {
+    let finished = a_small_run();
+    let pages = &finished.pages;
+    let mut text = "| measure | 中文 | unit | meaning | yearly | over the horizon | series | areas |\n\
+                    |---|---|---|---|---|---|---|---|\n"
+        .to_owned();
+    for &measure in Measure::ALL {
+        let of = |page: &Page| dimensions(page, measure);
+        let places = [of(&pages.years[0]), of(&pages.horizon), of(&pages.months[0]), of(&pages.areas[0][0])]
+            .join(" | ");
+        let (name, unit, meaning) = (measure.name(), measure.unit(), measure.meaning());
+        // A measure that no chart shows may have no word yet.
+        let chinese = Some(words(name, Language::Zh)).filter(|word| !word.is_ascii()).unwrap_or_default();
+        writeln!(text, "| `{name}` | {chinese} | {unit} | {meaning} | {places} |").unwrap();
+    }
+    text
+}
+
+/// The document with one generated part put in.
+fn with_part(document: &str, name: &str, part: &str) -> String {
+    let begin = format!("<!-- generated: {name} -->\n");
+    let (before, rest) = document.split_once(&begin).unwrap_or_else(|| panic!("no part {name}"));
+    let (_, after) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("part {name} has no end"));
+    format!("{before}{begin}\n{}\n\n<!-- end -->{after}", part.trim_end())
+}
+
+#[test]
+fn the_tables_of_the_document_are_those_of_the_code() {
+    let known = fs::read_to_string(DOCUMENT).unwrap().replace("\r\n", "\n");
+    let parts = [("columns", column_tables()), ("manifest", manifest_table()), ("measures", measure_table())];
+    let fresh = parts.iter().fold(known.clone(), |document, (name, part)| with_part(&document, name, part));
+    if std::env::var_os("ELDERCAP_BLESS").is_some() {
+        fs::write(DOCUMENT, &fresh).unwrap();
+    } else {
+        let differs = known.lines().zip(fresh.lines()).find(|(known, fresh)| known != fresh);
+        assert!(
+            known == fresh,
+            "{DOCUMENT} is out of date, first at {differs:?}; ELDERCAP_BLESS=1 rewrites it"
+        );
+    }
+}
+
+#[test]
+fn the_row_types_are_all_read_with_their_columns() {
+    let known = [
+        ("series.csv", columns_of::<SeriesRow>()),
+        ("yearly.csv", columns_of::<YearlyRow>()),
+        ("areas.csv", columns_of::<AreaRow>()),
+        ("replications.csv", columns_of::<ReplicationRow>()),
+        ("summary.csv", columns_of::<SummaryRow>()),
+        ("waits.csv", columns_of::<WaitRow>()),
+        ("plan_check.csv", columns_of::<PlanCheckRow>()),
+        ("compare.csv", columns_of::<CompareRow>()),
+        ("sweep.csv", columns_of::<SweepRow>()),
+    ];
+    let read = tables(ROWS);
+    let read = read
+        .iter()
+        .map(|table| {
+            let columns = table.columns.iter().map(|(column, _)| column.as_str()).collect::<Vec<_>>();
+            (table.file.as_str(), columns)
+        })
+        .collect::<Vec<_>>();
+    assert_eq!(read, known.map(|(file, columns)| (file, columns.to_vec())));
+    let written = FILES.iter().filter(|name| Path::new(name).extension().is_some_and(|end| end == "csv"));
+    for file in written {
+        assert!(
+            read.iter().any(|(documented, _)| documented == file),
+            "{file} is written and not documented"
+        );
+    }
+}
+
+#[test]
+fn every_measure_is_explained_once_and_given_somewhere() {
+    let names = Measure::ALL.iter().map(|measure| measure.name()).collect::<BTreeSet<_>>();
+    assert_eq!(names.len(), Measure::ALL.len(), "a name stands for two measures");
+    let finished = a_small_run();
+    let pages = &finished.pages;
+    let pages = [&pages.years[0], &pages.months[0], &pages.areas[0][0], &pages.horizon];
+    for &measure in Measure::ALL {
+        assert!(measure.meaning().ends_with('.') && !measure.unit().is_empty(), "{}", measure.name());
+        let given = pages.iter().any(|page| page.values().iter().any(|(cell, _)| cell.measure == measure));
+        assert!(given, "{} is in no file", measure.name());
+    }
+}
+
+#[test]
+fn a_changed_part_is_noticed() {
+    let document = "a\n<!-- generated: x -->\n\nold\n\n<!-- end -->\nz\n";
+    assert_eq!(with_part(document, "x", "old\n"), document);
+    assert_eq!(with_part(document, "x", "new"), document.replace("old", "new"));
+}
