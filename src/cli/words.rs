@@ -95,7 +95,7 @@ words! {
     WAITING_MEAN: "平均轮候人数", "persons waiting, mean";
     BEDS_MEAN: "平均开放床位", "open beds, mean";
     SERVICE_TARGET: "要求：{1}% 的申请人在 {0} 天内入住", "aimed at: {1} % of applicants admitted within {0} days";
-    PLAN_LINE: "规划检查：{0} 项达到，{1} 项未达到，{2} 项未到期，{3} 项模型不涉及", "plan check: {0} targets met, {1} not met, {2} not yet due, {3} not modelled";
+    PLAN_LINE: "规划检查（到期各年、各街镇）：{0} 项达到，{1} 项未达到，{2} 项未到期，{3} 项模型不涉及", "plan check, in every year due and every area: {0} targets met, {1} not met, {2} not yet due, {3} not modelled";
     WHERE: "结果在 {0}", "results are in {0}";
     FIRST_PICTURE: "先看 {0}", "look first at {0}";
     NO_PICTURE: "没有可画的图表：文件夹中没有图表所需的行", "no chart could be drawn: the folder holds no rows for any";

@@ -122,7 +122,7 @@ fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow])
     format!(
         "{}\n{}\n{}\n\n{}\n",
         session.paint(spoken(&design.title, language), Tone::Strong),
-        say::SWEEP_OF.say(language, &[&spoken(&first.title, language), &(lines.len() - 1)]),
+        say::SWEEP_OF.say(language, &[&spoken(&first.title, language), &design.points().len()]),
         answer::basis_of(first, first.experiment.replications, language),
         table::table(&lines, 0),
     )

@@ -11,7 +11,7 @@ const GRID: &str = "scenarios/experiments/tiny-grid.toml";
 fn variant(folder: &Path, name: &str, keys: &str) -> String {
     let path = folder.join(format!("{name}.toml"));
     let tiny = fs::canonicalize(TINY).unwrap();
-    fs::write(&path, format!("base = {tiny:?}\n{keys}\n")).unwrap();
+    fs::write(&path, format!("base = \"{}\"\n{keys}\n", tiny.display())).unwrap();
     text(&path).to_owned()
 }
 
