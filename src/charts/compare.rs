@@ -1,6 +1,7 @@
 //! "What difference does the change make?": paired differences of each measure with their intervals.
 //!
-//! A forest plot. Measures of one unit share a scale; each unit has its own, because days and persons cannot.
+//! A forest plot of the measures that answer the question; `compare.csv` holds all. Measures of one unit share a
+//! scale; each unit has its own, because days and persons cannot.
 
 use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, decimals_of, span, ticks};
@@ -22,9 +23,22 @@ const NUMBERS: f64 = 330.0;
 /// Size of those numbers, logical pixels.
 const NUMBER: f64 = 12.5;
 
-/// The picture, if `compare.csv` has differences summed over bed types.
+/// Measures drawn, with the tenures they are drawn for.
+const MEASURES: [(&str, &[&str]); 6] = [
+    ("admitted_within_limit_pct", &["all", "basic"]),
+    ("wait_mean_days", &["all"]),
+    ("occupancy_pct", &["all", "basic"]),
+    ("beds_mean", &["all"]),
+    ("waiting_mean", &["all"]),
+    ("died_waiting", &["all"]),
+];
+
+/// The picture, if `compare.csv` has differences of these measures.
 pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
-    let usable = |row: &&CompareRow| row.bed_type == "all" && row.difference.is_some();
+    let answers = |row: &CompareRow| {
+        MEASURES.iter().any(|(measure, tenures)| row.measure == *measure && tenures.contains(&&*row.tenure))
+    };
+    let usable = |row: &&CompareRow| row.bed_type == "all" && row.difference.is_some() && answers(row);
     let periods = distinct(tables.compare.iter().filter(usable).map(|row| row.period.as_str()));
     let period = *periods.iter().find(|&&p| p == "horizon").or_else(|| periods.last())?;
     let rows: Vec<&CompareRow> =

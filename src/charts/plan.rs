@@ -120,7 +120,7 @@ fn heading(page: &Page<'_>, picture: &mut Picture, room: Rect, name: &str, row: 
         page.say("target_from", &[operator_sign(&row.operator), &row.target, &page.word(&row.unit), &year]);
     let target = font::shortened(&target, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 31.0), Anchor::Start, theme::SMALL, theme::GREY, &target);
-    let clause = page.say("clause", &[&row.document, &row.clause]);
+    let clause = page.say("clause", &[&row.target_id, &row.clause]);
     let clause = font::shortened(&clause, theme::SMALL, false, room.width());
     picture.text((room.left, room.top + 47.0), Anchor::Start, theme::SMALL, theme::GREY, &clause);
 }

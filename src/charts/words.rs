@@ -135,7 +135,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("basic_occupancy_pct", "保基本床位入住率", "occupancy of basic-guarantee beds"),
     ("over_capacity_bed_days", "超员床日", "bed-days over capacity"),
     ("misplaced_pct", "床位类型不合者", "residents in an unsuitable bed"),
-    ("transfers", "院内转床", "transfers"),
+    ("transfers", "转床", "transfers"),
     ("died_resident", "在住去世", "residents who died"),
     ("returned_home", "返家", "returned home"),
     ("residents_with_dementia_pct", "在住者中认知障碍比例", "residents with dementia"),
@@ -183,7 +183,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("met", "达到", "met"),
     ("not_met", "未达到", "not met"),
     ("not_due", "未到期", "not yet due"),
-    ("clause", "{0} {1}", "{0} {1}"),
+    ("clause", "{0}，条款 {1}", "{0}, clause {1}"),
 
     // 2 waits.
     ("waits_question", "等待是否变长？", "Do waits grow?"),
