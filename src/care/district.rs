@@ -45,6 +45,9 @@ pub struct District<'a> {
     pub(super) reach: Reach,
     pub(super) supply: SupplyPlan,
     pub(super) calendar: Calendar<Event>,
+    /// The client whose first request for a bed comes next; clients stand in the order of these requests, and only
+    /// one of them is on the calendar at a time.
+    pub(super) next_asking: ClientId,
     pub(super) cases: Vec<Case>,
     pub(super) places: [u32; Place::COUNT],
     pub(super) beds: Vec<Beds>,
@@ -183,6 +186,8 @@ impl<'a> District<'a> {
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
             calendar: Calendar::with_capacity(clients),
+            next_asking: population.clients.partition_point(|client| client.bed_request < Time::ZERO)
+                as ClientId,
             cases: vec![Case::HOME; clients],
             levels: Levels::new(areas),
             month: Book::default(),
@@ -222,7 +227,13 @@ impl<'a> District<'a> {
         match event {
             Event::MonthEnds(month) => self.month_ends(now, usize::from(month)),
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
-            Event::BedRequested(client) => self.bed_requested(now, client),
+            Event::BedRequested(client) => {
+                if client == self.next_asking {
+                    self.next_asking += 1;
+                    self.await_next_asking();
+                }
+                self.bed_requested(now, client);
+            }
             Event::Assessed(client) => self.assessed(now, client),
             Event::OfferAnswered(client) => self.offer_answered(now, client),
             Event::LeavesList(client) => self.leaves_list(now, client),
@@ -232,6 +243,13 @@ impl<'a> District<'a> {
             Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+        }
+    }
+
+    /// Puts the next first request for a bed on the calendar.
+    pub(super) fn await_next_asking(&mut self) {
+        if let Some(client) = self.population.clients.get(self.next_asking as usize) {
+            self.schedule(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
         }
     }
 

@@ -29,8 +29,9 @@ impl District<'_> {
         self.set_capacities(Time::ZERO, 0);
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
+        self.await_next_asking();
         let mut listed = Vec::new();
-        for id in 0..self.cases.len() as ClientId {
+        for id in 0..self.next_asking {
             match self.bed_past(id) {
                 Past::AsksAt(at) => {
                     self.schedule(at, Phase::Normal, Event::BedRequested(id));

@@ -8,6 +8,9 @@ use crate::scenario::terms::{Dementia, NeedGroup};
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
 pub const AGE_GROUPS: [&str; 6] = ["60-64", "65-69", "70-74", "75-79", "80-84", "85+"];
 
+/// Someone ceases to count.
+const MINUS_ONE: u32 = 1_u32.wrapping_neg();
+
 /// Persons by age group and need group.
 pub type ByAgeAndNeed = [[u32; NeedGroup::COUNT]; AGE_GROUPS.len()];
 
@@ -32,7 +35,7 @@ impl Count {
 pub struct Census {
     dates: Vec<f64>,
     areas: usize,
-    /// By date and area; while counting, the changes from date to date.
+    /// By date and area. While counting, all three hold the changes from date to date (modulo 2³²).
     by_area: Vec<Count>,
     /// By date; others first, then registered persons.
     by_age: Vec<[ByAgeAndNeed; 2]>,
@@ -62,53 +65,87 @@ impl Census {
         self.dates.len()
     }
 
-    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start).
+    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
+    /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
     pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
-        let end = birth + course.end;
-        let first = self.dates.partition_point(|&date| date < arrival);
-        let last =
-            if course.dies { self.dates.partition_point(|&date| date < end) } else { self.dates.len() };
+        let first = self.first_date_from(arrival);
+        let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
         if first >= last {
             return;
         }
-        self.area_changes(first, last, area, registered);
-        let mut sojourn = 0;
-        for date in first..last {
-            let age = self.dates[date] - birth;
-            while sojourn + 1 < course.sojourns.len() && course.sojourns[sojourn + 1].0 <= age {
-                sojourn += 1;
-            }
-            self.add(date, registered, age, course.sojourns[sojourn].1);
+        let here = |count: &mut Count, by: u32| {
+            let count = if registered { &mut count.registered } else { &mut count.others };
+            *count = count.wrapping_add(by);
+        };
+        here(&mut self.by_area[first * self.areas + area], 1);
+        if last < self.dates.len() {
+            here(&mut self.by_area[last * self.areas + area], MINUS_ONE);
+        }
+        let mut from = first;
+        let mut age = arrival - birth;
+        let mut sojourn = course.sojourns.partition_point(|&(begin, _)| begin <= age) - 1;
+        while from < last {
+            let group = age_group(age);
+            let next_group =
+                if group + 1 < AGE_GROUPS.len() { 65.0 + 5.0 * group as f64 } else { f64::INFINITY };
+            let next_sojourn = course.sojourns.get(sojourn + 1).map_or(f64::INFINITY, |&(begin, _)| begin);
+            age = next_group.min(next_sojourn);
+            let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
+            self.stretch(from, until, registered, group, course.sojourns[sojourn].1);
+            from = until;
+            sojourn += usize::from(next_sojourn <= next_group);
         }
     }
 
-    /// Notes that someone of an area begins to count at one date and ceases at another; [`Self::complete`] adds up.
-    fn area_changes(&mut self, first: usize, last: usize, area: usize, registered: bool) {
+    /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
+    fn first_date_from(&self, time: f64) -> usize {
+        let mut position = (time.ceil().max(0.0) as usize).min(self.dates.len());
+        while position > 0 && self.dates[position - 1] >= time {
+            position -= 1;
+        }
+        while position < self.dates.len() && self.dates[position] < time {
+            position += 1;
+        }
+        position
+    }
+
+    /// Someone is in one cell of age and state at the dates from `from` up to `until`.
+    fn stretch(&mut self, from: usize, until: usize, registered: bool, group: usize, state: State) {
+        if from == until {
+            return;
+        }
         let mut change = |date: usize, by: u32| {
-            if let Some(here) = self.by_area.get_mut(date * self.areas + area) {
-                let count = if registered { &mut here.registered } else { &mut here.others };
-                *count = count.wrapping_add(by);
+            if date < self.by_age.len() {
+                let cell = &mut self.by_age[date][usize::from(registered)][group][state.need.index()];
+                *cell = cell.wrapping_add(by);
+                if state.dementia != Dementia::None {
+                    let cell = &mut self.demented[date][group];
+                    *cell = cell.wrapping_add(by);
+                }
             }
         };
-        change(first, 1);
-        change(last, 1_u32.wrapping_neg());
+        change(from, 1);
+        change(until, MINUS_ONE);
     }
 
-    /// Adds up the changes by area once everyone is counted.
+    /// Adds up the changes from date to date once everyone is counted.
     pub(super) fn complete(&mut self) {
-        for here in self.areas..self.by_area.len() {
-            let before = self.by_area[here - self.areas];
-            let now = &mut self.by_area[here];
-            now.registered = now.registered.wrapping_add(before.registered);
-            now.others = now.others.wrapping_add(before.others);
-        }
-    }
-
-    fn add(&mut self, date: usize, registered: bool, age: f64, state: State) {
-        let group = age_group(age);
-        self.by_age[date][usize::from(registered)][group][state.need.index()] += 1;
-        if state.dementia != Dementia::None {
-            self.demented[date][group] += 1;
+        for date in 1..self.dates.len() {
+            for area in 0..self.areas {
+                let before = self.by_area[(date - 1) * self.areas + area];
+                let now = &mut self.by_area[date * self.areas + area];
+                now.registered = now.registered.wrapping_add(before.registered);
+                now.others = now.others.wrapping_add(before.others);
+            }
+            let before = self.by_age[date - 1];
+            let cells = self.by_age[date].iter_mut().flatten().flatten();
+            for (now, before) in cells.zip(before.iter().flatten().flatten()) {
+                *now = now.wrapping_add(*before);
+            }
+            let before = self.demented[date - 1];
+            for (now, before) in self.demented[date].iter_mut().zip(before) {
+                *now = now.wrapping_add(before);
+            }
         }
     }
 

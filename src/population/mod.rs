@@ -35,7 +35,7 @@ pub const DAY_CARE_REQUEST: Decision = Decision::named("choice.day_care_request"
 pub struct Population {
     /// Counts at the start and at each 31 December.
     pub census: Census,
-    /// Persons who ask for care before the end, in the order they were made.
+    /// Persons who ask for care before the end, by date of their first request for a bed.
     pub clients: Vec<Client>,
     /// Persons made in all.
     pub persons: u64,
@@ -90,6 +90,8 @@ impl Population {
             population.live(&person, &hazards, scenario, replication, &mut course);
         });
         population.census.complete();
+        // In the order of their requests, so that what happens about the same time lies close together.
+        population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
         population
     }
 
