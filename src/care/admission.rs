@@ -231,8 +231,13 @@ impl District<'_> {
         let Some(pool) = self.case(id).offer.take() else { return };
         let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
         self.calendar.cancel(handle);
+        self.beds[pool as usize].held -= 1;
+        self.release_bed(now, pool);
+    }
+
+    /// A bed is in use no more, and free unless a cut is draining: it goes to the next in line.
+    pub(super) fn release_bed(&mut self, now: Time, pool: PoolId) {
         let beds = &mut self.beds[pool as usize];
-        beds.held -= 1;
         beds.units.release(1);
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);

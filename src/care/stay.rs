@@ -70,12 +70,8 @@ impl District<'_> {
     }
 
     pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {
-        let beds = &mut self.beds[pool as usize];
-        beds.turnaround -= 1;
-        beds.units.release(1);
-        let over = beds.units.over();
-        self.levels.over_changed(now, pool as usize, over);
-        self.offer_free_beds(now, pool);
+        self.beds[pool as usize].turnaround -= 1;
+        self.release_bed(now, pool);
     }
 
     /// The stay ends by death or discharge.

@@ -17,6 +17,11 @@ fn horizon(finished: &Finished, measure: Measure) -> f64 {
     finished.pages.horizon.get(Cell::total(measure)).unwrap()
 }
 
+/// Exactly nothing.
+fn is_zero(value: f64) -> bool {
+    value.abs() < f64::MIN_POSITIVE
+}
+
 #[test]
 fn zero_demand_leaves_every_bed_empty() {
     let nobody = [
@@ -26,7 +31,7 @@ fn zero_demand_leaves_every_bed_empty() {
     ];
     let finished = run(&nobody);
     assert_eq!(finished.balance.clients, 0);
-    assert_eq!(horizon(&finished, Measure::Occupancy), 0.0);
+    assert!(is_zero(horizon(&finished, Measure::Occupancy)));
     assert!(horizon(&finished, Measure::AdmittedWithinLimit).is_nan(), "the share of nobody does not exist");
     assert!(horizon(&finished, Measure::WaitMean).is_nan(), "nor does their wait");
 }
@@ -37,7 +42,7 @@ fn zero_beds_admit_nobody_and_lose_nobody() {
         [("beds.supply", "keep"), ("beds.start.total_ratio_pct", "0"), ("beds.start.basic_ratio_pct", "0")];
     let finished = run(&none);
     assert_eq!(finished.balance.admitted, 0);
-    assert_eq!(horizon(&finished, Measure::AdmittedWithinLimit), 0.0);
+    assert!(is_zero(horizon(&finished, Measure::AdmittedWithinLimit)));
     assert!(horizon(&finished, Measure::Occupancy).is_nan(), "the occupancy of no beds does not exist");
     assert!(horizon(&finished, Measure::WaitingMean) > 0.0 && horizon(&finished, Measure::DiedWaiting) > 0.0);
 }
@@ -84,5 +89,5 @@ fn a_cut_of_beds_drains_and_evicts_nobody() {
     let over = horizon(&finished, Measure::OverCapacity);
     let occupancy = finished.pages.years[1].get(Cell::total(Measure::Occupancy)).unwrap();
     assert!(over > 0.0 && occupancy > 100.0, "over {over} bed-days, occupancy {occupancy} %");
-    assert_eq!(horizon(&finished, Measure::ReturnedHome), 0.0, "who leaves, leaves by death");
+    assert!(is_zero(horizon(&finished, Measure::ReturnedHome)), "who leaves, leaves by death");
 }
