@@ -104,7 +104,7 @@ impl<'a> Manifest<'a> {
         Self {
             program: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
-            revision: option_env!("ELDERCAP_REVISION").unwrap_or("unknown"),
+            revision: env!("ELDERCAP_REVISION"),
             command,
             scenario: ScenarioText::of(scenario),
             start_year: scenario.clock.start_year(),

@@ -103,7 +103,7 @@ impl<'a> ManyManifest<'a> {
         Self {
             program: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
-            revision: option_env!("ELDERCAP_REVISION").unwrap_or("unknown"),
+            revision: env!("ELDERCAP_REVISION"),
             command,
             scenario: text,
             start_year: first.clock.start_year(),
