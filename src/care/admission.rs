@@ -14,7 +14,7 @@ use crate::kernel::time::Time;
 use crate::population::hazards::State;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, in_years, years};
-use crate::scenario::terms::{BedKind, Dementia, NeedGroup};
+use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
 
 /// Days from request to assessed level.
 pub(super) const ASSESSMENT: Decision = Decision::named("care.assessment");
@@ -59,7 +59,10 @@ impl District<'_> {
             let year = self.year_of(now);
             let area = usize::from(self.client(id).area);
             self.years[year].judged[cell.need.index()][cell.first.tenure.index()] += 1;
-            self.area_years[year][area].judged += 1;
+            self.years[year].judged_by_type[cell.first.bed_type.index()] += 1;
+            let book = &mut self.area_years[year][area];
+            book.judged += 1;
+            book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.seek(now, id, None);
     }
@@ -259,7 +262,10 @@ impl District<'_> {
             let year = self.year_of(case.joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;
-            self.area_years[year][area].in_time += 1;
+            self.years[year].in_time_by_type[cell.first.bed_type.index()] += 1;
+            let book = &mut self.area_years[year][area];
+            book.in_time += 1;
+            book.basic_in_time += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.balance.admitted += 1;
         self.begin_stay(now, id, pool, now);

@@ -34,6 +34,10 @@ pub struct Book {
     pub judged: ByWish,
     /// Of those judged, admitted within the limit (booked in the period of joining).
     pub in_time: ByWish,
+    /// The same two by first-choice bed type.
+    pub judged_by_type: [u32; BedType::COUNT],
+    /// Of those, admitted within the limit.
+    pub in_time_by_type: [u32; BedType::COUNT],
     /// Admissions by kind of bed.
     pub admissions: [u32; BedKind::COUNT],
     /// Waits of those admitted.
@@ -97,6 +101,8 @@ impl AddAssign<&Book> for Book {
         add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
         add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());
+        add_all(self.judged_by_type.iter_mut(), other.judged_by_type.iter());
+        add_all(self.in_time_by_type.iter_mut(), other.in_time_by_type.iter());
         add_all(self.admissions.iter_mut(), other.admissions.iter());
         self.waits.extend_from_slice(&other.waits);
         add_all(self.died_waiting.iter_mut(), other.died_waiting.iter());
@@ -139,4 +145,8 @@ pub struct AreaBook {
     pub judged: u32,
     /// Of these, admitted within the limit.
     pub in_time: u32,
+    /// Of those judged, the ones who would take basic-guarantee first.
+    pub basic_judged: u32,
+    /// Of these, admitted within the limit.
+    pub basic_in_time: u32,
 }

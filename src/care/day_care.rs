@@ -3,7 +3,7 @@
 //! A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
 //! earlier. Simple for now: a place is a person, and the places of an area serve the area.
 
-use super::case::DayCare;
+use super::case::{DayCare, Place};
 use super::community;
 use super::district::District;
 use super::event::{ClientId, Event};
@@ -19,6 +19,11 @@ pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
 impl District<'_> {
     pub(super) fn day_care_requested(&mut self, now: Time, id: ClientId) {
         self.case(id).day_care_request = Handle::NONE;
+        let at_home = matches!(self.case(id).place, Place::Home | Place::Assessing | Place::Waiting);
+        assert!(
+            at_home && self.case(id).day_care == DayCare::No,
+            "day care is asked for from home, once at a time"
+        );
         self.begin_day_care_wish(now, id, now);
     }
 

@@ -56,7 +56,7 @@ pub struct District<'a> {
     /// Waiting lists by area and class, areas outermost.
     pub(super) lists: Vec<WaitingList<ClientId>>,
     /// Classes with someone listed, by area, one bit each.
-    pub(super) listed: Vec<u64>,
+    pub(super) listed: Vec<u128>,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     pub(super) levels: Levels,
@@ -225,7 +225,10 @@ impl<'a> District<'a> {
 
     fn handle(&mut self, now: Time, event: Event) {
         match event {
-            Event::MonthEnds(month) => self.month_ends(now, usize::from(month)),
+            Event::MonthEnds(month) => {
+                self.month_ends(now, usize::from(month));
+                self.offer_again(now);
+            }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
             Event::BedRequested(client) => {
                 if client == self.next_asking {
@@ -350,6 +353,9 @@ impl<'a> District<'a> {
             i64::from(self.places[Place::Waiting.index()]),
             "the queue curve and the list disagree"
         );
+        let used: u32 = self.day_care.iter().map(Resource::in_use).sum();
+        let listed: usize = self.day_care_lists.iter().map(WaitingList::len).sum();
+        assert_eq!(self.levels.day_care_now(), (i64::from(used), listed as i64), "day care does not add up");
     }
 }
 

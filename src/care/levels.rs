@@ -129,6 +129,11 @@ impl Levels {
         self.day_care_waiting.add(now, delta);
     }
 
+    /// Day-care users and persons waiting for day care now.
+    pub fn day_care_now(&self) -> (i64, i64) {
+        (self.day_care.value(), self.day_care_waiting.value())
+    }
+
     /// Persons waiting now.
     pub fn waiting_now(&self) -> i64 {
         self.waiting.iter().flatten().map(Level::value).sum()

@@ -44,6 +44,8 @@ measures! {
     ListJoined => "list_joined", "persons/year", "Persons who joined the waiting list, by need and first-choice tenure.";
     Admissions => "admissions", "persons/year", "Admissions from the waiting list, by kind of bed.";
     AdmittedWithinLimit => "admitted_within_limit_pct", "%", "Share of those who joined the list in the period and were admitted within the limit; dying, leaving or still waiting counts as not admitted. Only joiners whose limit ends within the run.";
+    NursingWithinLimit => "nursing_admitted_within_limit_pct", "%", "The same share of those whose first choice is a nursing or dementia bed.";
+    BasicWithinLimit => "basic_admitted_within_limit_pct", "%", "The same share of those who would take basic-guarantee first (by area; for the district see the tenure).";
     WaitMean => "wait_mean_days", "days", "Mean wait from joining the list to admission, of those admitted in the period, by first choice.";
     WaitMedian => "wait_median_days", "days", "Median of the same waits.";
     WaitP90 => "wait_p90_days", "days", "90th percentile of the same waits.";

@@ -137,7 +137,8 @@ impl District<'_> {
                 let occasion = u32::from(self.case(id).day_care_occasion);
                 asked = self.population.next_day_care_request(client, ends, self.replication, occasion);
             }
-            if asked >= Time::ZERO {
+            // A resident asks anew after a return home.
+            if asked >= Time::ZERO && !matches!(self.case(id).place, Place::Resident(_)) {
                 self.case(id).day_care_request =
                     self.schedule(asked, Phase::Normal, Event::DayCareRequested(id));
             }

@@ -81,6 +81,13 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
         |need, tenure| percent(wishes(&book.in_time, need, tenure), wishes(&book.judged, need, tenure));
     page.put_by_need(Measure::AdmittedWithinLimit, |need| in_time(need, None));
     page.put_by_tenure(Measure::AdmittedWithinLimit, |tenure| in_time(None, Some(tenure)));
+    let of_types = |counts: &[u32; BedType::COUNT]| {
+        f64::from(counts[BedType::Nursing.index()] + counts[BedType::Dementia.index()])
+    };
+    page.put(
+        Measure::NursingWithinLimit,
+        percent(of_types(&book.in_time_by_type), of_types(&book.judged_by_type)),
+    );
     waits(page, &book.waits);
     page.put_by_need(Measure::DiedWaiting, |need| by_need(&book.died_waiting, need));
     page.put_by_need(Measure::LeftElsewhere, |need| by_need(&book.left_elsewhere, need));
@@ -223,6 +230,7 @@ pub fn area(book: &AreaBook, stock: (i64, i64, i64), people: Count, year_ticks: 
     );
     page.put(Measure::WaitingEnd, stock.2 as f64);
     page.put(Measure::AdmittedWithinLimit, percent(f64::from(book.in_time), f64::from(book.judged)));
+    page.put(Measure::BasicWithinLimit, percent(f64::from(book.basic_in_time), f64::from(book.basic_judged)));
     page.put(Measure::DayCareUsers, mean(book.day_care_ticks));
     page
 }

@@ -24,15 +24,15 @@ pub struct Wishes<'a> {
     scenario: &'a Scenario,
     classes: Vec<Class>,
     by_table: Vec<ClassId>,
-    accepts: [u64; BedKind::COUNT],
+    accepts: [u128; BedKind::COUNT],
 }
 
 impl<'a> Wishes<'a> {
     /// Lists the classes.
     ///
     /// # Panics
-    /// If the tables make more than 64 classes; there are at most five lists of types times six of tenures in
-    /// any file that the door lets pass.
+    /// Never: three bed types have 15 ordered lists and the scenario holds six lists of tenures, so there are at most 91
+    /// classes.
     pub fn new(scenario: &'a Scenario) -> Self {
         let admission = &scenario.admission;
         let mut classes: Vec<Class> = Vec::new();
@@ -47,7 +47,7 @@ impl<'a> Wishes<'a> {
                 by_table.push(position as ClassId);
             }
         }
-        assert!(classes.len() <= 64, "more than 64 classes of wishes");
+        assert!(classes.len() <= 128, "more classes of wishes than bits");
         let mut accepts = [0; BedKind::COUNT];
         for (index, class) in classes.iter().enumerate() {
             for kind in &class.kinds {
@@ -68,7 +68,7 @@ impl<'a> Wishes<'a> {
     }
 
     /// Classes that accept a kind, one bit each.
-    pub fn accepting(&self, kind: BedKind) -> u64 {
+    pub fn accepting(&self, kind: BedKind) -> u128 {
         self.accepts[kind.index()]
     }
 

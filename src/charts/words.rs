@@ -132,6 +132,10 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("beds_mean", "平均床位", "beds, mean"),
     ("residents_mean", "平均在住人数", "residents, mean"),
     ("occupancy_pct", "入住率", "occupancy"),
+    ("nursing_admitted_within_limit_pct", "首选护理型床位者时限内入住的比例", "admitted within the limit, nursing beds first"),
+    ("basic_admitted_within_limit_pct", "首选保基本床位者时限内入住的比例", "admitted within the limit, basic-guarantee first"),
+    ("refused", "评估后无合适床位", "no bed suits"),
+    ("movers_waiting_mean", "等待转床人数", "residents waiting for a move"),
     ("basic_occupancy_pct", "保基本床位入住率", "occupancy of basic-guarantee beds"),
     ("over_capacity_bed_days", "超员床日", "bed-days over capacity"),
     ("misplaced_pct", "床位类型不合者", "residents in an unsuitable bed"),
@@ -173,9 +177,9 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // 1 plan.
     ("plan_question", "规划是否达标？", "Does the plan hold?"),
-    ("plan_answer", "{0} 年，{2} 项可建模目标中 {1} 项达到。", "In {0}, {1} of {2} modelled targets are met."),
+    ("plan_answer", "{0} 年，{2} 项全区目标中 {1} 项达到。", "In {0}, {1} of {2} district targets are met."),
     ("plan_none", "到 {0} 年，可建模目标均未到期。", "No modelled target is due by {0}."),
-    ("plan_note", "每格一项目标，每年 12 月 31 日（流量为全年）判定；纵轴不一定从零开始。", "One target a panel, judged on 31 December (flows: over the year); vertical axes need not begin at zero."),
+    ("plan_note", "每格一项全区目标，每年 12 月 31 日（流量为全年）判定；分街镇目标见规划检查表；纵轴不一定从零开始。", "One target of the district a panel, judged on 31 December (flows: over the year); targets by area stand in the table of the plan check; vertical axes need not begin at zero."),
     ("target_from", "目标 {0} {1} {2}，{3} 年起", "target {0} {1} {2}, from {3}"),
     ("provided", "提供", "provided"),
     ("target", "目标", "target"),
@@ -196,7 +200,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("target_of", "目标 {0}", "target {0}"),
     ("limit_of", "时限 {0}", "limit {0}"),
     ("p90", "第 90 百分位", "90th percentile"),
-    ("waits_note", "入住者的等待不含仍在轮候、去世或离开的人。", "Waits of those admitted leave out all who still wait, died or left."),
+    ("waits_note", "时限在模拟期末之后才到的人不计入比例。入住者的等待不含仍在轮候、去世或离开的人。", "The share leaves out those whose limit ends after the run. Waits of those admitted leave out all who still wait, died or left."),
 
     // 3 occupancy.
     ("occupancy_question", "床位是闲置还是满员？", "Are beds idle or full?"),

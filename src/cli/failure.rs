@@ -44,6 +44,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::PipeClosed => 0,
+            Self::Invalid(problems) if problems.iter().all(|problem| problem.unreadable) => 3,
             Self::Invalid(_) | Self::Unmet(_) => 1,
             Self::Usage(_) => 2,
             Self::Interrupted(_) => 130,

@@ -39,7 +39,7 @@ pub(super) fn verdicts<'f, 's>(findings: &'f [Finding<'s>]) -> Vec<Verdict<'f, '
 }
 
 fn status(findings: &[Finding<'_>]) -> Status {
-    let worst_first = [Status::NotModelled, Status::NotMet, Status::Met];
+    let worst_first = [Status::NotModelled, Status::NotMet, Status::Met, Status::NotJudged];
     let any = |status: &Status| findings.iter().any(|finding| finding.status == *status);
     worst_first.into_iter().find(any).unwrap_or(Status::NotDue)
 }
@@ -53,7 +53,7 @@ impl Count {
                 Status::Met => &mut count.met,
                 Status::NotMet => &mut count.not_met,
                 Status::NotDue => &mut count.not_due,
-                Status::NotModelled => &mut count.not_modelled,
+                Status::NotModelled | Status::NotJudged => &mut count.not_modelled,
             } += 1;
         }
         count
@@ -73,7 +73,7 @@ pub(super) fn status_words(status: Status) -> Words {
         Status::Met => say::MET,
         Status::NotMet => say::NOT_MET,
         Status::NotDue => say::NOT_DUE,
-        Status::NotModelled => say::NOT_MODELLED,
+        Status::NotModelled | Status::NotJudged => say::NOT_MODELLED,
     }
 }
 

@@ -37,26 +37,30 @@ pub fn check<'a>(results: &Results<'a>) -> Vec<Finding<'a>> {
     for target in &scenario.plan.targets {
         let value = target.value.trim().parse::<f64>().ok();
         let (Some(measure), Some(value)) = (target.measure, value) else {
-            findings.push(unspoken(target));
+            findings.push(without_figure(target, Status::NotModelled));
             continue;
         };
+        let before = findings.len();
         for area in areas_of(measure, results) {
             for year in 0..scenario.clock.horizon_years() {
                 findings.push(finding(results, target, measure, value, area, year));
             }
         }
+        if findings.len() == before {
+            findings.push(without_figure(target, Status::NotJudged));
+        }
     }
     findings
 }
 
-fn unspoken(target: &Target) -> Finding<'_> {
+fn without_figure(target: &Target, status: Status) -> Finding<'_> {
     Finding {
         target,
         measure: None,
         year: target.year,
         area: None,
         provided: Estimate::default(),
-        status: Status::NotModelled,
+        status,
         in_time: Estimate::default(),
         occupancy: Estimate::default(),
         adequacy: None,
@@ -102,7 +106,8 @@ fn finding<'a>(
     let status = match provided.mean {
         _ if calendar_year < target.year => Status::NotDue,
         Some(mean) if satisfies(mean, target.operator, value) => Status::Met,
-        _ => Status::NotMet,
+        Some(_) => Status::NotMet,
+        None => Status::NotJudged,
     };
     let (in_time, occupancy) = service(results, measure, area, year);
     let goal = 100.0 * scenario.plan.service_target;
@@ -156,11 +161,12 @@ fn service(
             results.year(year, Cell { tenure: basic, ..all }),
         ),
         (TargetMeasure::NursingShare, None) => {
-            (results.year(year, in_time), nursing_occupancy(results, year))
+            (results.year(year, Cell::total(Measure::NursingWithinLimit)), nursing_occupancy(results, year))
         }
         (TargetMeasure::BasicBedRatioAreas, Some(area)) => {
             let occupancy = results.area_values(year, area, Cell::total(Measure::BasicOccupancy));
-            (Estimate::of(results.area_values(year, area, in_time)), Estimate::of(occupancy))
+            let in_time = results.area_values(year, area, Cell::total(Measure::BasicWithinLimit));
+            (Estimate::of(in_time), Estimate::of(occupancy))
         }
         (_, Some(area)) => (
             Estimate::of(results.area_values(year, area, in_time)),

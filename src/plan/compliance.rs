@@ -13,6 +13,8 @@ pub enum Status {
     NotDue,
     /// The model does not speak of it.
     NotModelled,
+    /// The model speaks of it, but the scenario gives nothing to judge: no such area, no bed, no year.
+    NotJudged,
 }
 
 impl Status {
@@ -23,6 +25,7 @@ impl Status {
             Self::NotMet => "not_met",
             Self::NotDue => "not_due",
             Self::NotModelled => "not_modelled",
+            Self::NotJudged => "not_judged",
         }
     }
 }

@@ -32,10 +32,22 @@ impl Default for Course {
 impl Course {
     /// Replaces this course by a newly drawn one, followed to death or to the age `until`.
     pub fn sample(&mut self, hazards: &Hazards, sex: Sex, until: f64, stream: &mut Stream) {
-        let mut state = hazards.first_state(stream);
-        let mut age = FIRST_AGE;
+        let state = hazards.first_state(stream);
         self.sojourns.clear();
-        self.sojourns.push((age, state));
+        self.sojourns.push((FIRST_AGE, state));
+        self.live_on(FIRST_AGE, state, hazards, sex, until, stream);
+    }
+
+    /// Draws what follows from an age and a state on.
+    fn live_on(
+        &mut self,
+        mut age: f64,
+        mut state: State,
+        hazards: &Hazards,
+        sex: Sex,
+        until: f64,
+        stream: &mut Stream,
+    ) {
         loop {
             let band;
             (age, band) = hazards.end_of_sojourn(sex, state, age, stream.exp1());
@@ -57,7 +69,8 @@ impl Course {
     }
 
     /// Replaces this course by one that is still alive at `age` (at most `until`): courses that end earlier are drawn
-    /// anew, which is exactly the law of a life given survival.
+    /// anew, which is exactly the law of a life given survival. Where the tables let next to nobody reach the age, the
+    /// draws are bounded: the person then comes to it well and lives on from there.
     pub fn sample_surviving(
         &mut self,
         age: f64,
@@ -66,12 +79,16 @@ impl Course {
         until: f64,
         stream: &mut Stream,
     ) {
-        loop {
+        const DRAWS: u32 = 20_000;
+        for _ in 0..DRAWS {
             self.sample(hazards, sex, until, stream);
             if !self.dies || self.end > age {
                 return;
             }
         }
+        self.sojourns.clear();
+        self.sojourns.push((FIRST_AGE, State::WELL));
+        self.live_on(age, State::WELL, hazards, sex, until, stream);
     }
 
     /// Stretches of constant state from `from` to the end, as (begin, end, state) in ages.

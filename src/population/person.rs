@@ -14,11 +14,14 @@ pub struct PersonId(pub u64);
 impl PersonId {
     /// The `index`-th person of a cell. `cohort` is 0 for the initial population, else the calendar year of
     /// turning 60; `cell` is the row of the age structure (0 for entries).
+    ///
+    /// # Panics
+    /// If there are more than 4,096 areas or 128 rows of the age structure of one group.
     pub fn new(cohort: u16, area: usize, registered: bool, cell: usize, index: u32) -> Self {
         let words =
             [(u64::from(cohort), 12), (area as u64, 12), (u64::from(registered), 1), (cell as u64, 7)];
         let place = words.iter().fold(0, |place, &(word, bits)| {
-            debug_assert!(word < 1 << bits, "a part of the identity outgrew its field");
+            assert!(word < 1 << bits, "a part of the identity outgrew its field");
             (place << bits) | word
         });
         Self((place << 32) | u64::from(index))

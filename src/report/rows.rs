@@ -197,7 +197,8 @@ pub struct PlanCheckRow {
     pub provided: Option<f64>,
     /// Half-width of the 95 % interval of provided.
     pub provided_half_width_95: Option<f64>,
-    /// `met`, `not_met`, `not_due` (before the target year) or `not_modelled`.
+    /// `met`, `not_met`, `not_due` (before the target year), `not_modelled`, or `not_judged` (nothing in the
+    /// scenario to judge it by).
     pub status: String,
     /// Share of those who joined the waiting list in the year and were admitted within the limit, %.
     pub admitted_within_limit_pct: Option<f64>,

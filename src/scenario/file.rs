@@ -85,7 +85,7 @@ pub(super) fn read(
             }
             Err(Unreadable::Io(cause)) if named_by.is_none() => return Err(cause),
             Err(Unreadable::Io(cause)) => {
-                problems.push(at_base(source::in_words(&cause)));
+                problems.push(at_base(source::in_words(&cause)).unreadable());
                 chain.complete = false;
             }
             Err(Unreadable::NotUtf8(line, column)) => {

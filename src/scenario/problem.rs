@@ -24,6 +24,8 @@ pub struct Problem {
     pub allowed: String,
     /// Nearest valid name.
     pub suggestion: Option<String>,
+    /// Whether a file could not be read at all, or held nothing.
+    pub unreadable: bool,
 }
 
 /// Longest part of a key or value that a problem repeats, in characters.
@@ -41,7 +43,15 @@ impl Problem {
             message: message.into(),
             allowed: String::new(),
             suggestion: None,
+            unreadable: false,
         }
+    }
+
+    /// The same problem, of a file that could not be read or held nothing.
+    #[must_use]
+    pub(super) fn unreadable(mut self) -> Self {
+        self.unreadable = true;
+        self
     }
 
     /// The same problem, naming its key, shortened and on one line.

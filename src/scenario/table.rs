@@ -59,7 +59,7 @@ pub(super) fn read(
     let whole =
         |message: &str| Problem::new(file, 1, 1, message).allowed(format!("columns {}", columns.join(",")));
     if text.trim().is_empty() {
-        problems.push(whole("the file is empty"));
+        problems.push(whole("the file is empty").unreadable());
         return None;
     }
     let mut reader =
@@ -110,7 +110,7 @@ pub(super) fn read(
         table.rows.push(Row { cells: cells.collect() });
     }
     if table.rows.is_empty() {
-        problems.push(whole("the table has no rows"));
+        problems.push(whole("the table has no rows").unreadable());
         return None;
     }
     Some(table)

@@ -91,3 +91,17 @@ fn a_cut_of_beds_drains_and_evicts_nobody() {
     assert!(over > 0.0 && occupancy > 100.0, "over {over} bed-days, occupancy {occupancy} %");
     assert!(is_zero(horizon(&finished, Measure::ReturnedHome)), "who leaves, leaves by death");
 }
+
+#[test]
+fn tables_that_let_hardly_anyone_grow_old_still_make_a_population() {
+    let finished = run(&[("need.mortality_ratio", "2.0"), ("scenario.horizon_years", "1")]);
+    assert!(finished.persons > 6_000);
+}
+
+#[test]
+fn residents_of_the_first_day_hold_no_day_care_place() {
+    let everyone = "{ level_0_1 = 5, level_2_3 = 5, level_4 = 5, level_5_6 = 5 }";
+    let finished =
+        run(&[("choice.day_care_rate_per_year", everyone), ("stay.return_home_rate_per_year", everyone)]);
+    assert!(finished.balance.residents_at_start > 0 && finished.balance.clients > 3_000);
+}

@@ -133,7 +133,7 @@ fn painted_status(session: Session, status: Status) -> String {
     match status {
         Status::Met => session.paint(&words, Tone::Good),
         Status::NotMet => session.paint(&words, Tone::Bad),
-        Status::NotDue | Status::NotModelled => words,
+        Status::NotDue | Status::NotModelled | Status::NotJudged => words,
     }
 }
 

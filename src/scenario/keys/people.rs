@@ -25,7 +25,7 @@ super::keys! {
     "need.share_at_60_pct.level_4": Percent(100.0), "% of persons", Always, "满 60 岁时处于 4 级的比例", "Level 4 among those who turn 60";
     "need.share_at_60_pct.level_5_6": Percent(100.0), "% of persons", Always, "满 60 岁时处于 5–6 级的比例", "Levels 5 and 6 among those who turn 60";
     "need.dementia_share_at_60_pct": Percent(100.0), "% of persons", Always, "满 60 岁时有（轻度）认知障碍的比例", "With (mild) dementia among those who turn 60";
-    "need.mortality_ratio": Number(0.1, 10.0), "ratio", Always, "全部死亡率的倍数", "Factor on all death rates";
+    "need.mortality_ratio": Number(0.5, 2.0), "ratio", Always, "全部死亡率的倍数", "Factor on all death rates";
     "need.dementia_incidence_ratio": Number(0.0, 10.0), "ratio", Always, "认知障碍发病率的倍数", "Factor on dementia incidence";
     "need.dementia_progression_mild_per_year": Number(0.0, 10.0), "per year", Always, "认知障碍由轻度到中度的年率", "Rate from mild to moderate dementia";
     "need.dementia_progression_moderate_per_year": Number(0.0, 10.0), "per year", Always, "认知障碍由中度到重度的年率", "Rate from moderate to severe dementia";

@@ -25,7 +25,9 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex
     for row in &table.rows {
         let sex = cells.name(row.cell("sex"), Sex::ALL, Sex::name);
         let age = cells.integer(row.cell("age"), 0..=MAX_AGE as i64);
-        let qx = cells.number(row.cell("qx"), 0.0..=1.0);
+        // Nobody is certain to live or to die through a year that people are drawn for.
+        let bounds = if age.is_some_and(|age| age > LAST_AGE as i64) { 0.0..=1.0 } else { 0.0001..=0.99 };
+        let qx = cells.number(row.cell("qx"), bounds);
         cells.sourced(row.cell("source"), row.cell("confidence"));
         ages.push(sex.zip(age));
         if let (Some(sex), Some(age)) = (sex, age) {

@@ -97,7 +97,8 @@ fn open(
             None
         }
         Err(Unreadable::Io(cause)) => {
-            let problem = at(&setting.origin, source::in_words(&cause)).key(key).value(&setting.text);
+            let problem =
+                at(&setting.origin, source::in_words(&cause)).unreadable().key(key).value(&setting.text);
             let is_missing = cause.kind() == std::io::ErrorKind::NotFound;
             let suggestion = if is_missing { nearest::file(&path, reference) } else { None };
             problems.push(problem.suggest(suggestion));
