@@ -148,6 +148,13 @@ impl District<'_> {
             .find(|&pool| Some(pool) != except && self.beds[pool as usize].units.free() > 0)
     }
 
+    /// Offers every free bed of the district, pool by pool.
+    pub(super) fn offer_all_free_beds(&mut self, now: Time) {
+        for pool in 0..self.beds.len() as PoolId {
+            self.offer_free_beds(now, pool);
+        }
+    }
+
     /// Offers every free bed of a pool to the first who accepts its kind.
     pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
         while self.beds[pool as usize].units.free() > 0 {

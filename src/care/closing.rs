@@ -45,13 +45,6 @@ impl District<'_> {
         self.check();
     }
 
-    /// Offers what stands free to those who declined it before: once a month, however the supply changes.
-    pub(super) fn offer_again(&mut self, now: Time) {
-        for pool in 0..self.beds.len() as u32 {
-            self.offer_free_beds(now, pool);
-        }
-    }
-
     fn stock(&self) -> Stock {
         let mut in_beds = [0; NeedGroup::COUNT];
         for case in &self.cases {

@@ -227,7 +227,8 @@ impl<'a> District<'a> {
         match event {
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
-                self.offer_again(now);
+                // Who declined a bed may have it a month later, however the supply changes.
+                self.offer_all_free_beds(now);
             }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
             Event::BedRequested(client) => {
@@ -320,9 +321,7 @@ impl<'a> District<'a> {
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
         self.set_capacities(now, step);
-        for pool in 0..self.beds.len() as PoolId {
-            self.offer_free_beds(now, pool);
-        }
+        self.offer_all_free_beds(now);
     }
 
     pub(super) fn set_capacities(&mut self, now: Time, step: usize) {

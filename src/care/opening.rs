@@ -51,9 +51,7 @@ impl District<'_> {
         for (_, admitted, id, joined) in listed {
             self.place_at_start(id, joined, admitted);
         }
-        for pool in 0..self.beds.len() as u32 {
-            self.offer_free_beds(Time::ZERO, pool);
-        }
+        self.offer_all_free_beds(Time::ZERO);
         self.open_day_care();
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];
