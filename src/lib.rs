@@ -33,6 +33,8 @@ pub mod population;
 
 pub mod care;
 
+pub mod network;
+
 pub mod experiment;
 
 pub mod plan;

@@ -15,6 +15,7 @@ pub mod keys;
 mod load;
 pub mod model;
 mod nearest;
+pub mod network;
 mod problem;
 mod rules;
 mod settings;

@@ -1,0 +1,7 @@
+//! Queueing networks of streams and pools: textbook queues and published care models from a scenario file.
+//!
+//! Built from the parts that care uses: one calendar, one waiting list, one set of laws, one statistics module. Knows nothing of population,
+//! files or other replications.
+
+pub mod finished;
+pub mod measures;
