@@ -30,12 +30,18 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("plot",
      "用输出文件夹中的 CSV 重画图表",
      "Redraw the charts of an output folder from its CSV files"),
+    ("selftest",
+     "自检：运行随程序附带的验证案例，逐项与理论值或已发表数值比较",
+     "Run the verification cases shipped with the program and hold each result against theory"),
 
     ("scenario", "情景文件（TOML）", "Scenario file (TOML)"),
     ("scenarios", "情景文件，至少两个，第一个为基准", "Scenario files, at least two, the first is the baseline"),
     ("experiment", "实验文件（TOML）", "Experiment file (TOML)"),
     ("files", "情景或实验文件（TOML）", "Scenario or experiment files (TOML)"),
     ("dir", "输出文件夹", "Output folder"),
+    ("cases", "自己的案例：带有 [[expect]] 的网络文件 [默认：附带的案例]", "Cases of your own: network files with [[expect]] [default: those shipped]"),
+    ("full", "也运行耗时较长的案例", "Run the long cases too"),
+    ("only", "只运行这个附带的案例；可重复", "Run this shipped case alone; may be repeated"),
     ("strict", "有到期未达到的指标时以退出码 1 结束", "Exit with 1 if a target that is due is not met"),
     ("replications", "独立重复次数，代替情景中的值", "Independent replications, in place of the scenario's number"),
     ("seed", "随机种子，代替情景中的值", "Seed of all random streams, in place of the scenario's"),
@@ -56,8 +62,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("options", "选项", "Options"),
     ("examples", "例子", "Examples"),
     ("codes",
-     "退出码：0 完成 · 1 情景有误，或严格检查未达到 · 2 用法有误 · 3 无法读写 · 130 被中断",
-     "Exit codes: 0 done · 1 scenario invalid, or strict check unmet · 2 wrong usage · 3 could not read or write · 130 interrupted"),
+     "退出码：0 完成 · 1 情景有误、严格检查未达到或自检未通过 · 2 用法有误 · 3 无法读写 · 130 被中断",
+     "Exit codes: 0 done · 1 scenario invalid, strict check unmet or self-test failed · 2 wrong usage · 3 could not read or write · 130 interrupted"),
 ];
 
 /// Examples by command.
@@ -81,6 +87,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ]),
     ("sweep", &["eldercap sweep scenarios/experiments/ratio-by-nursing.toml"]),
     ("plot", &["eldercap plot output/pudong-2025 --lang zh"]),
+    ("selftest", &["eldercap selftest", "eldercap selftest --only mm5", "eldercap selftest --full --threads 2"]),
 ];
 
 /// The words for a name.

@@ -39,5 +39,6 @@ pub fn carry_out(session: Session, command: &Command) -> Result<(), Failure> {
         Command::Compare { scenarios, running } => commands::compare::compare(session, scenarios, running),
         Command::Sweep { experiment, running } => commands::sweep::sweep(session, experiment, running),
         Command::Plot { dir } => commands::plot::plot(session, dir),
+        Command::Selftest { asked } => commands::selftest::selftest(session, asked),
     }
 }

@@ -10,3 +10,4 @@ pub mod results;
 pub mod run;
 pub mod side_by_side;
 pub mod sweep;
+pub mod verification;

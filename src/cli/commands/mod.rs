@@ -6,5 +6,6 @@ pub(super) mod check;
 pub(super) mod compare;
 pub(super) mod plot;
 pub(super) mod run;
+pub(super) mod selftest;
 pub(super) mod sweep;
 pub(super) mod validate;
