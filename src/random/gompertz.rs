@@ -38,6 +38,12 @@ impl Gompertz {
         (self.growth * rng.sample::<f64, _>(Exp1)).ln_1p() / self.slope
     }
 
+    /// What is left given that `passed` has been survived: the hazard then begins where it has grown to.
+    pub(super) fn sample_after<R: Rng>(&self, passed: f64, rng: &mut R) -> f64 {
+        let growth = self.growth * (-self.slope * passed).exp();
+        (growth * rng.sample::<f64, _>(Exp1)).ln_1p() / self.slope
+    }
+
     pub(super) const fn mean(&self) -> f64 {
         self.mean
     }

@@ -10,6 +10,7 @@ use super::phase_type::PhaseType;
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, Exp1, Gamma, LogNormal, Triangular, Weibull};
 
+mod beyond;
 mod error;
 mod moments;
 

@@ -77,8 +77,58 @@ impl PhaseType {
     }
 
     pub(super) fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
+        self.run(&self.start, rng)
+    }
+
+    /// What is left given that `passed` has gone by without the end: the chain goes on from the phase it may then be in.
+    pub(super) fn sample_after<R: Rng>(&self, passed: f64, rng: &mut R) -> f64 {
+        self.run(&cumulative(self.at(passed).into_iter()), rng)
+    }
+
+    /// Probabilities of the phases at a time given that the chain has not ended, by uniformisation (Jensen, 1953) in steps
+    /// that keep the Poisson weights away from underflow.
+    fn at(&self, time: f64) -> Vec<f64> {
+        const STEP: f64 = 50.0;
+        let fastest = self.phases.iter().map(|phase| 1.0 / phase.mean).fold(0.0, f64::max);
+        let before = std::iter::once(&0.0).chain(&self.start);
+        let mut now: Vec<f64> = self.start.iter().zip(before).map(|(p, q)| p - q).collect();
+        // After a thousand steps the distribution no longer moves: the law has reached its tail.
+        let steps = (fastest * time / STEP).ceil().clamp(1.0, 1000.0);
+        let jumps = (fastest * time / steps).min(STEP);
+        for _ in 0..steps as usize {
+            let mut term = now.clone();
+            let mut weight = (-jumps).exp();
+            let mut sum: Vec<f64> = term.iter().map(|p| p * weight).collect();
+            for k in 1..=200 {
+                term = self.jump(&term, fastest);
+                weight *= jumps / f64::from(k);
+                sum.iter_mut().zip(&term).for_each(|(sum, p)| *sum += p * weight);
+            }
+            let total = sum.iter().sum::<f64>();
+            now = if total > 0.0 { sum.into_iter().map(|p| p / total).collect() } else { now };
+        }
+        now
+    }
+
+    /// One step of the uniformised chain.
+    fn jump(&self, from: &[f64], fastest: f64) -> Vec<f64> {
+        let mut to = vec![0.0; from.len()];
+        for (index, (phase, p)) in self.phases.iter().zip(from).enumerate() {
+            let moves = 1.0 / (phase.mean * fastest);
+            to[index] += p * (1.0 - moves);
+            let mut before = 0.0;
+            for &(share, other) in &phase.next {
+                to[other] += p * moves * (share - before);
+                before = share;
+            }
+        }
+        to
+    }
+
+    /// Runs the chain from a phase drawn by cumulative probabilities to its end.
+    fn run<R: Rng>(&self, start: &[f64], rng: &mut R) -> f64 {
         let uniform = rng.random::<f64>();
-        let mut now = Some(self.start.partition_point(|&p| p <= uniform));
+        let mut now = Some(start.partition_point(|&p| p <= uniform).min(start.len() - 1));
         let mut time = 0.0;
         while let Some(phase) = now.map(|index| &self.phases[index]) {
             time += phase.mean * rng.sample::<f64, _>(Exp1);
