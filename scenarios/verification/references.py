@@ -11,7 +11,11 @@ import sys
 from pathlib import Path
 
 from case_file import Case
-from theory import *  # noqa: F403 (the formulas by their names)
+from theory import (
+    birth_death, chain, blocking, deterministic, empirical, erlang, erlang_a, erlang_b, exponential, gamma, gim1,
+    gompertz_survival, hyper_exponential, integral, integral_of_survival, kaufman_roberts, lognormal, mdc, mg1, mmc,
+    patience_fixed, phase_type, poisson, relaxation, solve, traffic, triangular, uniform, weibull,
+)
 
 CASES = []
 
@@ -821,7 +825,7 @@ def gompertz():
     f.pool("aged-60-and-five", "unlimited", {"law": "gompertz", "rate": rate, "slope": 0.095})
     f.row("opening", pool="aged-60-and-five", in_service=10_000, elapsed=5)
     for t in (5, 10, 20):
-        f.census("aged-60-and-five", t, COHORT[t] if False else 10_000 * gompertz_survival(rate, 0.095, 5 + t) / gompertz_survival(rate, 0.095, 5),
+        f.census("aged-60-and-five", t, 10_000 * gompertz_survival(rate, 0.095, 5 + t) / gompertz_survival(rate, 0.095, 5),
                  "10,000 S(5 + t)/S(5)", rel=0.005)
 
 
@@ -912,7 +916,7 @@ def micro_cases():
     f.visit("people", 3, "third", "ended", 47.75, "30 + 17.75")
     f.visit("people", 1, "second", "started", 5.5, "1 + 4 + 0.5")
 
-    f = micro("empty-and-full", "空模型与不出院的模型", "A model without arrivals and one without departures", "Intervals of 1e10 leave the model empty; stays of 1e10 keep everyone.", horizon=100)
+    f = micro("empty-and-full", "空模型与不出院的模型", "A model without arrivals and one without departures", "Intervals of 1e10 leave the model empty; stays of 1e10 keep everyone.", horizon=102)
     f.stream("nobody", "empty", interval=det(1e10))
     f.pool("empty", 2, exp(1.0))
     f.stream("everyone", "stays", interval=det(4.0))

@@ -22,4 +22,5 @@ mod scenario_doc;
 mod scenario_fuzz;
 mod scenario_problems;
 mod scenarios;
+mod selftest;
 mod shared_people;
