@@ -48,8 +48,7 @@ impl Engine<'_> {
                 _ => {}
             }
             if let Some(kept) = self.keeping.of(id) {
-                balance.use_ticks +=
-                    self.observed(kept.used.started, now) * i128::from(kept.used.units);
+                balance.use_ticks += self.observed(kept.used.started, now) * i128::from(kept.used.units);
             }
         }
         balance
@@ -179,7 +178,11 @@ impl Engine<'_> {
         put(Measure::MeanMisplaced, None, mean(pool.misplaced.area(self.end)));
         put(Measure::MeanShared, None, mean(pool.shared.area(self.end)));
         let own = (pool.in_use.area(self.end) - pool.shared.area(self.end)) as f64 / ticks;
-        put(Measure::Utilisation, None, Figure { sum: own, per: pool.capacity.area(self.end) as f64 / ticks });
+        put(
+            Measure::Utilisation,
+            None,
+            Figure { sum: own, per: pool.capacity.area(self.end) as f64 / ticks },
+        );
         put(Measure::FullShare, None, Figure::plain(pool.full.ticks(self.end) as f64 / ticks));
         put(Measure::OverTime, None, Figure::plain(in_units(Span::from_ticks(pool.over.ticks(self.end)))));
         let waits = pool.list.iter().map(|(_, person)| self.end - self.persons[person].joined);

@@ -127,7 +127,11 @@ impl<'n> Engine<'n> {
         let patience = pool.spec.by_class[class].patience.as_ref().map(|patience| {
             let mut draws = self.replication.occasion(pool.decisions.patience, code, visit);
             let waited = in_units(now - joined);
-            if waited > 0.0 { units(patience.law.sample_beyond(waited, &mut draws)) } else { units(patience.law.sample(&mut draws)) }
+            if waited > 0.0 {
+                units(patience.law.sample_beyond(waited, &mut draws))
+            } else {
+                units(patience.law.sample(&mut draws))
+            }
         });
         let handle = patience.map_or(Handle::NONE, |patience| {
             self.calendar.schedule((joined + patience).max(now), Phase::Normal, Event::GivesUp(id))

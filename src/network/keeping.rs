@@ -37,11 +37,6 @@ impl Keeping {
         Self { kept: Vec::new(), waits: vec![0; pools * pools], pools, freed: Vec::new() }
     }
 
-    /// Everyone who keeps a unit.
-    pub fn iter(&self) -> impl Iterator<Item = (PersonId, &Kept)> {
-        self.kept.iter().enumerate().filter_map(|(id, kept)| Some((id as PersonId, kept.as_ref()?)))
-    }
-
     /// What a person keeps.
     pub fn of(&self, id: PersonId) -> Option<&Kept> {
         self.kept.get(id as usize)?.as_ref()
@@ -159,9 +154,8 @@ impl<'n> Engine<'n> {
         let mut movers = vec![id];
         for step in way.windows(2) {
             let list = &self.pools[usize::from(step[1])].list;
-            let keeps = |person: &PersonId| {
-                self.keeping.of(*person).is_some_and(|kept| kept.used.placed == step[0])
-            };
+            let keeps =
+                |person: &PersonId| self.keeping.of(*person).is_some_and(|kept| kept.used.placed == step[0]);
             let mover = list.iter().map(|(_, person)| person).find(keeps);
             movers.push(mover.expect("somebody waits on each step of the way"));
         }

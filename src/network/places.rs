@@ -83,8 +83,7 @@ impl Engine<'_> {
         if !group.relabel {
             return pool.units.free() >= units || group.units.free() >= units;
         }
-        let shared: u32 =
-            group.pools.iter().map(|&other| self.pools[usize::from(other)].units.over()).sum();
+        let shared: u32 = group.pools.iter().map(|&other| self.pools[usize::from(other)].units.over()).sum();
         shared + units.saturating_sub(pool.units.free()) <= group.units.capacity()
             || pool.units.free() >= units
     }

@@ -150,7 +150,7 @@ impl<'n> PoolState<'n> {
             full: Held::new(begin),
             over: Held::new(begin),
             classes: vec![ClassBook::default(); spec.by_class.len()],
-            waits: Histogram::new(),
+            waits: Histogram::default(),
             longer: vec![0; limits],
             census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
         }
@@ -188,7 +188,7 @@ impl<'n> PoolState<'n> {
         self.full.reset(now);
         self.over.reset(now);
         self.classes.fill(ClassBook::default());
-        self.waits = Histogram::new();
+        self.waits.clear();
         self.longer.fill(0);
     }
 }

@@ -32,7 +32,8 @@ impl Law {
                 (mu - sigma * Normal::standard().inverse_cdf(left)).exp()
             }
             Kind::Gamma { mean, variance, .. } => {
-                let law = Gamma::new(mean * mean / variance, mean / variance).expect("checked by the constructor");
+                let law =
+                    Gamma::new(mean * mean / variance, mean / variance).expect("checked by the constructor");
                 let left = law.sf(passed) * uniform(rng);
                 descend(|x| law.sf(x), left, passed, *mean)
             }
@@ -47,8 +48,10 @@ impl Law {
                 descend(survival, left, passed, *max - *min).min(*max)
             }
             Kind::HyperExponential { branches } => {
-                let weights: Vec<f64> =
-                    branches.iter().map(|Branch { probability, mean }| probability * (-passed / mean).exp()).collect();
+                let weights: Vec<f64> = branches
+                    .iter()
+                    .map(|Branch { probability, mean }| probability * (-passed / mean).exp())
+                    .collect();
                 let total = weights.iter().sum::<f64>();
                 let mut rest = rng.random::<f64>() * total;
                 // Where every branch has died out in double precision, the longest one is left.
