@@ -640,6 +640,8 @@ def census():
         f.expect(name, "mean_present", a, "lambda E[S]", rel=0.003)
         f.expect(name, "census_mean", a, "lambda E[S]", rel=0.003)
         f.expect(name, "census_variance", a, "variance of Poisson(a)", rel=0.02)
+        for n in (math.floor(1.1 * a + 1e-9), q95, q99):
+            f.expect(name, "census_above", 1 - cdf[n], f"P(N > {n}), Poisson", parameter=n, rel=0.05)
         for n in (round(a), q95, q99):
             f.expect(name, "time_share", poisson(a, n), f"Poisson probability of {n}", parameter=n, rel=0.05)
         f.expect(name, "delay_probability", erlang_b(q95, a), f"Erlang B({q95}, a)", parameter=q95, rel=0.05)

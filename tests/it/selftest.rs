@@ -35,7 +35,7 @@ source = "M/M/1"
 
 fn selftest(arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::cargo_bin("eldercap").unwrap();
-    let output = command.args(["selftest", "--lang", "en", "--quiet"]).args(arguments).output().unwrap();
+    let output = command.env("LC_ALL", "C").args(["selftest", "--quiet"]).args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

@@ -84,6 +84,7 @@ fn census(finished: &Finished, measure: Measure, pool: PoolId, n: usize) -> Opti
             Figure { sum: time.get(n).copied().unwrap_or(0) as f64, per: time.iter().sum::<i64>() as f64 }
         }
         Measure::CensusShare => Figure { sum: audits(&|present| present == n), per: audits(&|_| true) },
+        Measure::CensusAbove => Figure { sum: audits(&|present| present > n), per: audits(&|_| true) },
         Measure::DelayProbability => {
             Figure { sum: audits(&|present| present == n), per: audits(&|present| present <= n) }
         }
