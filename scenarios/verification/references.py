@@ -835,7 +835,7 @@ def gompertz():
 
 
 def micro(name, zh, en, why, **more):
-    return case("micro-" + name, zh, en, "Without chance: every value is exact.\n" + why, time_unit=more.pop("time_unit", "hour"), warm_up=0, replications=3, **more)
+    return case("micro-" + name, zh, en, "Without chance: every value is exact.\n" + why, time_unit=more.pop("time_unit", "hour"), warm_up=more.pop("warm_up", 0), replications=3, **more)
 
 
 def micro_cases():
@@ -872,21 +872,23 @@ def micro_cases():
     priorities_without_chance()
     several_units_without_chance()
 
-    f = micro("capacity-cut", "床位减少而满床", "Fewer beds than are in use", "Three beds with remaining stays 4, 6, 9 and one person waiting; one bed is staffed. Nobody is evicted, and the person "
-              "waiting begins at 9. The second pool is cut at 1 instead, the third grows from one bed to two at 10.", horizon=20)
-    f.pool("cut before", 1, det(5.0))
-    f.row("opening", pool="cut before", in_service=3, remaining=[4, 6, 9])
-    f.row("opening", pool="cut before", waiting=1, waited=0)
+    f = micro("capacity-cut", "床位减少而满床", "Fewer beds than are in use", "At 0 three beds have remaining stays 4, 6, 9, one person comes, and all beds but one are closed. Nobody is evicted, and who\n"
+              "waits begins at 9. The second pool is cut at 1 instead, the third grows from one bed to two at 10. Those at the beginning\n"
+              "are there from -1 on.", warm_up=1, horizon=20)
     hand = "by hand: occupancy 3, 2, 1 after 4 and 6"
-    f.exact("cut before", "over_time", 6.0, hand)
-    f.exact("cut before", "mean_wait", 9.0, hand)
-    f.exact("cut before", "mean_in_use", 1.2, "(4 + 6 + 9 + 5)/20")
-    f.pool("cut at 1", [{"from": 0, "units": 3}, {"from": 1, "units": 1}], det(5.0))
-    f.row("opening", pool="cut at 1", in_service=3, remaining=[5, 7, 10])
+    f.pool("cut at 0", [{"from": -1, "units": 3}, {"from": 0, "units": 1}], det(5.0))
+    f.row("opening", pool="cut at 0", in_service=3, remaining=[5, 7, 10])
+    f.stream("waiting", "cut at 0", times=[0])
+    f.visit("waiting", 1, "cut at 0", "started", 9, hand)
+    f.exact("cut at 0", "over_time", 6.0, hand)
+    f.exact("cut at 0", "mean_wait", 9.0, hand)
+    f.exact("cut at 0", "mean_in_use", 1.2, "(4 + 6 + 9 + 5)/20")
+    f.pool("cut at 1", [{"from": -1, "units": 3}, {"from": 1, "units": 1}], det(5.0))
+    f.row("opening", pool="cut at 1", in_service=3, remaining=[6, 8, 11])
     f.stream("one", "cut at 1", times=[0.5])
     f.visit("one", 1, "cut at 1", "started", 10, hand)
     f.exact("cut at 1", "over_time", 6.0, hand)
-    f.pool("grows at 10", [{"from": 0, "units": 1}, {"from": 10, "units": 2}], det(8.0))
+    f.pool("grows at 10", [{"from": -1, "units": 1}, {"from": 10, "units": 2}], det(8.0))
     f.stream("two", "grows at 10", times=[1, 2, 3])
     for person, at in ((1, 1), (2, 9), (3, 10)):
         f.visit("two", person, "grows at 10", "started", at, "by hand: the second bed opens at 10")
