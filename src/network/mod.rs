@@ -15,6 +15,7 @@ mod event;
 mod flow;
 mod keeping;
 mod opening;
+mod origin;
 mod person;
 mod places;
 mod pool;
