@@ -4,4 +4,6 @@
 //! files or other replications.
 
 pub mod finished;
+pub mod load;
 pub mod measures;
+pub mod theory;
