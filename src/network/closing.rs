@@ -35,7 +35,7 @@ impl Engine<'_> {
             balance.use_area += pool.use_area(now);
             for book in &pool.classes {
                 balance.wait_ticks += book.queue_area;
-                balance.use_ticks += book.use_area;
+                balance.use_ticks += book.use_area();
             }
         }
         for (id, person) in self.persons.iter() {
@@ -109,10 +109,9 @@ impl Engine<'_> {
                 }
                 Doing::Served => {
                     let served = self.observed(person.started, end);
-                    let units = i128::from(self.units_of(&person));
+                    let units = self.units_of(&person);
                     let book = &mut self.pools[usize::from(person.placed)].classes[usize::from(person.class)];
-                    book.placed_area += served;
-                    book.use_area += served * units;
+                    book.used(served, units);
                     book.in_service_at_end += 1;
                     self.log_inside(id, Outcome::InService);
                 }
@@ -122,8 +121,7 @@ impl Engine<'_> {
                 let (used, since) = (kept.used, kept.since);
                 let (served, after) = (self.observed(used.started, end), self.observed(since, end));
                 let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
-                book.placed_area += served;
-                book.use_area += served * i128::from(used.units);
+                book.used(served, used.units);
                 book.kept_area += after;
                 if self.wanted.visits {
                     let mut visit = self.visit(id, Outcome::Blocked, None);

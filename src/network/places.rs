@@ -284,8 +284,7 @@ impl Engine<'_> {
         book.stay_ticks += i128::from((now - used.joined).ticks());
         book.given_back += 1;
         let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
-        book.placed_area += served;
-        book.use_area += served * i128::from(used.units);
+        book.used(served, used.units);
         self.take(now, used.placed, -i64::from(used.units), used.placed != used.asked);
     }
 }

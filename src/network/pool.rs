@@ -196,9 +196,9 @@ impl<'n> PoolState<'n> {
     /// The number present is about to change.
     #[inline]
     pub fn census_until(&mut self, now: Time) {
-        let present = self.present();
-        if let Some(census) = &mut self.census {
-            census.until(now, present);
+        if self.census.is_some() {
+            let present = self.present();
+            self.census.as_mut().expect("just seen").until(now, present);
         }
     }
 
