@@ -5,3 +5,17 @@
 
 pub mod finished;
 pub mod measures;
+pub mod run;
+
+mod arrivals;
+mod audit;
+mod book;
+mod closing;
+mod event;
+mod flow;
+mod keeping;
+mod opening;
+mod origin;
+mod person;
+mod places;
+mod pool;
