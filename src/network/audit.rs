@@ -11,7 +11,7 @@ impl Engine<'_> {
     pub fn series_step(&mut self, now: Time) {
         let ticks = self.net.clock.series_step.ticks() as f64;
         let steps = self.pools.iter().zip(&mut self.areas).map(|(pool, before)| {
-            let areas = [pool.queue.area(now), pool.in_use.area(now), pool.present.area(now)];
+            let areas = [pool.queue.area(now), pool.use_area(now), pool.present_area(now)];
             let mean = |k: usize| (areas[k] - before[k]) as f64 / ticks;
             let step = Step { mean_queue: mean(0), mean_in_use: mean(1), mean_present: mean(2) };
             *before = areas;
@@ -22,6 +22,6 @@ impl Engine<'_> {
 
     /// Takes the census.
     pub fn audit(&mut self) {
-        self.audits.push(self.pools.iter().map(|pool| pool.present.value() as u32).collect());
+        self.audits.push(self.pools.iter().map(|pool| pool.present() as u32).collect());
     }
 }

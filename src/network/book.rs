@@ -41,8 +41,8 @@ pub(super) struct ClassBook {
     pub queue_area: i128,
     /// Person-ticks with a unit of this pool.
     pub placed_area: i128,
-    /// Unit-ticks in this pool.
-    pub use_area: i128,
+    /// Unit-ticks in this pool beyond one unit a person.
+    pub more_units_area: i128,
     /// Person-ticks with a unit kept after service.
     pub kept_area: i128,
     /// Wait when the run ends.
@@ -52,6 +52,20 @@ pub(super) struct ClassBook {
 }
 
 impl ClassBook {
+    /// Unit-ticks in this pool.
+    pub const fn use_area(&self) -> i128 {
+        self.placed_area + self.more_units_area
+    }
+
+    /// A person has used so many units for so long within the span observed.
+    #[inline]
+    pub fn used(&mut self, ticks: i128, units: u32) {
+        self.placed_area += ticks;
+        if units > 1 {
+            self.more_units_area += ticks * i128::from(units - 1);
+        }
+    }
+
     /// Adds another class.
     pub fn add(&mut self, other: &Self) {
         self.came += other.came;
@@ -70,7 +84,7 @@ impl ClassBook {
         self.stay_ticks += other.stay_ticks;
         self.queue_area += other.queue_area;
         self.placed_area += other.placed_area;
-        self.use_area += other.use_area;
+        self.more_units_area += other.more_units_area;
         self.kept_area += other.kept_area;
         self.waiting_at_end += other.waiting_at_end;
         self.in_service_at_end += other.in_service_at_end;
@@ -105,7 +119,7 @@ impl ClassBook {
         put(Measure::MeanQueue, level(self.queue_area));
         put(Measure::MeanBlocked, level(self.kept_area));
         put(Measure::MeanPresent, level(self.queue_area + self.placed_area));
-        put(Measure::MeanInUse, level(self.use_area));
+        put(Measure::MeanInUse, level(self.use_area()));
         put(Measure::WaitingAtEnd, Figure::plain(count(self.waiting_at_end)));
         put(Measure::InServiceAtEnd, Figure::plain(count(self.in_service_at_end)));
     }

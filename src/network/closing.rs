@@ -32,15 +32,15 @@ impl Engine<'_> {
         };
         for pool in &self.pools {
             balance.queue_area += pool.queue.area(now);
-            balance.use_area += pool.in_use.area(now);
+            balance.use_area += pool.use_area(now);
             for book in &pool.classes {
                 balance.wait_ticks += book.queue_area;
-                balance.use_ticks += book.use_area;
+                balance.use_ticks += book.use_area();
             }
         }
         for (id, person) in self.persons.iter() {
             match person.doing {
-                Doing::Waits(_) if !person.keeps => balance.wait_ticks += self.observed(person.joined, now),
+                Doing::Waits(_) if !person.keeps() => balance.wait_ticks += self.observed(person.joined, now),
                 Doing::Served => {
                     let units = i128::from(self.units_of(person));
                     balance.use_ticks += self.observed(person.started, now) * units;
@@ -61,10 +61,7 @@ impl Engine<'_> {
         let balance = self.check(end);
         self.book_those_inside(end);
         for pool in &mut self.pools {
-            let present = pool.present.value();
-            if let Some(census) = &mut pool.census {
-                census.until(end, present);
-            }
+            pool.census_until(end);
         }
         let mut figures = Vec::new();
         for (id, pool) in self.pools.iter().enumerate() {
@@ -105,17 +102,16 @@ impl Engine<'_> {
                     let waited = self.observed(person.joined, end);
                     let book = &mut self.pools[usize::from(person.pool)].classes[usize::from(person.class)];
                     book.waiting_at_end += 1;
-                    if !person.keeps {
+                    if !person.keeps() {
                         book.queue_area += waited;
                     }
                     self.log_inside(id, Outcome::Waiting);
                 }
                 Doing::Served => {
                     let served = self.observed(person.started, end);
-                    let units = i128::from(self.units_of(&person));
+                    let units = self.units_of(&person);
                     let book = &mut self.pools[usize::from(person.placed)].classes[usize::from(person.class)];
-                    book.placed_area += served;
-                    book.use_area += served * units;
+                    book.used(served, units);
                     book.in_service_at_end += 1;
                     self.log_inside(id, Outcome::InService);
                 }
@@ -125,8 +121,7 @@ impl Engine<'_> {
                 let (used, since) = (kept.used, kept.since);
                 let (served, after) = (self.observed(used.started, end), self.observed(since, end));
                 let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
-                book.placed_area += served;
-                book.use_area += served * i128::from(used.units);
+                book.used(served, used.units);
                 book.kept_area += after;
                 if self.wanted.visits {
                     let mut visit = self.visit(id, Outcome::Blocked, None);
@@ -177,7 +172,7 @@ impl Engine<'_> {
         let mean = |area: i128| Figure { sum: area as f64 / ticks, per: 1.0 };
         put(Measure::MeanMisplaced, None, mean(pool.misplaced.area(self.end)));
         put(Measure::MeanShared, None, mean(pool.shared.area(self.end)));
-        let own = (pool.in_use.area(self.end) - pool.shared.area(self.end)) as f64 / ticks;
+        let own = (pool.use_area(self.end) - pool.shared.area(self.end)) as f64 / ticks;
         put(
             Measure::Utilisation,
             None,

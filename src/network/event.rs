@@ -13,8 +13,8 @@ pub(super) enum Event {
     ServiceEnds(PersonId),
     /// A person gives up waiting.
     GivesUp(PersonId),
-    /// A waiting person takes the next rank.
-    Escalates(PersonId),
+    /// A waiting person takes the rank of this step of the class.
+    Escalates(PersonId, u8),
     /// A person comes to the end of the way to the next pool.
     Reaches(PersonId),
     /// A pool gets its next capacity.
@@ -36,7 +36,7 @@ impl Event {
             Self::Arrives(_) => "arrives",
             Self::ServiceEnds(_) => "service_ends",
             Self::GivesUp(_) => "gives_up",
-            Self::Escalates(_) => "escalates",
+            Self::Escalates(..) => "escalates",
             Self::Reaches(_) => "reaches",
             Self::CapacityChanges(_) => "capacity_changes",
             Self::AdmissionTurns(_) => "admission_turns",
@@ -54,4 +54,14 @@ pub(super) struct About {
     pub person: Option<PersonName>,
     /// The pool.
     pub pool: Option<PoolId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_eight_bytes() {
+        assert_eq!(size_of::<Event>(), 8);
+    }
 }

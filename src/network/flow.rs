@@ -25,28 +25,12 @@ impl<'n> Engine<'n> {
     #[inline]
     pub fn arrives(&mut self, now: Time, stream: StreamId) {
         let source = &self.sources[usize::from(stream)];
-        let (number, named) = (source.count() as u64, source.class());
-        let code = self.codes[usize::from(stream)].wrapping_add(number);
-        let class = named.unwrap_or_else(|| self.class_of(stream, code));
+        let origin = &self.origins[usize::from(stream)];
+        let code = origin.code.wrapping_add(source.count() as u64);
+        let class = source.class().or(origin.class).unwrap_or_else(|| self.class_of(stream, code));
         self.await_arrival(stream, now);
-        let person = Person {
-            code,
-            number,
-            entered: now,
-            joined: now,
-            started: now,
-            patience: Handle::NONE,
-            escalation: Handle::NONE,
-            doing: Doing::Moves,
-            visit: 0,
-            pool: self.net.streams[usize::from(stream)].to,
-            placed: 0,
-            stream,
-            class,
-            escalated: 0,
-            in_shared: false,
-            keeps: false,
-        };
+        let to = self.net.streams[usize::from(stream)].to;
+        let person = Person::new(code, stream, class, to, now);
         let id = self.persons.enter(person);
         self.counts.entered += 1;
         self.counts.core_events += 1;
@@ -55,9 +39,6 @@ impl<'n> Engine<'n> {
 
     fn class_of(&self, stream: StreamId, code: u64) -> ClassId {
         let mix = &self.net.streams[usize::from(stream)].mix;
-        if let Some(only) = mix.iter().position(|&share| share >= 1.0) {
-            return only as ClassId;
-        }
         self.replication.stream(CLASS, code).pick(mix, 1.0) as ClassId
     }
 
@@ -72,7 +53,6 @@ impl<'n> Engine<'n> {
     pub fn come(&mut self, now: Time, id: PersonId) {
         let person = &mut self.persons[id];
         person.joined = now;
-        person.escalated = 0;
         let (pool, class) = (person.pool, usize::from(person.class));
         self.pools[usize::from(pool)].classes[class].came += 1;
         if let Some(placed) = self.place_now(id) {
@@ -117,11 +97,10 @@ impl<'n> Engine<'n> {
             Discipline::Priority => (kind.priority, kind.escalation.first().copied()),
         };
         let ticket = pool.list.join(rank, person.joined.ticks(), id);
-        if person.keeps {
+        if person.keeps() {
             pool.keepers += 1;
         } else {
-            pool.queue.add(now, 1);
-            pool.count(now, 1);
+            pool.queue_changes(now, 1);
         }
         let (code, visit, joined) = (person.code, person.visit, person.joined);
         let patience = pool.spec.by_class[class].patience.as_ref().map(|patience| {
@@ -136,37 +115,35 @@ impl<'n> Engine<'n> {
         let handle = patience.map_or(Handle::NONE, |patience| {
             self.calendar.schedule((joined + patience).max(now), Phase::Normal, Event::GivesUp(id))
         });
-        let escalation = next.map_or(Handle::NONE, |step| {
-            self.calendar.schedule((joined + step.after).max(now), Phase::Normal, Event::Escalates(id))
-        });
+        if let Some(step) = next {
+            self.await_rank(now, id, joined + step.after, 0);
+        }
         let person = &mut self.persons[id];
         person.doing = Doing::Waits(ticket);
         person.patience = handle;
-        person.escalation = escalation;
     }
 
     /// Takes a person out of the list.
     pub fn leave_list(&mut self, now: Time, id: PersonId) {
         let person = &mut self.persons[id];
         let Doing::Waits(ticket) = person.doing else { unreachable!("only who waits can stop waiting") };
-        let (patience, escalation) = (person.patience, person.escalation);
+        let patience = person.patience;
         person.doing = Doing::Moves;
         let person = *person;
         let waited = self.observed(person.joined, now);
         let pool = &mut self.pools[usize::from(person.pool)];
         pool.list.leave(ticket);
-        if person.keeps {
+        if person.keeps() {
             pool.keepers -= 1;
         } else {
-            pool.queue.add(now, -1);
-            pool.count(now, -1);
+            pool.queue_changes(now, -1);
             pool.classes[usize::from(person.class)].queue_area += waited;
         }
         if patience != Handle::NONE {
             self.calendar.cancel(patience);
         }
-        if escalation != Handle::NONE {
-            self.calendar.cancel(escalation);
+        if let Some(handle) = self.next_ranks.get_mut(id as usize) {
+            self.calendar.cancel(std::mem::take(handle));
         }
     }
 
@@ -295,7 +272,7 @@ impl<'n> Engine<'n> {
         self.leave_list(now, id);
         let person = &self.persons[id];
         let (asked, class) = (person.pool, usize::from(person.class));
-        let (wait, keeps) = ((now - person.joined).ticks(), person.keeps);
+        let (wait, keeps) = ((now - person.joined).ticks(), person.keeps());
         let pool = &mut self.pools[usize::from(asked)];
         let book = &mut pool.classes[class];
         book.reneged += 1;
@@ -318,25 +295,29 @@ impl<'n> Engine<'n> {
         self.serve(now, asked);
     }
 
-    /// A waiting person takes the next rank and keeps the time of joining.
-    pub fn escalates(&mut self, now: Time, id: PersonId) {
+    /// A waiting person takes the rank of a step and keeps the time of joining.
+    pub fn escalates(&mut self, now: Time, id: PersonId, step: u8) {
         let person = &mut self.persons[id];
         let Doing::Waits(ticket) = person.doing else { unreachable!("a rank is taken while waiting") };
         let steps = &self.net.classes[usize::from(person.class)].escalation;
-        let step = steps[usize::from(person.escalated)];
-        person.escalated += 1;
-        let pool = &mut self.pools[usize::from(person.pool)];
+        let (asked, joined) = (person.pool, person.joined);
+        let pool = &mut self.pools[usize::from(asked)];
         pool.list.leave(ticket);
-        person.doing = Doing::Waits(pool.list.rejoin(step.priority, person.joined.ticks(), id));
-        person.escalation = match steps.get(usize::from(person.escalated)) {
-            Some(next) => {
-                let at = (person.joined + next.after).max(now);
-                self.calendar.schedule(at, Phase::Normal, Event::Escalates(id))
-            }
-            None => Handle::NONE,
-        };
-        let pool = person.pool;
-        self.serve(now, pool);
+        let rank = steps[usize::from(step)].priority;
+        person.doing = Doing::Waits(pool.list.rejoin(rank, joined.ticks(), id));
+        if let Some(next) = steps.get(usize::from(step) + 1) {
+            self.await_rank(now, id, joined + next.after, step + 1);
+        }
+        self.serve(now, asked);
+    }
+
+    fn await_rank(&mut self, now: Time, id: PersonId, at: Time, step: u8) {
+        let index = id as usize;
+        if index >= self.next_ranks.len() {
+            self.next_ranks.resize(index + 1, Handle::NONE);
+        }
+        self.next_ranks[index] =
+            self.calendar.schedule(at.max(now), Phase::Normal, Event::Escalates(id, step));
     }
 
     /// Writes down a visit that has ended, if visits are wanted.

@@ -93,8 +93,7 @@ impl<'n> Engine<'n> {
         person.pool = route.to;
         person.class = route.class.unwrap_or(person.class);
         person.joined = now;
-        person.escalated = 0;
-        person.keeps = true;
+        person.set_keeps(true);
         let class = usize::from(person.class);
         self.pools[usize::from(route.to)].classes[class].came += 1;
         self.keeping.put(id, kept, route.to);
@@ -126,7 +125,7 @@ impl<'n> Engine<'n> {
 
     fn stop_keeping(&mut self, now: Time, id: PersonId) -> Kept {
         let person = &mut self.persons[id];
-        person.keeps = false;
+        person.set_keeps(false);
         let kept = self.keeping.take(id, person.pool);
         let name = self.name(id);
         let area = self.observed(kept.since, now);
@@ -171,7 +170,7 @@ impl<'n> Engine<'n> {
             self.leave_list(now, mover);
             self.stop_keeping(now, mover);
             self.persons[mover].doing = Doing::Moves;
-            self.persons[mover].in_shared = left.used.in_shared;
+            self.persons[mover].set_in_shared(left.used.in_shared);
         }
         for (&mover, &pool) in movers.iter().zip(way) {
             self.start(now, mover, pool);

@@ -4,8 +4,10 @@
 //! files or other replications.
 
 pub mod finished;
+pub mod load;
 pub mod measures;
 pub mod run;
+pub mod theory;
 
 mod arrivals;
 mod audit;
@@ -15,6 +17,7 @@ mod event;
 mod flow;
 mod keeping;
 mod opening;
+mod origin;
 mod person;
 mod places;
 mod pool;

@@ -1,38 +1,32 @@
 //! Who is there when the run begins.
 //!
-//! Persons of the opening state are numbered over the whole file; their random numbers are addressed by pool and class, so that an added
-//! group changes no other. Units are taken even above the capacity: nobody is evicted.
+//! Units are taken even above the capacity: nobody is evicted.
 
 use super::event::Event;
-use super::person::{Doing, OPENING, Person};
+use super::person::{Doing, Person};
 use super::run::Engine;
-use crate::kernel::calendar::{Handle, Phase};
-use crate::kernel::time::Time;
-use crate::random::decision::code_of;
-use crate::scenario::network::model::{ClassId, Opening, OpeningState, PoolId, units};
+use crate::kernel::calendar::Phase;
+use crate::scenario::network::model::{Opening, OpeningState, PoolId, units};
 
 impl Engine<'_> {
     /// Fills the network as the file says; then serves who can be served.
     pub fn open(&mut self) {
-        let mut number = 0;
-        for index in 0..self.net.opening.len() {
-            let opening = &self.net.opening[index];
-            let group = code_of(&self.net.pools[usize::from(opening.pool)].name)
-                ^ code_of(&self.net.classes[usize::from(opening.class)].name).rotate_left(32);
+        for row in 0..self.net.opening.len() {
+            let opening = &self.net.opening[row];
+            let origin = self.net.streams.len() + row;
             for k in 0..opening.count {
-                number += 1;
-                // Groups of one pool and class share an address and differ in the number.
-                self.open_with(opening, k as usize, group.wrapping_add(number), number);
+                let code = self.origins[origin].code.wrapping_add(u64::from(k) + 1);
+                self.open_with(opening, k as usize, code, origin as u16);
             }
         }
-        self.counts.at_beginning = number;
+        self.counts.at_beginning = self.persons.inside() as u64;
         for pool in 0..self.pools.len() {
             self.mark(self.begin, pool as PoolId);
             self.serve(self.begin, pool as PoolId);
         }
     }
 
-    fn open_with(&mut self, opening: &Opening, k: usize, code: u64, number: u64) {
+    fn open_with(&mut self, opening: &Opening, k: usize, code: u64, origin: u16) {
         let begin = self.begin;
         let of = |values: &[f64]| values.get(k).or(values.last()).copied().unwrap_or(0.0);
         let (since, in_service) = match &opening.state {
@@ -46,8 +40,10 @@ impl Engine<'_> {
                 (begin, Some(units(whole - so_far)))
             }
         };
-        let id = self.persons.enter(arrived(opening.pool, opening.class, code, number, since));
-        self.persons[id].entered = begin;
+        let mut person = Person::new(code, origin, opening.class, opening.pool, since);
+        person.entered = begin;
+        person.started = begin;
+        let id = self.persons.enter(person);
         let Some(remaining) = in_service else {
             self.wait(begin, id);
             return;
@@ -57,30 +53,7 @@ impl Engine<'_> {
             self.pools[usize::from(opening.pool)].units.force_seize(taken);
         }
         self.persons[id].doing = Doing::Served;
-        self.persons[id].placed = opening.pool;
         self.calendar.schedule(begin + remaining, Phase::First, Event::ServiceEnds(id));
         self.take(begin, opening.pool, i64::from(taken), false);
-    }
-}
-
-/// A person at a pool since a moment, on the first visit.
-fn arrived(pool: PoolId, class: ClassId, code: u64, number: u64, since: Time) -> Person {
-    Person {
-        code,
-        number,
-        entered: since,
-        joined: since,
-        started: since,
-        patience: Handle::NONE,
-        escalation: Handle::NONE,
-        doing: Doing::Moves,
-        visit: 0,
-        pool,
-        placed: pool,
-        stream: OPENING,
-        class,
-        escalated: 0,
-        in_shared: false,
-        keeps: false,
     }
 }

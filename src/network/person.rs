@@ -6,13 +6,10 @@
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::Ticket;
-use crate::scenario::network::model::{ClassId, PoolId, StreamId};
+use crate::scenario::network::model::{ClassId, PoolId};
 
 /// Slot of a person.
 pub(super) type PersonId = u32;
-
-/// The stream of those who are there at the beginning.
-pub(super) const OPENING: StreamId = StreamId::MAX;
 
 /// What a person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,13 +24,12 @@ pub(super) enum Doing {
     Moves,
 }
 
-/// A person inside the network.
+/// A person inside the network: one cache line, since every event touches one person at random.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Person {
-    /// Address of the person's random numbers.
+    /// Address of the person's random numbers: that of the stream plus the number in it.
     pub code: u64,
-    /// Number in the stream, from 1.
-    pub number: u64,
     /// When the person came into the network.
     pub entered: Time,
     /// When the person came to `pool`.
@@ -42,8 +38,6 @@ pub(super) struct Person {
     pub started: Time,
     /// Event of giving up, while waiting.
     pub patience: Handle,
-    /// Event of the next rank, while waiting.
-    pub escalation: Handle,
     /// What the person does.
     pub doing: Doing,
     /// Visits before the present one: the occasion of its random numbers.
@@ -52,16 +46,58 @@ pub(super) struct Person {
     pub pool: PoolId,
     /// Pool whose unit is used.
     pub placed: PoolId,
-    /// Where from.
-    pub stream: StreamId,
+    /// Where from: a stream, or behind them a row of the opening state.
+    pub origin: u16,
     /// Kind.
     pub class: ClassId,
-    /// Ranks taken by waiting in this pool.
-    pub escalated: u8,
+    flags: u8,
+}
+
+/// The unit is one of a shared group that is not re-labelled.
+const IN_SHARED: u8 = 1;
+/// A unit is kept elsewhere while waiting.
+const KEEPS: u8 = 2;
+
+impl Person {
+    /// A person who comes to a pool.
+    #[inline]
+    pub const fn new(code: u64, origin: u16, class: ClassId, pool: PoolId, at: Time) -> Self {
+        Self {
+            code,
+            entered: at,
+            joined: at,
+            started: at,
+            patience: Handle::NONE,
+            doing: Doing::Moves,
+            visit: 0,
+            pool,
+            placed: pool,
+            origin,
+            class,
+            flags: 0,
+        }
+    }
+
     /// Is the unit one of a shared group that is not re-labelled?
-    pub in_shared: bool,
+    pub const fn in_shared(&self) -> bool {
+        self.flags & IN_SHARED != 0
+    }
+
     /// Is a unit kept elsewhere while waiting?
-    pub keeps: bool,
+    #[inline]
+    pub const fn keeps(&self) -> bool {
+        self.flags & KEEPS != 0
+    }
+
+    /// Says whether the unit is a shared one.
+    pub const fn set_in_shared(&mut self, yes: bool) {
+        self.flags = if yes { self.flags | IN_SHARED } else { self.flags & !IN_SHARED };
+    }
+
+    /// Says whether a unit is kept elsewhere.
+    pub const fn set_keeps(&mut self, yes: bool) {
+        self.flags = if yes { self.flags | KEEPS } else { self.flags & !KEEPS };
+    }
 }
 
 /// All slots.
@@ -118,5 +154,15 @@ impl std::ops::IndexMut<PersonId> for Persons {
     #[inline]
     fn index_mut(&mut self, id: PersonId) -> &mut Person {
         &mut self.slots[id as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_one_cache_line() {
+        assert_eq!(size_of::<Person>(), 64);
     }
 }

@@ -103,13 +103,13 @@ impl Engine<'_> {
             return fits;
         }
         if pool.units.try_seize(units) {
-            self.persons[person].in_shared = false;
+            self.persons[person].set_in_shared(false);
             return true;
         }
         let fits = self.groups[group].units.try_seize(units);
         if fits {
             pool.shared_units += units;
-            self.persons[person].in_shared = true;
+            self.persons[person].set_in_shared(true);
         }
         fits
     }
@@ -130,8 +130,7 @@ impl Engine<'_> {
     #[inline]
     pub fn take(&mut self, now: Time, placed: PoolId, units: i64, misplaced: bool) {
         let pool = &mut self.pools[usize::from(placed)];
-        pool.count(now, units.signum());
-        pool.in_use.add(now, units);
+        pool.use_changes(now, units);
         if misplaced {
             pool.misplaced.add(now, units);
         }
@@ -247,7 +246,7 @@ impl Engine<'_> {
         debug_assert!(seized, "only who fits begins");
         self.leave_list(now, id);
         self.start(now, id, placed);
-        if self.persons[id].keeps {
+        if self.persons[id].keeps() {
             self.end_keeping(now, id);
         }
     }
@@ -263,7 +262,7 @@ impl Engine<'_> {
             units: self.units_of(person),
             joined: person.joined,
             started: person.started,
-            in_shared: person.in_shared,
+            in_shared: person.in_shared(),
         }
     }
 
@@ -285,8 +284,7 @@ impl Engine<'_> {
         book.stay_ticks += i128::from((now - used.joined).ticks());
         book.given_back += 1;
         let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
-        book.placed_area += served;
-        book.use_area += served * i128::from(used.units);
+        book.used(served, used.units);
         self.take(now, used.placed, -i64::from(used.units), used.placed != used.asked);
     }
 }

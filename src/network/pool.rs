@@ -81,10 +81,10 @@ pub(super) struct PoolState<'n> {
     pub capacity_step: usize,
     /// Persons waiting without a unit elsewhere.
     pub queue: Level,
-    /// Persons waiting, in service, or keeping a unit here.
-    pub present: Level,
-    /// Units in use.
-    pub in_use: Level,
+    /// Persons with units of this pool, in service or keeping them.
+    placed: Level,
+    /// Units in use, where a person may take several; else as many as persons with units.
+    units_in_use: Option<Level>,
     /// Units there are; zero for no limit.
     pub capacity: Level,
     pub misplaced: Level,
@@ -142,8 +142,8 @@ impl<'n> PoolState<'n> {
             feeders: Vec::new(),
             capacity_step: 0,
             queue: level(0),
-            present: level(0),
-            in_use: level(0),
+            placed: level(0),
+            units_in_use: spec.by_class.iter().any(|class| class.units > 1).then(|| level(0)),
             capacity: level(capacity.map_or(0, i64::from)),
             misplaced: level(0),
             shared: level(0),
@@ -161,13 +161,45 @@ impl<'n> PoolState<'n> {
         self.units.capacity() != u32::MAX
     }
 
-    /// The number of persons present changes.
+    /// Persons waiting, in service, or keeping a unit here.
+    pub fn present(&self) -> i64 {
+        self.queue.value() + self.placed.value()
+    }
+
+    /// Area under the number of persons present.
+    pub fn present_area(&self, now: Time) -> i128 {
+        self.queue.area(now) + self.placed.area(now)
+    }
+
+    /// Area under the number of units in use.
+    pub fn use_area(&self, now: Time) -> i128 {
+        self.units_in_use.as_ref().unwrap_or(&self.placed).area(now)
+    }
+
+    /// A person more waits, or one less.
     #[inline]
-    pub fn count(&mut self, now: Time, delta: i64) {
-        if let Some(census) = &mut self.census {
-            census.until(now, self.present.value());
+    pub fn queue_changes(&mut self, now: Time, delta: i64) {
+        self.census_until(now);
+        self.queue.add(now, delta);
+    }
+
+    /// A person takes units (`units` > 0) or gives them back (< 0).
+    #[inline]
+    pub fn use_changes(&mut self, now: Time, units: i64) {
+        self.census_until(now);
+        self.placed.add(now, units.signum());
+        if let Some(in_use) = &mut self.units_in_use {
+            in_use.add(now, units);
         }
-        self.present.add(now, delta);
+    }
+
+    /// The number present is about to change.
+    #[inline]
+    pub fn census_until(&mut self, now: Time) {
+        if self.census.is_some() {
+            let present = self.present();
+            self.census.as_mut().expect("just seen").until(now, present);
+        }
     }
 
     /// Observation begins: areas and counts start afresh, what is there stays.
@@ -175,15 +207,13 @@ impl<'n> PoolState<'n> {
         if let Some(census) = &mut self.census {
             *census = Census { ticks: Vec::new(), changed: now };
         }
-        for level in [
-            &mut self.queue,
-            &mut self.present,
-            &mut self.in_use,
-            &mut self.capacity,
-            &mut self.misplaced,
-            &mut self.shared,
-        ] {
+        for level in
+            [&mut self.queue, &mut self.placed, &mut self.capacity, &mut self.misplaced, &mut self.shared]
+        {
             level.reset(now);
+        }
+        if let Some(in_use) = &mut self.units_in_use {
+            in_use.reset(now);
         }
         self.full.reset(now);
         self.over.reset(now);

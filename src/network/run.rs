@@ -7,12 +7,12 @@ use super::arrivals::Source;
 use super::event::{About, Event};
 use super::finished::{Balance, Finished, PersonName, Step, TraceEvent, Visit, Wanted};
 use super::keeping::Keeping;
-use super::person::{OPENING, PersonId, Persons};
+use super::origin::Origin;
+use super::person::{PersonId, Persons};
 use super::places::Group;
 use super::pool::PoolState;
-use crate::kernel::calendar::{Calendar, Phase};
+use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::time::Time;
-use crate::random::decision::code_of;
 use crate::random::stream::Replication;
 use crate::scenario::network::model::{Network, PoolId, TICKS_PER_UNIT};
 
@@ -26,8 +26,10 @@ pub(super) struct Engine<'n> {
     pub pools: Vec<PoolState<'n>>,
     pub groups: Vec<Group>,
     pub sources: Vec<Source<'n>>,
-    /// Address of each stream's persons.
-    pub codes: Vec<u64>,
+    /// Where persons are from: the streams, then the rows of the opening state.
+    pub origins: Vec<Origin>,
+    /// Event of the next rank of each waiting person, where ranks change.
+    pub next_ranks: Vec<Handle>,
     pub keeping: Keeping,
     pub counts: Counts,
     pub series: Vec<Vec<Step>>,
@@ -106,7 +108,8 @@ impl<'n> Engine<'n> {
             persons: Persons::default(),
             groups: net.shared.iter().map(Group::new).collect(),
             sources: net.streams.iter().map(|stream| Source::new(stream, replication)).collect(),
-            codes: net.streams.iter().map(|stream| code_of(&stream.name)).collect(),
+            origins: Origin::all(net),
+            next_ranks: Vec::new(),
             keeping: Keeping::new(net),
             counts: Counts::default(),
             series: Vec::new(),
@@ -150,7 +153,7 @@ impl<'n> Engine<'n> {
             Event::Arrives(stream) => self.arrives(now, stream),
             Event::ServiceEnds(person) => self.service_ends(now, person),
             Event::GivesUp(person) => self.gives_up(now, person),
-            Event::Escalates(person) => self.escalates(now, person),
+            Event::Escalates(person, step) => self.escalates(now, person, step),
             Event::Reaches(person) => self.come(now, person),
             Event::CapacityChanges(pool) => self.capacity_changes(now, pool),
             Event::AdmissionTurns(pool) => self.admission_turns(now, pool),
@@ -237,7 +240,7 @@ impl<'n> Engine<'n> {
     /// Who a slot is.
     pub fn name(&self, id: PersonId) -> PersonName {
         let person = &self.persons[id];
-        PersonName { stream: (person.stream != OPENING).then_some(person.stream), number: person.number }
+        self.origins[usize::from(person.origin)].name(person.code)
     }
 
     fn record(&mut self, now: Time, event: Event) {
@@ -247,7 +250,7 @@ impl<'n> Engine<'n> {
             | Event::CapacityChanges(_)
             | Event::AdmissionTurns(_)
             | Event::ObservationBegins => Phase::First,
-            Event::Arrives(_) | Event::GivesUp(_) | Event::Escalates(_) | Event::Reaches(_) => Phase::Normal,
+            Event::Arrives(_) | Event::GivesUp(_) | Event::Escalates(..) | Event::Reaches(_) => Phase::Normal,
             Event::SeriesStep | Event::Audit => Phase::Last,
         };
         let (person, pool) = (about.person, about.pool);
@@ -264,7 +267,7 @@ impl<'n> Engine<'n> {
             Event::ServiceEnds(id) => {
                 About { person: Some(self.name(id)), pool: Some(self.persons[id].placed) }
             }
-            Event::GivesUp(id) | Event::Escalates(id) | Event::Reaches(id) => {
+            Event::GivesUp(id) | Event::Escalates(id, _) | Event::Reaches(id) => {
                 About { person: Some(self.name(id)), pool: Some(self.persons[id].pool) }
             }
             Event::CapacityChanges(pool) | Event::AdmissionTurns(pool) => {

@@ -1,8 +1,7 @@
 //! Laws of durations: non-negative random variables by their textbook parameters.
 //!
 //! Knows nothing of units: a law answers in the unit of its parameters. Invariant: a law that exists can be sampled;
-//! all checking is in the constructors, and a sampler is prepared once, not at each draw. How many numbers a draw
-//! takes depends on the law, so a purpose gets its own stream.
+//! all checking is in the constructors, a sampler is prepared once. How many numbers a draw takes depends on the law.
 
 use super::empirical::Empirical;
 use super::gompertz::Gompertz;

@@ -149,7 +149,9 @@ mod tests {
         #[test]
         fn quantiles_are_those_of_the_sorted_list_within_the_stated_error(values in values(), percent in 0_u64..=100) {
             let mut histogram = Histogram::default();
-            values.iter().for_each(|&value| histogram.push(value));
+            for &value in &values {
+                histogram.push(value);
+            }
             let mut sorted = values;
             sorted.sort_unstable();
             let rank = (percent * sorted.len() as u64).div_ceil(100).max(1) as usize;
@@ -161,7 +163,9 @@ mod tests {
         fn merging_is_pushing(first in values(), second in values()) {
             let of = |values: &[i64]| {
                 let mut histogram = Histogram::default();
-                values.iter().for_each(|&value| histogram.push(value));
+                for &value in values {
+                    histogram.push(value);
+                }
                 histogram
             };
             let mut merged = of(&first);
