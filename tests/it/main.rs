@@ -15,6 +15,8 @@ mod floors;
 mod golden;
 mod lives;
 mod micro;
+mod network_doc;
+mod network_problems;
 mod queue;
 mod readme;
 mod reproducible;
