@@ -16,6 +16,7 @@ mod golden;
 mod lives;
 mod micro;
 mod network_doc;
+mod network_micro;
 mod network_problems;
 mod queue;
 mod readme;
