@@ -126,7 +126,7 @@ def mm_c(c):
     relax = relaxation(c, 0.9 * c, 1)
     f = case(f"mm{c}", f"M/M/{c} 排队", f"M/M/{c} queue",
              "Times in units of the mean service. " + WARM, time_unit="hour", wait_limits=[0.5],
-             **spans({1: 6e6, 2: 6e6, 5: 6e6, 10: 6e6, 50: 1.2e7}[c], 0.9 * c, relax))
+             **spans({1: 3e6, 2: 4e6, 5: 6e6, 10: 6e6, 50: 1.2e7}[c], 0.9 * c, relax))
     for rho in (0.5, 0.8, 0.9):
         pool, q = f"load-{round(100 * rho)}", mmc(c, rho * c, 1.0)
         for value, table in zip((q["wait"], q["lq"], q["wq"], q["longer"](0.5), q["of_waiting"]), MMC[c, rho]):
@@ -177,8 +177,8 @@ def nurses():
     f.expect("nurses", "mean_wait", q["wq"], "C/(c mu - lambda)")
     f.expect("nurses", "utilisation", 0.5, "lambda/(c mu)")
     # Ciw documentation: M/M/1 with lambda 5, mu 8.
-    f.queue("one", 1, 5.0, exp(1 / 8))
-    f.expect("one", "mean_wait", 5 / 8 / (8 - 5), "rho/(mu - lambda), lambda 5, mu 8")
+    f.queue("one", 1, 5 / 60, exp(60 / 8))
+    f.expect("one", "mean_wait", 60 * 5 / 8 / (8 - 5), "rho/(mu - lambda), lambda 5 and mu 8 an hour", rel=0.02)
 
 
 # --- 5.2 Loss ---------------------------------------------------------------------------------------------------------------
@@ -223,13 +223,17 @@ MG1 = {
 }
 
 
+# Arrivals of each law's files, loads up to 0.9 and 0.95: as many as the standard errors ask for.
+MG1_ARRIVALS = {"deterministic": (1.5e6, 1.5e6), "erlang-4": (2e6, 2e6), "exponential": (2.5e6, 4e6), "lognormal": (3.5e6, 4e6)}
+
+
 def mg1_table(name):
     text, law, printed = MG1[name]
     loads = (0.5, 0.7, 0.8, 0.9, 0.95)
     for part, full in ((loads[:4], False), (loads[4:], False)):
         f = case(f"mg1-{name}" + ("" if len(part) == 4 else "-95"), f"M/G/1，{name} 服务时间", f"M/G/1, {name} service",
                  "Pollaczek and Khinchine; times in units of the mean service. " + WARM, full=full, time_unit="hour",
-                 **spans(6e6 if len(part) == 4 else 1.2e7, part[-1], relaxation(1, part[-1], 1) * (1 + law["second"]) / 2))
+                 **spans(MG1_ARRIVALS[name][len(part) == 1], part[-1], relaxation(1, part[-1], 1) * (1 + law["second"]) / 2))
         for rho, table in zip(loads, printed):
             if rho in part:
                 value = mg1(rho, law)
@@ -258,12 +262,12 @@ def mg1_more():
     }
     for rho in (0.6, 0.85):
         f = case(f"mg1-laws-{round(100 * rho)}", f"M/G/1，其他服务时间分布，负荷 {rho}", f"M/G/1, other laws of service, load {rho}",
-                 "Pollaczek and Khinchine for every law that the program knows. " + WARM, time_unit="hour", **spans(3e6 if rho < 0.7 else 7e6, 1.0, relaxation(1, rho, 1) * 2))
+                 "Pollaczek and Khinchine for every law that the program knows. " + WARM, time_unit="hour", **spans(2.5e6 if rho < 0.7 else 3.5e6, 1.0, relaxation(1, rho, 1) * 2))
         for name, (text, law) in laws.items():
             lam = rho / law["mean"]
             f.queue(name, 1, lam, text)
-            f.expect(name, "mean_wait", mg1(lam, law), "lambda E[S^2]/(2(1 - rho))", rel=0.01 if rho < 0.7 else 0.015)
-            f.expect(name, "mean_stay", mg1(lam, law) + law["mean"], "Wq + E[S]", rel=0.01)
+            f.expect(name, "mean_wait", mg1(lam, law), "lambda E[S^2]/(2(1 - rho))", rel=0.01 if rho < 0.7 else 0.02)
+            f.expect(name, "mean_stay", mg1(lam, law) + law["mean"], "Wq + E[S]", rel=0.01 if rho < 0.7 else 0.02)
             f.expect(name, "utilisation", rho, "lambda E[S]", rel=0.01)
 
 
@@ -282,7 +286,7 @@ def length_of_stay():
 
 def gi_m_1():
     f = case("gi-m-1", "GI/M/1 排队", "GI/M/1 queues", "Arrivals with independent intervals that are not exponential; sigma = A*(mu(1 - sigma)). " + WARM,
-             time_unit="hour", **spans(6e6, 0.9, relaxation(1, 0.9, 1) * 1.5))
+             time_unit="hour", **spans(2.5e6, 0.9, relaxation(1, 0.9, 1) * 1.5))
     for rho in (0.5, 0.8, 0.9):
         mean = 1 / rho
         laws = {
@@ -329,7 +333,7 @@ def impatience():
     for (c, a, theta), printed in ERLANG_A.items():
         f = case(f"erlang-a-{c}-{round(a)}", f"等待中放弃（Erlang A），{c} 个床位，负荷 {a:g}", f"Giving up the wait (Erlang A), {c} beds, load {a:g}",
                  "Exponential stays and patience; times in mean stays. " + WARM, time_unit="day",
-                 **spans(4e6 if c == 5 else 2.5e7, a, 4 / theta if c == 50 else 8))
+                 **spans(2e6 if c == 5 else 1e7, a, 4 / theta if c == 50 else 8))
         q = erlang_a(c, a, 1.0, 1 / theta)
         found = (q["wait"], q["gone"], q["w"], q["lq"], q["use"], q["served"])
         for value, table in zip(found, printed):
@@ -352,7 +356,7 @@ def impatience():
 
 def fixed_patience():
     f = case("fixed-patience", "固定耐心时间的 M/M/1", "M/M/1 with a fixed patience", "Density of the offered wait integrated; times in mean stays. " + WARM,
-             time_unit="day", **spans(2e6, 0.9, 60))
+             time_unit="day", **spans(4e5, 0.9, 60))
     for lam, limit in ((0.9, 2.0), (1.5, 1.0)):
         q, pool = patience_fixed(lam, 1.0, limit), f"limit-{limit:g}"
         f.queue(pool, 1, lam, exp(1.0), patience=det(limit))
@@ -364,7 +368,7 @@ def fixed_patience():
 
 def balking():
     f = case("balking", "按等待人数不加入", "Balking by the number waiting", "Birth-death with a birth rate that falls with the queue. " + WARM,
-             time_unit="day", **spans(2e6, 1.0, 60))
+             time_unit="day", **spans(4e5, 1.0, 60))
     for pool, c, lam, steps in (("gentle", 2, 2.4, [(1, 0.2), (3, 0.5), (6, 1.0)]), ("strict", 1, 1.1, [(2, 1.0)]), ("even", 3, 4.0, [(0, 0.4), (8, 0.9)])):
         def refuse(waiting, steps=steps):
             return max([(n, p) for n, p in steps if n <= waiting], default=(0, 0.0))[1]
@@ -382,7 +386,7 @@ def balking():
 
 def waiting_places():
     f = case("waiting-places", "有限等待位 M/M/c/K", "Limited waiting places, M/M/c/K", "Birth-death; times in mean stays. " + WARM,
-             time_unit="day", **spans(2e6, 1.0, 80))
+             time_unit="day", **spans(6e5, 1.0, 80))
     for pool, c, lam, room in (("one-bed", 1, 0.9, 4), ("three-beds", 3, 3.3, 5), ("ten-beds", 10, 9.5, 8)):
         p = birth_death([lam] * (c + room), [min(k, c) for k in range(1, c + room + 1)])
         queue = sum((k - c) * p[k] for k in range(c, c + room + 1))
@@ -409,7 +413,7 @@ def priorities():
     for name, c, lams, printed in rows:
         f = case(f"priority-{name}", f"优先级排队：{c} 个床位，{len(lams)} 个等级", f"Priorities: {c} beds, {len(lams)} ranks",
                  "Cobham; nobody is interrupted. The mean over ranks is that of first come (conservation law). " + WARM, time_unit="day",
-                 classes=ranks(len(lams)), **spans(1.2e7 if sum(lams) / c > 0.85 else 4e6, sum(lams), 2 * relaxation(c, sum(lams), 1)))
+                 classes=ranks(len(lams)), **spans(3.5e6 if sum(lams) / c > 0.85 else 1e6, sum(lams), 2 * relaxation(c, sum(lams), 1)))
         for pool, discipline in (("ranked", "priority"), ("in-turn", "first_come")):
             for k, lam in enumerate(lams):
                 f.stream(f"rank-{k} to {pool}", pool, class_=f"rank-{k}", rate=lam)
@@ -432,7 +436,7 @@ def priorities():
 
 def priorities_of_general_service():
     f = case("priority-mg1", "优先级 M/G/1", "Priorities in M/G/1", "Wq(k) = R/((1 - s(k-1))(1 - s(k))), R = sum of lambda E[S^2]/2. " + WARM,
-             time_unit="day", classes=ranks(3), **spans(8e6, 0.7, 80))
+             time_unit="day", classes=ranks(3), **spans(4e6, 0.7, 80))
     rows = ((0.2, logn(1.0, 1.2), lognormal(1.0, 1.2)), (0.3, det(0.8), deterministic(0.8)),
             (0.2, {"law": "gamma", "mean": 1.6, "sd": 1.2}, gamma(1.6, 1.2)))
     for k, (lam, _, _) in enumerate(rows):
@@ -451,7 +455,7 @@ def escalation():
     f = case("escalation", "等待后升级", "Ranks that rise with the wait",
              "Who rises to the first rank almost at once is served in turn: every class has the wait of first come. " + WARM, time_unit="day",
              classes=[{"name": "high", "priority": 0}, {"name": "low", "priority": 5, "escalation": [{"after": 1e-6, "priority": 0}]}],
-             **spans(4e6, 1.6, relaxation(2, 1.6, 1)))
+             **spans(2.5e6, 1.6, relaxation(2, 1.6, 1)))
     f.stream("high", "beds", class_="high", rate=0.6)
     f.stream("low", "beds", class_="low", rate=1.0)
     f.pool("beds", 2, exp(1.0), "priority")
@@ -476,7 +480,7 @@ def care_network(full):
     lam = traffic([4.0, 0, 0, 0, 0], CARE_WAYS)
     f = case("care-network" + ("" if full else "-loads"), "照护网络（Jackson 网络）" + ("" if full else "：负荷"), "Care network (Jackson)" + ("" if full else ": loads"),
              ("Product form: each node is an M/M/c queue. " if full else "Loads and throughputs hold for every law of service: lognormal here. ") + WARM + " The residential node relaxes in 2,700 days.",
-             full=full, time_unit="day", **spans(2.4e8 if full else 6e6, sum(lam), relaxation(730, 1.174576 * 600, 600) if full else 3000, 100 if full else 60))
+             full=full, time_unit="day", **spans(2.4e8 if full else 2.4e6, sum(lam), relaxation(730, 1.174576 * 600, 600) if full else 3000, 100 if full else 60))
     f.stream("new cases", "assessment", rate=4.0)
     waits = 0.0
     for k, name in enumerate(CARE):
@@ -538,7 +542,7 @@ def line():
 
 def several_units():
     f = case("several-units", "一次占用多个单位的损失系统", "Loss with requests of several units", "Kaufman and Roberts; insensitive to the law of stay. " + WARM,
-             time_unit="day", classes=[{"name": n} for n in ("single", "triple", "quintuple")], **spans(4e6, 5.0, 12))
+             time_unit="day", classes=[{"name": n} for n in ("single", "triple", "quintuple")], **spans(1e6, 5.0, 12))
     sizes, loads, names = (1, 3, 5), (6.0, 2.0, 1.0), ("single", "triple", "quintuple")
     means = (1.0, 2.0, 0.5)
     laws = (exp(1.0), logn(2.0, 3.0), det(0.5))
@@ -565,7 +569,7 @@ def shared_beds():
 
     f = case("shared-beds", "专用床与机动床", "Dedicated and swing beds",
              "With relabelling the pair of censuses is a truncated product of two Poissons, whatever the law of stay; without, a Markov chain over "
-             "(own, swing) beds of both wards is solved. " + WARM, time_unit="day", **spans(3e6, 1.0, 60))
+             "(own, swing) beds of both wards is solved. " + WARM, time_unit="day", **spans(9e5, 1.0, 60))
     for suffix, relabel in (("", True), (" kept", False)):
         f.queue("acute" + suffix, c1, l1, logn(m1, 4.0) if relabel else exp(m1), room=0)
         f.queue("rehab" + suffix, c2, l2, exp(m2), room=0)
@@ -601,7 +605,7 @@ def shared_beds():
 
 def overflow():
     f = case("overflow", "满床时转入他院", "Overflow into another ward", "Two pools in line lose as one of both sizes; with traffic of its own, a Markov chain. " + WARM,
-             time_unit="day", **spans(4e6, 4.0, 12))
+             time_unit="day", **spans(1e6, 4.0, 12))
     f.queue("first", 5, 5.0, exp(1.0), room=0, overflow={"to": "second", "while_waiting": False})
     f.pool("second", 3, exp(1.0), room=0)
     b5, b8 = erlang_b(5, 5.0), erlang_b(8, 5.0)
@@ -645,7 +649,7 @@ def census():
     f = case("census", "无容量限制的在住人数", "Census without limit of capacity",
              "N is Poisson with mean lambda E[S], whatever the law of stay. Warm-up: twelve of the longest mean stays (exponential), at which "
              "the lognormal of the other pools is past its 99.99 % quantile.", time_unit="day", audit_every=20,
-             warm_up=7200, horizon=150_000, replications=60)
+             warm_up=7200, horizon=110_000, replications=60)
     for name, lam, mean, q95, q99, beyond in CENSUS:
         a = lam * mean
         cdf = [0.0]
@@ -659,7 +663,7 @@ def census():
         f.expect(name, "census_mean", a, "lambda E[S]", rel=0.003)
         f.expect(name, "census_variance", a, "variance of Poisson(a)", rel=0.02)
         for n in (math.floor(1.1 * a + 1e-9), q95, q99):
-            f.expect(name, "census_above", 1 - cdf[n], f"P(N > {n}), Poisson", parameter=n, rel=0.05)
+            f.expect(name, "census_above", 1 - cdf[n], f"P(N > {n}), Poisson", parameter=n, rel=0.1 if n == q99 else 0.06)
         for n in (round(a), q95, q99):
             f.expect(name, "time_share", poisson(a, n), f"Poisson probability of {n}", parameter=n, rel=0.05)
         f.expect(name, "delay_probability", erlang_b(q95, a), f"Erlang B({q95}, a)", parameter=q95, rel=0.05)
@@ -688,7 +692,7 @@ def growth():
 def growing_demand():
     f = case("growing-demand", "需求变化时的在住人数", "Census under changing demand",
              "E N(t) is the integral of rate(t - u) P(S > u) du. Rates by date, and a profile of the week that repeats.",
-             time_unit="day", start="2025-01-01", warm_up=0, horizon=1100, replications=1500, audit_every=1)
+             time_unit="day", start="2025-01-01", warm_up=0, horizon=1100, replications=1800, audit_every=1)
     laws = {"exponential": (exp(200.0), exponential(200.0)), "lognormal": (logn(200.0, 150.0), lognormal(200.0, 150.0))}
     for name, (text, law) in laws.items():
         f.stream("to " + name, name, rate=[{"from": 0, "rate": 0.2}, {"from": "2026-01-01", "rate": 0.3}, {"from": "2027-01-01", "rate": 0.1}])
@@ -728,7 +732,7 @@ def relaxing():
 def blocked_beds():
     f = case("blocking", "出院受阻：下一站满则占用原床", "Discharge blocked: the bed is kept until the next place is free",
              "Markov chain solved over (not blocked at stage 1, blocked, at stage 2); 720 states in the first row. " + WARM, time_unit="day",
-             mutual_waits="exchange", **spans(1e7, 1.0, 150))
+             mutual_waits="exchange", **spans(6e6, 1.0, 150))
     rows = (("", 1.0, 3.0, 8.0, 6, 6, 50, 0.6), (" small", 0.5, 2.0, 3.0, 2, 1, 0, 0.7), (" middle", 1.2, 2.0, 4.0, 5, 3, 4, 0.5))
     for tail, lam, m1, m2, c1, c2, room, onward in rows:
         q = blocking(lam, 1 / m1, 1 / m2, c1, c2, room, onward)
@@ -835,7 +839,7 @@ def gompertz():
         agree(1 - s(1), one, 8)
         f.expect(pool, "mean_present", life * 10_000 / 150, "life expectancy x 10,000/150")
         for t in (1, 5, 10):
-            f.census(pool, t, 10_000 * s(t), "10,000 S(t)", rel=0.01 if s(t) < 0.1 else 0.002)
+            f.census(pool, t, 10_000 * s(t), "10,000 S(t)", rel=0.01 if s(t) < 0.5 else 0.002)
         if age == 65:
             for t, table in COHORT.items():
                 agree(10_000 * s(t), table, 4)

@@ -106,7 +106,10 @@ fn a_file_without_references_is_refused() {
 fn an_unknown_case_lists_those_there_are() {
     let (code, out, complaints) = selftest(&["--only", "mm6"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(complaints.contains("mm6") && complaints.contains("mm5 ") && complaints.contains("stroke"), "{complaints}");
+    assert!(
+        complaints.contains("mm6") && complaints.contains("mm5 ") && complaints.contains("stroke"),
+        "{complaints}"
+    );
 }
 
 #[test]

@@ -103,11 +103,14 @@ pub fn name(net: &Network, of: &Quantity) -> String {
     match of {
         Quantity::Pool { measure, pool: of, class, parameter } => {
             let place = of.map_or(String::new(), |of| format!("{}: ", pool(of)));
-            let class = class.map_or(String::new(), |class| format!(" [{}]", net.classes[usize::from(class)].name));
+            let class =
+                class.map_or(String::new(), |class| format!(" [{}]", net.classes[usize::from(class)].name));
             let parameter = parameter.map_or(String::new(), |parameter| format!(" ({parameter})"));
             format!("{place}{measure}{class}{parameter}")
         }
-        Quantity::CensusAt { pool: of, at } => format!("{}: census at {}", pool(*of), in_units(*at - Time::ZERO)),
+        Quantity::CensusAt { pool: of, at } => {
+            format!("{}: census at {}", pool(*of), in_units(*at - Time::ZERO))
+        }
         Quantity::Visit { stream, number, pool: of, moment } => {
             let moment = match moment {
                 VisitMoment::Joined => "joined",
@@ -124,7 +127,8 @@ mod tests {
     use super::*;
 
     fn expected(value: f64, max_se: Option<f64>) -> Expected {
-        let of = Quantity::Pool { measure: "mean_wait".to_owned(), pool: Some(0), class: None, parameter: None };
+        let of =
+            Quantity::Pool { measure: "mean_wait".to_owned(), pool: Some(0), class: None, parameter: None };
         Expected { of, value, se: 0.0, half_digit: 0.0, max_se, source: String::new(), line: 1 }
     }
 
@@ -139,7 +143,9 @@ mod tests {
         assert_eq!(found.verdict, Verdict::Pass);
         assert!((found.se - 0.1 / 39.0_f64.sqrt()).abs() < 1e-12, "{}", found.se);
         assert!(found.false_alarm > 4.6e-4 && found.false_alarm < 2e-3, "{}", found.false_alarm);
-        for (wrong, verdict) in [(2.05, Verdict::Pass), (2.06, Verdict::Fail), (1.94, Verdict::Fail), (f64::NAN, Verdict::Fail)] {
+        for (wrong, verdict) in
+            [(2.05, Verdict::Pass), (2.06, Verdict::Fail), (1.94, Verdict::Fail), (f64::NAN, Verdict::Fail)]
+        {
             assert_eq!(compare(&expected(wrong, Some(0.02)), &figures()).verdict, verdict, "{wrong}");
         }
     }

@@ -14,7 +14,8 @@ const NOTHING: Figure = Figure { sum: 0.0, per: 0.0 };
 
 /// Runs the replication of this number (from 1) and looks up what each reference speaks of.
 pub fn observe(net: &Network, number: u32) -> Vec<Figure> {
-    let visits = number == 1 && net.expected.iter().any(|expected| matches!(expected.of, Quantity::Visit { .. }));
+    let visits =
+        number == 1 && net.expected.iter().any(|expected| matches!(expected.of, Quantity::Visit { .. }));
     let finished = simulate(net, number, Wanted { visits, ..Wanted::default() });
     net.expected.iter().map(|expected| figure(net, &finished, &expected.of).unwrap_or(NOTHING)).collect()
 }
