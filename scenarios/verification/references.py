@@ -286,7 +286,7 @@ def length_of_stay():
 
 def gi_m_1():
     f = case("gi-m-1", "GI/M/1 排队", "GI/M/1 queues", "Arrivals with independent intervals that are not exponential; sigma = A*(mu(1 - sigma)). " + WARM,
-             time_unit="hour", **spans(2.5e6, 0.9, relaxation(1, 0.9, 1) * 1.5))
+             time_unit="hour", **spans(2e6, 0.9, relaxation(1, 0.9, 1) * 1.5))
     for rho in (0.5, 0.8, 0.9):
         mean = 1 / rho
         laws = {
@@ -333,7 +333,7 @@ def impatience():
     for (c, a, theta), printed in ERLANG_A.items():
         f = case(f"erlang-a-{c}-{round(a)}", f"等待中放弃（Erlang A），{c} 个床位，负荷 {a:g}", f"Giving up the wait (Erlang A), {c} beds, load {a:g}",
                  "Exponential stays and patience; times in mean stays. " + WARM, time_unit="day",
-                 **spans(2e6 if c == 5 else 1e7, a, 4 / theta if c == 50 else 8))
+                 **spans(2e6 if c == 5 else 8e6, a, 4 / theta if c == 50 else 8))
         q = erlang_a(c, a, 1.0, 1 / theta)
         found = (q["wait"], q["gone"], q["w"], q["lq"], q["use"], q["served"])
         for value, table in zip(found, printed):
@@ -480,7 +480,7 @@ def care_network(full):
     lam = traffic([4.0, 0, 0, 0, 0], CARE_WAYS)
     f = case("care-network" + ("" if full else "-loads"), "照护网络（Jackson 网络）" + ("" if full else "：负荷"), "Care network (Jackson)" + ("" if full else ": loads"),
              ("Product form: each node is an M/M/c queue. " if full else "Loads and throughputs hold for every law of service: lognormal here. ") + WARM + " The residential node relaxes in 2,700 days.",
-             full=full, time_unit="day", **spans(2.4e8 if full else 2.4e6, sum(lam), relaxation(730, 1.174576 * 600, 600) if full else 3000, 100 if full else 60))
+             full=full, time_unit="day", **spans(2.4e8 if full else 1.2e6, sum(lam), relaxation(730, 1.174576 * 600, 600) if full else 3000, 100 if full else 30))
     f.stream("new cases", "assessment", rate=4.0)
     waits = 0.0
     for k, name in enumerate(CARE):
@@ -665,7 +665,7 @@ def census():
         for n in (math.floor(1.1 * a + 1e-9), q95, q99):
             f.expect(name, "census_above", 1 - cdf[n], f"P(N > {n}), Poisson", parameter=n, rel=0.1 if n == q99 else 0.06)
         for n in (round(a), q95, q99):
-            f.expect(name, "time_share", poisson(a, n), f"Poisson probability of {n}", parameter=n, rel=0.05)
+            f.expect(name, "time_share", poisson(a, n), f"Poisson probability of {n}", parameter=n, rel=0.08 if n == q99 else 0.05)
         f.expect(name, "delay_probability", erlang_b(q95, a), f"Erlang B({q95}, a)", parameter=q95, rel=0.05)
 
 
@@ -732,7 +732,7 @@ def relaxing():
 def blocked_beds():
     f = case("blocking", "出院受阻：下一站满则占用原床", "Discharge blocked: the bed is kept until the next place is free",
              "Markov chain solved over (not blocked at stage 1, blocked, at stage 2); 720 states in the first row. " + WARM, time_unit="day",
-             mutual_waits="exchange", **spans(6e6, 1.0, 150))
+             mutual_waits="exchange", **spans(4e6, 1.0, 150))
     rows = (("", 1.0, 3.0, 8.0, 6, 6, 50, 0.6), (" small", 0.5, 2.0, 3.0, 2, 1, 0, 0.7), (" middle", 1.2, 2.0, 4.0, 5, 3, 4, 0.5))
     for tail, lam, m1, m2, c1, c2, room, onward in rows:
         q = blocking(lam, 1 / m1, 1 / m2, c1, c2, room, onward)
@@ -744,7 +744,7 @@ def blocked_beds():
         f.queue(one, c1, lam, exp(m1), room=room, next=[{"to": two, "probability": onward, "keeps_unit": True}])
         f.pool(two, c2, exp(m2))
         text = "Markov chain of blocking after service"
-        f.expect(one, "lost_share", q["lost"], text, rel=0.2 if not tail else 0.01)
+        f.expect(one, "lost_share", q["lost"], text, rel=0.3 if not tail else 0.01)
         f.expect(one, "mean_in_use", q["in_use"], text)
         f.expect(one, "mean_blocked", q["blocked"], text, rel=0.02)
         if room:
