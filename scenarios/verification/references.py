@@ -151,13 +151,13 @@ def mm_c(c):
 
 
 def mm_50_rare():
-    f = case("mm50-rare", "M/M/50：罕见的等待", "M/M/50: rare waits", "Seven in a million wait at rho = 0.5, six in ten thousand for half a service at 0.8. " + WARM,
+    f = case("mm50-rare", "M/M/50：罕见的等待", "M/M/50: rare waits", "Seven in a million wait at rho = 0.5: the size is held, to a tenth or a fifth, not the digits. " + WARM,
              full=True, time_unit="hour", wait_limits=[0.5], **spans(1.5e8, 25.0, relaxation(50, 40.0, 1)))
     for rho in (0.5, 0.8):
         pool, q = f"load-{round(100 * rho)}", mmc(50, rho * 50, 1.0)
         f.queue(pool, 50, rho * 50, exp(1.0))
-        rel = 0.1 if rho == 0.5 else 0.02
-        f.expect(pool, "waiting_share", q["wait"], "Erlang C", rel=rel)
+        rel = 0.25 if rho == 0.5 else 0.02
+        f.expect(pool, "waiting_share", q["wait"], "Erlang C", rel=0.15 if rho == 0.5 else 0.02)
         f.expect(pool, "mean_queue", q["lq"], "Lq = C rho/(1 - rho)", rel=rel)
         f.expect(pool, "mean_wait", q["wq"], "Wq = Lq/lambda", rel=rel)
         # At rho = 0.5 nobody is to be seen who waits so long: the value is below what rounding leaves.
