@@ -187,16 +187,22 @@ impl<E: Copy> Calendar<E> {
     /// When the next event fires.
     #[inline]
     pub fn next_time(&mut self) -> Option<Time> {
-        if self.live == 0 {
-            return None;
-        }
+        self.next().map(|(time, _)| time)
+    }
+
+    /// When the next event fires, and in which phase.
+    #[inline]
+    pub fn next(&mut self) -> Option<(Time, Phase)> {
         loop {
             let Some(entry) = self.ladder.first() else {
+                if self.live == 0 {
+                    return None;
+                }
                 self.refill();
                 continue;
             };
             if self.slots[entry.slot()].stamp == entry.stamp() {
-                return Some(entry.time());
+                return Some((entry.time(), entry.phase()));
             }
             self.ladder.pop();
             self.cancelled -= 1;

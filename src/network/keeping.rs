@@ -37,6 +37,11 @@ impl Keeping {
         Self { kept: Vec::new(), waits: vec![0; pools * pools], pools, freed: Vec::new() }
     }
 
+    /// Can a unit be kept at all?
+    pub const fn happens(&self) -> bool {
+        self.pools > 0
+    }
+
     /// What a person keeps.
     pub fn of(&self, id: PersonId) -> Option<&Kept> {
         self.kept.get(id as usize)?.as_ref()

@@ -64,6 +64,9 @@ impl Held {
 pub(super) struct PoolState<'n> {
     pub spec: &'n Pool,
     pub decisions: Decisions,
+    /// One unit a person, no rule but order, rank, room and patience: a unit that becomes free goes to the first in line, and none is
+    /// free while somebody waits. Most pools of most files are plain, and take the short way.
+    pub plain: bool,
     /// Own units; in a re-labelled group those beyond the capacity are shared ones.
     pub units: Resource,
     pub list: WaitingList<PersonId>,
@@ -133,6 +136,10 @@ impl<'n> PoolState<'n> {
                 transit: TRANSIT.at(&spec.name),
                 balking: BALKING.at(&spec.name),
             },
+            plain: spec.capacity.len() == 1
+                && spec.admission_days.is_none()
+                && spec.overflow.is_none()
+                && spec.by_class.iter().all(|class| class.units == 1),
             units: Resource::new(capacity.unwrap_or(u32::MAX)),
             list: WaitingList::new(),
             keepers: 0,
@@ -191,6 +198,40 @@ impl<'n> PoolState<'n> {
         if let Some(in_use) = &mut self.units_in_use {
             in_use.add(now, units);
         }
+    }
+
+    /// In a plain pool: takes a unit if one is free.
+    #[inline]
+    pub fn take_plain(&mut self, now: Time) -> bool {
+        let free = self.units.free();
+        if free == 0 {
+            return false;
+        }
+        self.units.force_seize(1);
+        self.census_until(now);
+        self.placed.add(now, 1);
+        if free == 1 {
+            self.full.set(now, true);
+        }
+        true
+    }
+
+    /// In a plain pool: gives a unit back.
+    #[inline]
+    pub fn free_plain(&mut self, now: Time) {
+        self.units.release(1);
+        self.census_until(now);
+        self.placed.add(now, -1);
+        self.full.set(now, false);
+    }
+
+    /// In a plain pool: the unit of one who leaves goes to the first in line, if somebody waits.
+    #[inline]
+    pub fn hand_over(&mut self, now: Time) -> Option<PersonId> {
+        let next = self.list.take_first()?;
+        self.census_until(now);
+        self.queue.add(now, -1);
+        Some(next)
     }
 
     /// The number present is about to change.
