@@ -28,7 +28,9 @@ fn table() -> String {
                 "law" => "分布 / Laws".to_owned(),
                 rows => format!("`[[{rows}]]`"),
             };
-            doc += &format!("\n### {title}\n\n");
+            doc.push_str("\n### ");
+            doc.push_str(&title);
+            doc += "\n\n";
             doc += "| 键 key | 含义 meaning | 单位 unit | 允许 allowed | 必填 required |\n|---|---|---|---|---|\n";
         }
         doc.push_str(&row(key));
