@@ -187,12 +187,6 @@ impl<E: Copy> Calendar<E> {
     /// When the next event fires.
     #[inline]
     pub fn next_time(&mut self) -> Option<Time> {
-        self.next().map(|(time, _)| time)
-    }
-
-    /// When the next event fires, and in which phase.
-    #[inline]
-    pub fn next(&mut self) -> Option<(Time, Phase)> {
         loop {
             let Some(entry) = self.ladder.first() else {
                 if self.live == 0 {
@@ -202,9 +196,33 @@ impl<E: Copy> Calendar<E> {
                 continue;
             };
             if self.slots[entry.slot()].stamp == entry.stamp() {
-                return Some((entry.time(), entry.phase()));
+                return Some(entry.time());
             }
             self.ladder.pop();
+            self.cancelled -= 1;
+        }
+    }
+
+    /// As [`Calendar::pop`], if the next event fires before this time and phase.
+    #[inline]
+    pub fn pop_before(&mut self, time: Time, phase: Phase) -> Option<(Time, E)> {
+        let limit = Entry::new(time, phase, 0, 0);
+        loop {
+            let Some(entry) = self.ladder.first() else {
+                if self.live == 0 {
+                    return None;
+                }
+                self.refill();
+                continue;
+            };
+            if entry >= limit {
+                return None;
+            }
+            self.ladder.pop();
+            if let Some(event) = self.release(entry.stamp()) {
+                self.now = entry.time();
+                return Some((self.now, event));
+            }
             self.cancelled -= 1;
         }
     }

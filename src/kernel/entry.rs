@@ -33,15 +33,6 @@ impl Entry {
         Time::from_ticks((((self.0 >> 64) as u64) ^ (1 << 63)).cast_signed())
     }
 
-    #[inline]
-    pub(super) fn phase(self) -> Phase {
-        match self.stamp() >> TIE_BITS {
-            0 => Phase::First,
-            1 => Phase::Normal,
-            _ => Phase::Last,
-        }
-    }
-
     /// All but the time: unique for ever, because the sequence is.
     #[inline]
     pub(super) fn stamp(self) -> u64 {

@@ -57,16 +57,16 @@ impl<'n> Engine<'n> {
         person.joined = now;
         let (pool, class) = (person.pool, usize::from(person.class));
         let state = &mut self.pools[usize::from(pool)];
-        state.classes[class].came += 1;
+        state.classes[class].book.came += 1;
         if state.plain && state.take_plain(now) {
             self.begin_service(now, id, pool);
         } else if let Some(placed) = self.place_now(id) {
             if placed != pool {
-                self.pools[usize::from(pool)].classes[class].overflowed += 1;
+                self.pools[usize::from(pool)].classes[class].book.overflowed += 1;
             }
             self.start(now, id, placed);
         } else if let Some(outcome) = self.turned_away(id) {
-            let book = &mut self.pools[usize::from(pool)].classes[class];
+            let book = &mut self.pools[usize::from(pool)].classes[class].book;
             match outcome {
                 Outcome::Lost => book.lost += 1,
                 _ => book.balked += 1,
@@ -108,7 +108,7 @@ impl<'n> Engine<'n> {
             pool.queue_changes(now, 1);
         }
         let (code, visit, joined) = (person.code, person.visit, person.joined);
-        let patience = pool.spec.by_class[class].patience.as_ref().map(|patience| {
+        let patience = pool.classes[class].spec.patience.as_ref().map(|patience| {
             let mut draws = self.replication.occasion(pool.decisions.patience, code, visit);
             if joined < now {
                 units(patience.law.sample_beyond(in_units(now - joined), &mut draws))
@@ -150,7 +150,7 @@ impl<'n> Engine<'n> {
         let (pool, class, joined, keeps) = (person.pool, person.class, person.joined, person.keeps());
         if !keeps {
             let waited = self.observed(joined, now);
-            self.pools[usize::from(pool)].classes[usize::from(class)].queue_area += waited;
+            self.pools[usize::from(pool)].classes[usize::from(class)].book.queue_area += waited;
         }
         if patience != Handle::NONE {
             self.calendar.cancel(patience);
@@ -175,21 +175,18 @@ impl<'n> Engine<'n> {
         person.started = now;
         person.placed = placed;
         person.doing = Doing::Served;
-        let (asked, class) = (usize::from(person.pool), usize::from(person.class));
-        let (wait, code, visit) = ((now - person.joined).ticks(), person.code, person.visit);
-        let pool = &mut self.pools[asked];
-        let mut draws = self.replication.occasion(pool.decisions.service, code, visit);
-        let service = units(pool.spec.by_class[class].service.sample(&mut draws));
-        self.calendar.schedule(now + service, Phase::First, Event::ServiceEnds(id));
+        let wait = (now - person.joined).ticks();
+        let pool = &mut self.pools[usize::from(person.pool)];
         pool.waits.push(wait);
-        let book = &mut pool.classes[class];
-        book.started += 1;
+        let class = &mut pool.classes[usize::from(person.class)];
+        class.book.started += 1;
+        let purpose = self.replication.purpose(pool.decisions.service, person.visit);
+        let service = units(class.spec.service.sample(&mut purpose.stream(person.code)));
+        self.calendar.schedule(now + service, Phase::First, Event::ServiceEnds(id));
         if wait > 0 {
-            book.started_late += 1;
-            book.wait_ticks += i128::from(wait);
-            book.wait_squares += (wait as f64) * (wait as f64);
-            book.longest = book.longest.max(wait);
-            self.longer(asked, wait);
+            class.book.waited(wait);
+            let pool = usize::from(person.pool);
+            self.longer(pool, wait);
         }
     }
 
@@ -205,8 +202,8 @@ impl<'n> Engine<'n> {
         self.counts.core_events += 1;
         let person = &self.persons[id];
         let pool = &mut self.pools[usize::from(person.pool)];
-        pool.classes[usize::from(person.class)].finished += 1;
-        let routes: &'n [Route] = &pool.spec.by_class[usize::from(person.class)].routes;
+        pool.classes[usize::from(person.class)].book.finished += 1;
+        let routes: &'n [Route] = &pool.classes[usize::from(person.class)].spec.routes;
         let decision = pool.decisions.route;
         let route = if routes.is_empty() { None } else { self.choose(routes, decision, person) };
         match route {
@@ -244,13 +241,12 @@ impl<'n> Engine<'n> {
     pub fn end_visit(&mut self, now: Time, id: PersonId) {
         let person = &self.persons[id];
         let (asked, class) = (person.pool, usize::from(person.class));
-        if self.pools[usize::from(asked)].plain {
-            let served = self.observed(person.started, now);
-            let stay = i128::from((now - person.joined).ticks());
-            let pool = &mut self.pools[usize::from(asked)];
-            let book = &mut pool.classes[class];
-            book.placed_area += served;
-            book.stay_ticks += stay;
+        let from = if now >= Time::ZERO { Time::ZERO } else { self.begin };
+        let pool = &mut self.pools[usize::from(asked)];
+        if pool.plain {
+            let book = &mut pool.classes[class].book;
+            book.placed_area += i128::from((now - person.started.max(from)).ticks());
+            book.stay_ticks += i128::from((now - person.joined).ticks());
             book.given_back += 1;
             let next = pool.hand_over(now);
             if next.is_none() {
@@ -311,10 +307,10 @@ impl<'n> Engine<'n> {
         let (asked, class) = (person.pool, usize::from(person.class));
         let (wait, keeps) = ((now - person.joined).ticks(), person.keeps());
         let pool = &mut self.pools[usize::from(asked)];
-        let book = &mut pool.classes[class];
+        let book = &mut pool.classes[class].book;
         book.reneged += 1;
         book.reneged_ticks += i128::from(wait);
-        let to = pool.spec.by_class[class].patience.as_ref().and_then(|patience| patience.to);
+        let to = pool.classes[class].spec.patience.as_ref().and_then(|patience| patience.to);
         self.longer(usize::from(asked), wait);
         self.log(now, id, Outcome::Reneged);
         if keeps {

@@ -40,7 +40,7 @@ impl Engine<'_> {
     /// Units that a person takes in the pool asked for.
     #[inline]
     pub fn units_of(&self, person: &Person) -> u32 {
-        self.pools[usize::from(person.pool)].spec.by_class[usize::from(person.class)].units
+        self.pools[usize::from(person.pool)].classes[usize::from(person.class)].spec.units
     }
 
     /// Seizes units for a person who has just come, if the rules allow it at once; where.
@@ -205,7 +205,7 @@ impl Engine<'_> {
                 && let Some(next) = self.next_for(now, feeder, id)
             {
                 let class = usize::from(self.persons[next].class);
-                self.pools[usize::from(feeder)].classes[class].overflowed += 1;
+                self.pools[usize::from(feeder)].classes[class].book.overflowed += 1;
                 self.begin(now, next, id);
             }
         }
@@ -280,10 +280,10 @@ impl Engine<'_> {
     #[inline]
     pub fn book_use(&mut self, now: Time, used: &Use) {
         let served = self.observed(used.started, now);
-        let book = &mut self.pools[usize::from(used.asked)].classes[usize::from(used.class)];
+        let book = &mut self.pools[usize::from(used.asked)].classes[usize::from(used.class)].book;
         book.stay_ticks += i128::from((now - used.joined).ticks());
         book.given_back += 1;
-        let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
+        let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book;
         book.used(served, used.units);
         self.take(now, used.placed, -i64::from(used.units), used.placed != used.asked);
     }

@@ -8,7 +8,7 @@ use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::WaitingList;
 use crate::random::decision::Decision;
-use crate::scenario::network::model::{Pool, PoolId};
+use crate::scenario::network::model::{Pool, PoolClass, PoolId};
 use crate::stats::histogram::Histogram;
 use crate::stats::level::Level;
 
@@ -94,13 +94,19 @@ pub(super) struct PoolState<'n> {
     pub shared: Level,
     pub full: Held,
     pub over: Held,
-    pub classes: Vec<ClassBook>,
+    pub classes: Vec<ClassState<'n>>,
     /// Waits of those whose service began, ticks.
     pub waits: Histogram,
     /// Ended waits longer than each limit.
     pub longer: Vec<u64>,
     /// Ticks with each number present, if the distribution is wanted.
     pub census: Option<Census>,
+}
+
+/// What a pool does with a class, and what has come of it.
+pub(super) struct ClassState<'n> {
+    pub spec: &'n PoolClass,
+    pub book: ClassBook,
 }
 
 /// Ticks spent with each number of persons present.
@@ -156,7 +162,11 @@ impl<'n> PoolState<'n> {
             shared: level(0),
             full: Held::new(begin),
             over: Held::new(begin),
-            classes: vec![ClassBook::default(); spec.by_class.len()],
+            classes: spec
+                .by_class
+                .iter()
+                .map(|spec| ClassState { spec, book: ClassBook::default() })
+                .collect(),
             waits: Histogram::default(),
             longer: vec![0; limits],
             census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
@@ -258,7 +268,9 @@ impl<'n> PoolState<'n> {
         }
         self.full.reset(now);
         self.over.reset(now);
-        self.classes.fill(ClassBook::default());
+        for class in &mut self.classes {
+            class.book = ClassBook::default();
+        }
         self.waits.clear();
         self.longer.fill(0);
     }

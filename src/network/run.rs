@@ -163,11 +163,10 @@ impl<'n> Engine<'n> {
     #[inline]
     fn next_event(&mut self) -> Option<(Time, Event)> {
         let Some(&(at, stream)) = self.arriving.last() else { return self.calendar.pop() };
-        if self.calendar.next().is_some_and(|(time, phase)| (time, phase) < (at, Phase::Normal)) {
-            return self.calendar.pop();
-        }
-        self.arriving.pop();
-        Some((at, Event::Arrives(stream)))
+        self.calendar.pop_before(at, Phase::Normal).or_else(|| {
+            self.arriving.pop();
+            Some((at, Event::Arrives(stream)))
+        })
     }
 
     #[inline]
