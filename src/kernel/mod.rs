@@ -4,6 +4,10 @@
 //! its closed event enum and the loop `while let Some((now, event)) = calendar.pop()`; the kernel never calls back.
 
 pub mod calendar;
+mod entry;
+mod front;
+mod ladder;
+mod piles;
 pub mod resource;
 pub mod time;
 pub mod waiting_list;

@@ -2,7 +2,7 @@
 
 use super::measures::{Cell, Figure};
 use crate::kernel::calendar::Phase;
-use crate::kernel::time::{Span, Time};
+use crate::kernel::time::Time;
 use crate::scenario::network::model::{ClassId, PoolId, StreamId};
 
 /// What is wanted beside the figures.
@@ -48,10 +48,10 @@ pub struct Step {
     pub mean_present: f64,
 }
 
-/// What must add up, kept exactly in integers over the whole run, warm-up included.
+/// What must add up, kept exactly in integers over the span observed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
-    /// Persons there at the beginning.
+    /// Persons inside when observation begins.
     pub at_beginning: u64,
     /// Persons who came from outside.
     pub entered: u64,
@@ -67,7 +67,7 @@ pub struct Balance {
     pub use_ticks: i128,
     /// Area under units in use, ticks.
     pub use_area: i128,
-    /// Events: arrivals from outside, services ended, waits given up, ends of transit, and all others.
+    /// Events of the whole run, warm-up included.
     pub events: u64,
     /// Events among these that are an arrival from outside, a service ended, or a wait given up.
     pub core_events: u64,
@@ -106,8 +106,6 @@ pub struct Visit {
     pub joined: Time,
     /// When service began.
     pub started: Option<Time>,
-    /// How long service takes, if it began.
-    pub service: Option<Span>,
     /// When the visit ended.
     pub ended: Option<Time>,
     /// How it ended.

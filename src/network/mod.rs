@@ -4,4 +4,20 @@
 //! files or other replications.
 
 pub mod finished;
+pub mod load;
 pub mod measures;
+pub mod run;
+pub mod theory;
+
+mod arrivals;
+mod audit;
+mod book;
+mod closing;
+mod event;
+mod flow;
+mod keeping;
+mod opening;
+mod origin;
+mod person;
+mod places;
+mod pool;

@@ -15,14 +15,16 @@ impl Decision {
     /// The decision of this name: its code is the 64-bit FNV-1a hash of the name (Fowler, Noll, Vo), spread by
     /// a finaliser because FNV alone leaves short names close to each other.
     pub const fn named(name: &'static str) -> Self {
-        let bytes = name.as_bytes();
-        let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-        let mut index = 0;
-        while index < bytes.len() {
-            hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01B3);
-            index += 1;
-        }
-        Self { code: spread(hash), name }
+        Self { code: code_of(name), name }
+    }
+
+    /// This decision at a named place: an address of its own for each place of a network, whose names come from a
+    /// file. Messages still tell the name of the decision alone. At a place of a place the order counts.
+    #[must_use]
+    pub const fn at(self, place: &str) -> Self {
+        // The decision's code is spread and the hash of the place is not, so that exchanging the two names, or giving
+        // them one name, does not lead to a common address.
+        Self { code: spread(self.code ^ fnv(place)), name: self.name }
     }
 
     /// The number that stands for the name in addresses.
@@ -34,6 +36,22 @@ impl Decision {
     pub const fn name(self) -> &'static str {
         self.name
     }
+}
+
+/// The number that stands for a name in addresses, as in [`Decision::code`]: for persons who are told apart by a name.
+pub const fn code_of(name: &str) -> u64 {
+    spread(fnv(name))
+}
+
+const fn fnv(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01B3);
+        index += 1;
+    }
+    hash
 }
 
 /// A bijection of 64 bits in which every input bit changes every output bit with probability near one half: the
@@ -100,11 +118,31 @@ mod tests {
         assert_eq!(codes.collect::<BTreeSet<_>>().len(), seen.len(), "two names have one code");
     }
 
+    /// Names of places as files have them, short and alike, beside names of decisions and of each other.
+    #[test]
+    fn each_decision_at_each_place_has_its_own_code() {
+        let places =
+            (0..1000).map(|n| format!("p{n}")).chain(["", "service", "arrival", "护理院"].map(String::from));
+        let places = places.collect::<Vec<_>>();
+        let decisions = ["service", "arrival"].map(Decision::named);
+        let mut codes = decisions.map(Decision::code).to_vec();
+        codes.extend(
+            decisions.iter().flat_map(|decision| places.iter().map(|place| decision.at(place).code())),
+        );
+        codes.push(decisions[0].at("a").at("b").code());
+        codes.push(decisions[0].at("b").at("a").code());
+        codes.push(decisions[0].at("ab").code());
+        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
+        assert_eq!(decisions[0].at("p7").name(), "service");
+    }
+
     #[test]
     fn codes_are_pinned() {
         const NEED: Decision = Decision::named("need");
         assert_eq!(NEED.name(), "need");
         assert_eq!(NEED.code(), 6_982_701_148_490_625_324);
+        assert_eq!(code_of("need"), NEED.code());
+        assert_eq!(NEED.at("ward").code(), 1_184_781_680_035_932_351);
         assert_ne!(NEED.code(), Decision::named("Need").code());
     }
 }

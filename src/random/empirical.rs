@@ -47,6 +47,25 @@ impl Empirical {
         self.values[self.cumulative.partition_point(|&p| p <= uniform)]
     }
 
+    /// One of the values above `passed`; `None` if there is none.
+    pub(super) fn sample_beyond<R: Rng>(&self, passed: f64, rng: &mut R) -> Option<f64> {
+        let weight = |index: usize| {
+            let before = if index == 0 { 0.0 } else { self.cumulative[index - 1] };
+            if self.values[index] > passed { self.cumulative[index] - before } else { 0.0 }
+        };
+        let total = (0..self.values.len()).map(weight).sum::<f64>();
+        let mut rest = rng.random::<f64>() * total;
+        let mut found = None;
+        for index in (0..self.values.len()).filter(|&index| weight(index) > 0.0) {
+            found = Some(self.values[index]);
+            if rest < weight(index) {
+                break;
+            }
+            rest -= weight(index);
+        }
+        found
+    }
+
     pub(super) const fn mean(&self) -> f64 {
         self.mean
     }

@@ -8,6 +8,10 @@ pub mod decision;
 pub mod law;
 pub mod stream;
 
+pub(crate) mod linear;
+
 mod empirical;
+mod gompertz;
+mod phase_type;
 
 pub use rand::Rng;

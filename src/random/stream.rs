@@ -39,8 +39,13 @@ impl Replication {
     /// The stream by which `decision` is taken for `person` for the `occasion`-th time (zero is the same stream as
     /// [`Replication::stream`]).
     pub const fn occasion(self, decision: Decision, person: u64, occasion: u32) -> Stream {
-        let purpose = spread((self.key ^ decision.code()).wrapping_add(occasion as u64));
-        Draws(SplitMix64 { state: spread(purpose ^ person) })
+        self.purpose(decision, occasion).stream(person)
+    }
+
+    /// The address of `decision` for the `occasion`-th time, all but the person: prepared once where the same decision
+    /// is taken for many persons.
+    pub const fn purpose(self, decision: Decision, occasion: u32) -> Purpose {
+        Purpose { key: spread((self.key ^ decision.code()).wrapping_add(occasion as u64)) }
     }
 
     /// A generator for one long sequence, such as all arrivals of a stream in a run.
@@ -49,6 +54,20 @@ impl Replication {
         let mut seed = [0; 32];
         start.fill_bytes(&mut seed);
         Draws(Xoshiro256PlusPlus::from_seed(seed))
+    }
+}
+
+/// A decision of one replication, for whomever it is taken: what [`Replication::purpose`] prepares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Purpose {
+    key: u64,
+}
+
+impl Purpose {
+    /// The stream by which the decision is taken for `person`: the one that [`Replication::occasion`] gives.
+    #[inline]
+    pub const fn stream(self, person: u64) -> Stream {
+        Draws(SplitMix64 { state: spread(self.key ^ person) })
     }
 }
 
@@ -215,6 +234,8 @@ mod tests {
         assert_eq!(BTreeSet::from(draws).len(), draws.len());
         let replication = Replication::new(0, 0);
         assert_eq!(replication.stream(A, 5), replication.occasion(A, 5, 0));
+        assert_eq!(replication.purpose(A, 3).stream(5), replication.occasion(A, 5, 3));
+        assert_ne!(replication.stream(A.at("x"), 5), replication.stream(A.at("y"), 5));
     }
 
     /// Kolmogorov's distance of a sample from the uniform law, times √n.

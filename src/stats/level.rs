@@ -19,41 +19,44 @@ use crate::kernel::time::Time;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level {
     value: i64,
-    /// Area up to `changed`.
-    area: i128,
-    changed: Time,
+    /// Sum of (rise × its time) since the last reset, the level at the reset counted as a rise then. The area up to any time T is
+    /// value × T − moment: a change costs one addition, and no look back at the last change.
+    moment: i128,
     since: Time,
     max: i64,
 }
 
 impl Level {
     /// A level of `value` from `now` on.
+    #[inline]
     pub const fn new(now: Time, value: i64) -> Self {
-        Self { value, area: 0, changed: now, since: now, max: value }
+        Self { value, moment: value as i128 * now.ticks() as i128, since: now, max: value }
     }
 
     /// The level becomes `value`. `now` is not before the last change.
+    #[inline]
     pub fn set(&mut self, now: Time, value: i64) {
-        self.area = self.area(now);
-        self.changed = now;
-        self.value = value;
-        self.max = self.max.max(value);
+        self.add(now, value - self.value);
     }
 
     /// The level rises by `delta`, or falls. `now` is not before the last change.
+    #[inline]
     pub fn add(&mut self, now: Time, delta: i64) {
-        self.set(now, self.value + delta);
+        debug_assert!(now >= self.since, "a level cannot change at {now:?}, before {:?}", self.since);
+        self.value += delta;
+        self.moment += i128::from(delta) * i128::from(now.ticks());
+        self.max = self.max.max(self.value);
     }
 
     /// The level now.
+    #[inline]
     pub const fn value(&self) -> i64 {
         self.value
     }
 
     /// Level × ticks from the last reset to `now`, which is not before the last change.
     pub fn area(&self, now: Time) -> i128 {
-        debug_assert!(now >= self.changed, "a level cannot look back from {:?} to {now:?}", self.changed);
-        self.area + i128::from(self.value) * i128::from((now - self.changed).ticks())
+        i128::from(self.value) * i128::from(now.ticks()) - self.moment
     }
 
     /// Starts the area and the maximum afresh at `now`; the level stays.

@@ -5,9 +5,12 @@
 
 pub mod apportion;
 pub mod estimate;
+pub mod histogram;
 pub mod interval;
 pub mod level;
+pub mod mser;
 pub mod paired;
 pub mod precision;
 pub mod quantile;
+pub mod ratio;
 pub mod tally;

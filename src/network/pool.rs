@@ -1,0 +1,224 @@
+//! One pool at work: its units, its list, its levels and its counts.
+//!
+//! Knows nothing of persons beyond their slots, nor of other pools. Invariant: levels change with what they measure, at the same moment.
+
+use super::book::ClassBook;
+use super::person::PersonId;
+use crate::kernel::resource::Resource;
+use crate::kernel::time::Time;
+use crate::kernel::waiting_list::WaitingList;
+use crate::random::decision::Decision;
+use crate::scenario::network::model::{Pool, PoolId};
+use crate::stats::histogram::Histogram;
+use crate::stats::level::Level;
+
+const SERVICE: Decision = Decision::named("network: service");
+const PATIENCE: Decision = Decision::named("network: patience");
+const ROUTE: Decision = Decision::named("network: route");
+const TRANSIT: Decision = Decision::named("network: transit");
+const BALKING: Decision = Decision::named("network: balking");
+
+/// The decisions that are taken at a pool, addressed by its name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decisions {
+    pub service: Decision,
+    pub patience: Decision,
+    pub route: Decision,
+    pub transit: Decision,
+    pub balking: Decision,
+}
+
+/// A yes-or-no that holds over time, and for how long it held.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    now: bool,
+    since: Time,
+    ticks: i64,
+}
+
+impl Held {
+    const fn new(now: Time) -> Self {
+        Self { now: false, since: now, ticks: 0 }
+    }
+
+    #[inline]
+    pub fn set(&mut self, now: Time, holds: bool) {
+        if holds != self.now {
+            self.ticks = self.ticks(now);
+            self.since = now;
+            self.now = holds;
+        }
+    }
+
+    /// Ticks held since the last reset.
+    pub fn ticks(&self, now: Time) -> i64 {
+        if self.now { self.ticks + (now - self.since).ticks() } else { self.ticks }
+    }
+
+    fn reset(&mut self, now: Time) {
+        *self = Self { now: self.now, since: now, ticks: 0 };
+    }
+}
+
+/// A pool at work.
+pub(super) struct PoolState<'n> {
+    pub spec: &'n Pool,
+    pub decisions: Decisions,
+    /// Own units; in a re-labelled group those beyond the capacity are shared ones.
+    pub units: Resource,
+    pub list: WaitingList<PersonId>,
+    /// Of the list, those who keep a unit elsewhere.
+    pub keepers: u32,
+    /// Does it admit today?
+    pub open: bool,
+    /// The group of shared units that it belongs to.
+    pub group: Option<usize>,
+    /// Shared units that its persons use, where they are not re-labelled.
+    pub shared_units: u32,
+    /// Pools that offer their waiting persons here.
+    pub feeders: Vec<PoolId>,
+    /// Entry of the capacity calendar that holds.
+    pub capacity_step: usize,
+    /// Persons waiting without a unit elsewhere.
+    pub queue: Level,
+    /// Persons with units of this pool, in service or keeping them.
+    placed: Level,
+    /// Units in use, where a person may take several; else as many as persons with units.
+    units_in_use: Option<Level>,
+    /// Units there are; zero for no limit.
+    pub capacity: Level,
+    pub misplaced: Level,
+    pub shared: Level,
+    pub full: Held,
+    pub over: Held,
+    pub classes: Vec<ClassBook>,
+    /// Waits of those whose service began, ticks.
+    pub waits: Histogram,
+    /// Ended waits longer than each limit.
+    pub longer: Vec<u64>,
+    /// Ticks with each number present, if the distribution is wanted.
+    pub census: Option<Census>,
+}
+
+/// Ticks spent with each number of persons present.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Census {
+    pub ticks: Vec<i64>,
+    changed: Time,
+}
+
+impl Census {
+    /// The number present has been `value` since the last change.
+    pub fn until(&mut self, now: Time, value: i64) {
+        let index = value as usize;
+        if index >= self.ticks.len() {
+            self.ticks.resize(index + 1, 0);
+        }
+        self.ticks[index] += (now - self.changed).ticks();
+        self.changed = now;
+    }
+}
+
+impl<'n> PoolState<'n> {
+    /// An empty pool at the beginning of a run.
+    pub fn new(spec: &'n Pool, begin: Time, limits: usize, distribution: bool) -> Self {
+        let capacity = spec.capacity[0].1;
+        let level = |value: i64| Level::new(begin, value);
+        Self {
+            spec,
+            decisions: Decisions {
+                service: SERVICE.at(&spec.name),
+                patience: PATIENCE.at(&spec.name),
+                route: ROUTE.at(&spec.name),
+                transit: TRANSIT.at(&spec.name),
+                balking: BALKING.at(&spec.name),
+            },
+            units: Resource::new(capacity.unwrap_or(u32::MAX)),
+            list: WaitingList::new(),
+            keepers: 0,
+            open: true,
+            group: None,
+            shared_units: 0,
+            feeders: Vec::new(),
+            capacity_step: 0,
+            queue: level(0),
+            placed: level(0),
+            units_in_use: spec.by_class.iter().any(|class| class.units > 1).then(|| level(0)),
+            capacity: level(capacity.map_or(0, i64::from)),
+            misplaced: level(0),
+            shared: level(0),
+            full: Held::new(begin),
+            over: Held::new(begin),
+            classes: vec![ClassBook::default(); spec.by_class.len()],
+            waits: Histogram::default(),
+            longer: vec![0; limits],
+            census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
+        }
+    }
+
+    /// Has the pool a limit now?
+    pub fn limited(&self) -> bool {
+        self.units.capacity() != u32::MAX
+    }
+
+    /// Persons waiting, in service, or keeping a unit here.
+    pub fn present(&self) -> i64 {
+        self.queue.value() + self.placed.value()
+    }
+
+    /// Area under the number of persons present.
+    pub fn present_area(&self, now: Time) -> i128 {
+        self.queue.area(now) + self.placed.area(now)
+    }
+
+    /// Area under the number of units in use.
+    pub fn use_area(&self, now: Time) -> i128 {
+        self.units_in_use.as_ref().unwrap_or(&self.placed).area(now)
+    }
+
+    /// A person more waits, or one less.
+    #[inline]
+    pub fn queue_changes(&mut self, now: Time, delta: i64) {
+        self.census_until(now);
+        self.queue.add(now, delta);
+    }
+
+    /// A person takes units (`units` > 0) or gives them back (< 0).
+    #[inline]
+    pub fn use_changes(&mut self, now: Time, units: i64) {
+        self.census_until(now);
+        self.placed.add(now, units.signum());
+        if let Some(in_use) = &mut self.units_in_use {
+            in_use.add(now, units);
+        }
+    }
+
+    /// The number present is about to change.
+    #[inline]
+    pub fn census_until(&mut self, now: Time) {
+        if self.census.is_some() {
+            let present = self.present();
+            self.census.as_mut().expect("just seen").until(now, present);
+        }
+    }
+
+    /// Observation begins: areas and counts start afresh, what is there stays.
+    pub fn observe(&mut self, now: Time) {
+        if let Some(census) = &mut self.census {
+            *census = Census { ticks: Vec::new(), changed: now };
+        }
+        for level in
+            [&mut self.queue, &mut self.placed, &mut self.capacity, &mut self.misplaced, &mut self.shared]
+        {
+            level.reset(now);
+        }
+        if let Some(in_use) = &mut self.units_in_use {
+            in_use.reset(now);
+        }
+        self.full.reset(now);
+        self.over.reset(now);
+        self.classes.fill(ClassBook::default());
+        self.waits.clear();
+        self.longer.fill(0);
+    }
+}
