@@ -13,7 +13,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 /// Longest chain of `base` files, the scenario included.
-const MAX_CHAIN: usize = 8;
+pub(super) const MAX_CHAIN: usize = 8;
 /// Signs of Chinese input methods that are easily taken for those of TOML.
 const FULL_WIDTH: &str = "＝“”‘’＂＇，、．［］【】｛｝＃：０１２３４５６７８９";
 /// Name of the file that stands for overrides.
@@ -95,6 +95,26 @@ pub(super) fn read(
         }
     }
     Ok(chain)
+}
+
+/// The chain of one file held in memory, which has no base.
+pub(super) fn read_text(
+    name: &str,
+    text: &str,
+    overrides: &[Override],
+    problems: &mut Vec<Problem>,
+) -> Chain {
+    let scenario = Arc::new(FileName::of_scenario(Path::new(name)));
+    let layers = vec![options(&scenario, overrides, problems)];
+    let hashes = vec![(scenario.relative.clone(), source::sha256(text.as_bytes()))];
+    let mut chain = Chain { scenario: Arc::clone(&scenario), layers, complete: true, hashes };
+    if let Some((_, _, Some(base))) = add_layer(&mut chain, &scenario, text, problems) {
+        let Origin { file, line, column, .. } = &base.origin;
+        let problem = Problem::new(&file.shown, *line, *column, "a file held in memory has no base");
+        problems.push(problem.key("base").value(&base.text));
+        chain.complete = false;
+    }
+    chain
 }
 
 /// Adds the layer of one file; its base, if it names one, is next.

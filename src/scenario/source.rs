@@ -78,10 +78,7 @@ pub(super) enum Unreadable {
 /// Reads a file as UTF-8.
 pub(super) fn read(path: &Path) -> Result<Text, Unreadable> {
     let bytes = std::fs::read(path).map_err(Unreadable::Io)?;
-    let mut sha256 = String::new();
-    for byte in Sha256::digest(&bytes) {
-        write!(sha256, "{byte:02x}").expect("writing to a string does not fail");
-    }
+    let sha256 = sha256(&bytes);
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -93,6 +90,15 @@ pub(super) fn read(path: &Path) -> Result<Text, Unreadable> {
             Err(Unreadable::NotUtf8(line, column))
         }
     }
+}
+
+/// SHA-256 of bytes, hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in Sha256::digest(bytes) {
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
+    }
+    text
 }
 
 /// Line and column, in characters, of a byte of a text.
