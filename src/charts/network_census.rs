@@ -21,11 +21,18 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let of = |pool: &str| tables.census.iter().filter(|row| row.pool == pool).collect::<Vec<_>>();
     let grid = Grid::of(pools.len());
     let bars = if page.caption.replications < 3 { "means_note" } else { "line_note" };
-    let note =
-        page.say("sentences", &[&page.say(bars, &[&page.caption.replications.to_string()]), &page.word("census_note")]);
+    let note = page.say(
+        "sentences",
+        &[&page.say(bars, &[&page.caption.replications.to_string()]), &page.word("census_note")],
+    );
     let height = 220.0 + grid.height();
-    let (mut picture, room) =
-        page.begin("network-census", height, &page.word("census_question"), &answer(page, tables, &pools), &note);
+    let (mut picture, room) = page.begin(
+        "network-census",
+        height,
+        &page.word("census_question"),
+        &answer(page, tables, &pools),
+        &note,
+    );
     let entries = [
         (Sign::Block(theme::SKY), page.word("share_of_time")),
         (Sign::Ring(theme::VERMILION), page.word("share_of_audits")),
@@ -41,7 +48,8 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
 /// The rows between the first and the last that are not rare.
 fn trimmed<'r, 't>(rows: &'r [&'t CensusRow]) -> &'r [&'t CensusRow] {
     let often = |row: &&CensusRow| {
-        row.time_share.is_some_and(|share| share >= RARE) || row.audit_share.is_some_and(|share| share >= RARE)
+        row.time_share.is_some_and(|share| share >= RARE)
+            || row.audit_share.is_some_and(|share| share >= RARE)
     };
     match (rows.iter().position(often), rows.iter().rposition(often)) {
         (Some(first), Some(last)) => &rows[first..=last],

@@ -32,8 +32,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     };
     let note = page.say("sentences", &[&interval_bars(page), &page.word("load_note")]);
     let height = 225.0 + ROW * tables.load.len() as f64;
-    let (mut picture, room) =
-        page.begin("network-load", height, &page.word("load_question"), &answer, &note);
+    let (mut picture, room) = page.begin("network-load", height, &page.word("load_question"), &answer, &note);
     let entries = [
         (Sign::Block(theme::BLUE), page.word("utilisation_below")),
         (Sign::Block(theme::ORANGE), page.word("utilisation_near")),

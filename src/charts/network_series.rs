@@ -47,7 +47,12 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         grid::x_axis(&mut picture, &panel, false);
         curves::draw(&mut picture, &panel, &curves, 0.0);
         if let Some(cut) = proposed.filter(|&cut| cut > begin) {
-            mark(&mut picture, &panel, cut, &page.say("cut_at", &[&number(cut - begin, decimals(cut - begin))]));
+            mark(
+                &mut picture,
+                &panel,
+                cut,
+                &page.say("cut_at", &[&number(cut - begin, decimals(cut - begin))]),
+            );
         }
     }
     Some(picture)
@@ -64,7 +69,8 @@ fn curves_of(page: &Page<'_>, tables: &Tables, pool: &str) -> Vec<Curve> {
         };
         tables.time_series.iter().filter(wanted).map(estimate).collect::<Vec<_>>()
     };
-    let curve = |word: &str, colour, measure: &str| Curve { name: page.word(word), colour, points: of(measure) };
+    let curve =
+        |word: &str, colour, measure: &str| Curve { name: page.word(word), colour, points: of(measure) };
     curves::drawable(vec![
         curve("units_in_use", theme::BLUE, "mean_in_use"),
         curve("persons_waiting", theme::VERMILION, "mean_queue"),

@@ -58,7 +58,12 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let taken = legend(&mut picture, room, &entries);
     let names = lines.iter().map(|line| font::width(&line.name, theme::LABEL, line.class == "all"));
     let left = names.fold(0.0, f64::max).min(0.34 * room.width());
-    let whole = Rect { left: room.left + left + 12.0, top: room.top + taken + 52.0, bottom: room.bottom - 26.0, ..room };
+    let whole = Rect {
+        left: room.left + left + 12.0,
+        top: room.top + taken + 52.0,
+        bottom: room.bottom - 26.0,
+        ..room
+    };
     let middle = whole.left + 0.62 * whole.width();
     let high = lines.iter().map(|line| line.p90.unwrap_or(0.0).max(line.mean.0 + line.mean.1.unwrap_or(0.0)));
     let steps = ticks(0.0, high.fold(0.0, f64::max).max(1e-6), 5);
@@ -68,10 +73,14 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         y: (0.0, lines.len() as f64),
         label: theme::LABEL,
     };
-    let shares =
-        Panel { rect: Rect { left: middle + 16.0, ..whole }, x: (0.0, 100.0), ..waits };
+    let shares = Panel { rect: Rect { left: middle + 16.0, ..whole }, x: (0.0, 100.0), ..waits };
     waits.heading(&mut picture, waits.rect.left, &page.word("wait_of_served"), &unit);
-    shares.heading(&mut picture, shares.rect.left, &page.word("share_that_waits"), &page.word("of_those_served"));
+    shares.heading(
+        &mut picture,
+        shares.rect.left,
+        &page.word("share_that_waits"),
+        &page.word("of_those_served"),
+    );
     for panel in [&waits, &shares] {
         x_axis(&mut picture, panel, false);
     }
@@ -127,8 +136,11 @@ fn lines<'t>(page: &Page<'_>, tables: &'t Tables) -> Vec<Line<'t>> {
     };
     let mut lines = Vec::new();
     for pool in distinct(tables.pools.iter().map(|row| row.pool.as_str())) {
-        let classes = distinct(tables.pools.iter().filter(|row| row.pool == pool).map(|row| row.class.as_str()));
-        let several = classes.iter().filter(|&&class| class != "all" && of(pool, class, "mean_wait").is_some()).count() > 1;
+        let classes =
+            distinct(tables.pools.iter().filter(|row| row.pool == pool).map(|row| row.class.as_str()));
+        let several =
+            classes.iter().filter(|&&class| class != "all" && of(pool, class, "mean_wait").is_some()).count()
+                > 1;
         for class in classes.into_iter().filter(|&class| class == "all" || several) {
             let Some(mean) = of(pool, class, "mean_wait") else { continue };
             let name = if class == "all" { pool.to_owned() } else { page.word(class) };

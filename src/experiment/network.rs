@@ -63,7 +63,9 @@ impl Steadiness {
     /// What holds of a network with these loads.
     pub fn of(network: &Network, loads: &[PoolLoad]) -> Self {
         let varies = |arrivals: &Arrivals| match arrivals {
-            Arrivals::Poisson(curve) => curve.pieces.windows(2).any(|pair| pair[0].1.to_bits() != pair[1].1.to_bits()),
+            Arrivals::Poisson(curve) => {
+                curve.pieces.windows(2).any(|pair| pair[0].1.to_bits() != pair[1].1.to_bits())
+            }
             Arrivals::Renewal(_) => false,
             Arrivals::Times(_) => true,
         };
@@ -124,5 +126,5 @@ impl<'n> NetworkResults<'n> {
 /// One figure over replications, from its sum and divisor in each.
 fn estimated(cell: Cell, pairs: &[(f64, f64)]) -> Estimated {
     let ratio = Ratio::of(pairs.iter().copied());
-    Estimated { cell, n: ratio.n, value: ratio.value, se: ratio.se, half_width: ratio.half_width }
+    Estimated { cell, n: ratio.n, value: ratio.value, se: ratio.standard_error, half_width: ratio.half_width }
 }

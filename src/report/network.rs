@@ -133,17 +133,19 @@ pub fn time_series(results: &NetworkResults<'_>) -> Vec<TimeSeriesRow> {
 
 /// `load.csv`.
 pub fn load(results: &NetworkResults<'_>) -> Vec<LoadRow> {
-    let row = |(pool, load): (&crate::scenario::network::model::Pool, &crate::network::load::PoolLoad)| LoadRow {
-        pool: pool.name.clone(),
-        arrival_rate: load.arrival_rate,
-        peak_rate: load.peak_rate,
-        work: load.work,
-        capacity: load.capacity,
-        shared: load.shared,
-        rho: load.rho,
-        verdict: load.verdict.name().to_owned(),
-        valve: load.valve,
-    };
+    let row =
+        |(pool, load): (&crate::scenario::network::model::Pool, &crate::network::load::PoolLoad)| LoadRow {
+            pool: pool.name.clone(),
+            arrival_rate: load.rate,
+            peak_rate: load.peak_rate,
+            work: load.work,
+            capacity: load.capacity,
+            shared: load.shared_units,
+            rho: load.rho,
+            verdict: load.verdict.name().to_owned(),
+            valve: load.valve,
+            more_may_come: load.more_may_come,
+        };
     results.network.pools.iter().zip(&results.loads).map(row).collect()
 }
 
@@ -152,7 +154,10 @@ pub fn visits(results: &NetworkResults<'_>) -> Vec<VisitRow> {
     let network = results.network;
     let row = |number: u32, visit: &Visit| VisitRow {
         replication: number,
-        stream: visit.person.stream.map_or_else(String::new, |stream| network.streams[usize::from(stream)].name.clone()),
+        stream: visit
+            .person
+            .stream
+            .map_or_else(String::new, |stream| network.streams[usize::from(stream)].name.clone()),
         person: visit.person.number,
         class: network.classes[usize::from(visit.class)].name.clone(),
         pool: pool_name(network, visit.pool).to_owned(),

@@ -117,6 +117,8 @@ pub struct LoadRow {
     pub verdict: String,
     /// Can an overload leave by a valve: finite waiting places, patience of all classes, or certain balking?
     pub valve: bool,
+    /// Do persons come by overflow or by giving up elsewhere, who are not in the rates?
+    pub more_may_come: bool,
 }
 
 /// `visits.csv`: one row for each visit of a person to a pool (with `--visits`).

@@ -46,9 +46,7 @@ pub fn care(scenario: &Scenario, events: &[CareEvent]) -> Vec<TraceRow> {
         let area = &scenario.population.areas[usize::from(place.area)].code;
         place.bed.map_or_else(
             || area.clone(),
-            |(facility, kind)| {
-                format!("{area}/{facility}/{}/{}", kind.bed_type.name(), kind.tenure.name())
-            },
+            |(facility, kind)| format!("{area}/{facility}/{}/{}", kind.bed_type.name(), kind.tenure.name()),
         )
     };
     let row = |event: &CareEvent| TraceRow {
@@ -105,7 +103,10 @@ pub fn exact_units(time: Time) -> String {
 /// The day of a moment of a network, empty without a start date or outside the calendar.
 pub fn network_day(clock: &NetworkClock, time: Time) -> String {
     let days = time.ticks() as f64 / TICKS_PER_UNIT as f64 / clock.unit.per_day();
-    clock.start.and_then(|start| day(start, days.floor() as i64)).map_or_else(String::new, |day| day.to_string())
+    clock
+        .start
+        .and_then(|start| day(start, days.floor() as i64))
+        .map_or_else(String::new, |day| day.to_string())
 }
 
 fn care_day(clock: &Clock, time: Time) -> String {

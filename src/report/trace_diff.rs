@@ -75,7 +75,12 @@ pub fn compare(first: &Path, second: &Path) -> Result<Comparison, TraceError> {
                 {
                     return Ok(Comparison::Versions(version(a).to_owned(), version(b).to_owned()));
                 }
-                return Ok(Comparison::Differ(Difference { line, before: before.into(), first: a, second: b }));
+                return Ok(Comparison::Differ(Difference {
+                    line,
+                    before: before.into(),
+                    first: a,
+                    second: b,
+                }));
             }
         }
     }
