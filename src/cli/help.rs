@@ -141,7 +141,9 @@ fn speaking(command: Command, language: Language, root: bool) -> Command {
         .after_help(after)
         .mut_args(|arg| {
             let help = say(arg.get_id().as_str());
-            arg.help(help).hide_possible_values(true)
+            // Only an option with a value can hide the values it takes.
+            let values = arg.get_action().takes_values();
+            arg.help(help).hide_possible_values(values)
         })
         .mut_subcommands(|command| speaking(command, language, false))
 }
