@@ -33,6 +33,8 @@ pub struct Caption {
     pub warm_up: Option<f64>,
     /// Warm-up proposed for a network, time units.
     pub warm_up_proposed: Option<f64>,
+    /// Whether the warm-up of a network is long enough by that proposal.
+    pub warm_up_enough: Option<bool>,
     /// What may be claimed of a network: `yes`, `withheld` or `varying`.
     pub steady_state: Option<String>,
 }
@@ -67,6 +69,7 @@ impl Caption {
             time_unit: word("time_unit").ok(),
             warm_up: number("warm_up"),
             warm_up_proposed: number("warm_up_proposed"),
+            warm_up_enough: manifest.get("warm_up_enough").and_then(Value::as_bool),
             steady_state: word("steady_state").ok(),
         })
     }

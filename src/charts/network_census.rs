@@ -20,6 +20,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let pools = distinct(tables.census.iter().map(|row| row.pool.as_str()));
     let of = |pool: &str| tables.census.iter().filter(|row| row.pool == pool).collect::<Vec<_>>();
     let grid = Grid::of(pools.len());
+    let bold = grid::all_bold(&pools);
     let bars = if page.caption.replications < 3 { "means_note" } else { "line_note" };
     let note = page.say(
         "sentences",
@@ -40,7 +41,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let taken = legend(&mut picture, room, &entries);
     let room = Rect { top: room.top + taken + 8.0, ..room };
     for (index, pool) in pools.iter().enumerate() {
-        panel(&mut picture, grid.place(room, index), pool, trimmed(&of(pool)));
+        panel(&mut picture, grid.place(room, index), (pool, bold), trimmed(&of(pool)));
     }
     Some(picture)
 }
@@ -57,7 +58,7 @@ fn trimmed<'r, 't>(rows: &'r [&'t CensusRow]) -> &'r [&'t CensusRow] {
     }
 }
 
-fn panel(picture: &mut Picture, room: Rect, pool: &str, rows: &[&CensusRow]) {
+fn panel(picture: &mut Picture, room: Rect, name: (&str, bool), rows: &[&CensusRow]) {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
     let high = rows.iter().flat_map(|row| {
         [
@@ -66,7 +67,7 @@ fn panel(picture: &mut Picture, room: Rect, pool: &str, rows: &[&CensusRow]) {
         ]
     });
     let x = (f64::from(first.persons) - 0.6, f64::from(last.persons) + 0.6);
-    let panel = grid::panel(picture, room, pool, x, 100.0 * high.fold(0.0, f64::max));
+    let panel = grid::panel(picture, room, name, x, 100.0 * high.fold(0.0, f64::max));
     for row in rows {
         let Some(share) = row.time_share.filter(|&share| share > 0.0) else { continue };
         let at = f64::from(row.persons);

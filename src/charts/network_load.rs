@@ -2,7 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use super::network_grid::x_axis;
+use super::network_grid::{x_axis, x_grid};
 use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect};
 use super::picture::{Anchor, Picture};
@@ -24,23 +24,26 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let steady = page.caption.steady_state.as_deref().unwrap_or("yes");
     let answer = worst.map_or_else(
         || page.word("load_unlimited"),
-        |row| page.say("load_answer", &[&row.pool, &number(row.rho.unwrap_or(0.0), 2)]),
+        |row| page.say("load_answer", &[&row.pool, &load_number(row.rho.unwrap_or(0.0))]),
     );
     let answer = match steady {
         "yes" => answer,
         other => page.say("sentences", &[&answer, &page.word(&format!("steady_{other}"))]),
     };
     let note = page.say("sentences", &[&interval_bars(page), &page.word("load_note")]);
-    let height = 225.0 + ROW * tables.load.len() as f64;
+    let height = 250.0 + ROW * tables.load.len() as f64;
     let (mut picture, room) = page.begin("network-load", height, &page.word("load_question"), &answer, &note);
-    let entries = [
-        (Sign::Block(theme::BLUE), page.word("utilisation_below")),
-        (Sign::Block(theme::ORANGE), page.word("utilisation_near")),
-        (Sign::Block(theme::VERMILION), page.word("utilisation_above")),
-        (Sign::Disc(theme::INK), page.word("rho")),
+    let any = |colours: RGBColor| tables.load.iter().any(|row| row.rho.is_some() && colour(row) == colours);
+    let bars = [
+        (theme::BLUE, "utilisation_below"),
+        (theme::ORANGE, "utilisation_near"),
+        (theme::VERMILION, "utilisation_above"),
     ];
+    let bars = bars.into_iter().filter(|&(colour, _)| any(colour));
+    let mut entries: Vec<_> = bars.map(|(colour, word)| (Sign::Block(colour), page.word(word))).collect();
+    entries.push((Sign::Disc(theme::INK), page.word("rho")));
     let taken = legend(&mut picture, room, &entries);
-    let room = Rect { top: room.top + taken + 8.0, ..room };
+    let room = Rect { top: room.top + taken + 14.0, ..room };
     let values: Vec<String> = tables.load.iter().map(|row| words_of(page, tables, row)).collect();
     let widest = |texts: &mut dyn Iterator<Item = &str>| {
         texts.map(|text| font::width(text, theme::LABEL, false)).fold(0.0, f64::max)
@@ -55,6 +58,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         bottom: room.bottom - 24.0,
     };
     let panel = Panel { rect, x: (0.0, top_value.clamp(105.0, FAR_PCT)), y: (0.0, 1.0), label: theme::LABEL };
+    x_grid(&mut picture, &panel);
     x_axis(&mut picture, &panel, false);
     let full = panel.across(100.0);
     picture.dashed((full, rect.top), (full, rect.bottom), theme::GREY, 1.5);
@@ -101,13 +105,18 @@ fn colour(row: &LoadRow) -> RGBColor {
 fn words_of(page: &Page<'_>, tables: &Tables, row: &LoadRow) -> String {
     let used = measured(tables, &row.pool, "utilisation").map(|(mean, _)| page.share(100.0 * mean));
     match (row.rho, used) {
-        (Some(rho), Some(used)) => page.say("load_values", &[&used, &number(rho, 2)]),
-        (Some(rho), None) => page.say("load_rho", &[&number(rho, 2)]),
+        (Some(rho), Some(used)) => page.say("load_values", &[&used, &load_number(rho)]),
+        (Some(rho), None) => page.say("load_rho", &[&load_number(rho)]),
         (None, _) => {
             let mean = measured(tables, &row.pool, "mean_in_use").map_or(0.0, |(mean, _)| mean);
             page.say("load_free", &[&number(mean, 1)])
         }
     }
+}
+
+/// A load with two decimals; without bound where nobody ever leaves.
+fn load_number(rho: f64) -> String {
+    if rho.is_finite() { number(rho, 2) } else { "∞".to_owned() }
 }
 
 /// Mean and half-width of a measure of a pool over all classes.

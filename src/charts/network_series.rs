@@ -17,6 +17,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let end = tables.time_series.last()?.to;
     let pools = distinct(tables.time_series.iter().map(|row| row.pool.as_str()));
     let grid = Grid::of(pools.len());
+    let bold = grid::all_bold(&pools);
     let unit = page.word(page.caption.time_unit.as_deref().unwrap_or_default());
     let note = page.say("sentences", &[&page.interval_note(), &page.say("start_note", &[&unit])]);
     let height = 220.0 + grid.height();
@@ -38,7 +39,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     for (index, pool) in pools.iter().enumerate() {
         let curves = curves_of(page, tables, pool);
         let high = curves::range(&curves).map_or(0.0, |range| range.1);
-        let panel = grid::panel(&mut picture, grid.place(room, index), pool, (begin, end), high);
+        let panel = grid::panel(&mut picture, grid.place(room, index), (pool, bold), (begin, end), high);
         // The shade lies under the grid's lines only if it is drawn before them; it is pale enough to lie above.
         if begin < 0.0 {
             let (from, to) = (panel.at(begin, panel.y.1), panel.at(0.0, panel.y.0));
@@ -82,7 +83,7 @@ fn mark(picture: &mut Picture, panel: &Panel, cut: f64, label: &str) {
     let x = panel.across(cut);
     picture.dashed((x, panel.rect.top), (x, panel.rect.bottom), theme::INK, 1.5);
     let width = font::width(label, theme::SMALL, false);
-    let baseline = panel.rect.top + 0.36 * theme::SMALL - 8.0;
+    let baseline = panel.rect.top - 4.0;
     if x + width + 4.0 < panel.rect.right {
         picture.text((x, baseline), Anchor::Start, theme::SMALL, theme::INK, label);
     } else {
@@ -102,9 +103,9 @@ fn answer(page: &Page<'_>) -> String {
     let given = span(caption.warm_up.unwrap_or(0.0));
     match caption.warm_up_proposed {
         None => page.say("start_never", &[&given]),
-        Some(proposed) if proposed <= caption.warm_up.unwrap_or(0.0) => {
-            page.say("start_enough", &[&given, &span(proposed)])
+        Some(proposed) => {
+            let enough = caption.warm_up_enough.unwrap_or(proposed <= caption.warm_up.unwrap_or(0.0));
+            page.say(if enough { "start_enough" } else { "start_longer" }, &[&given, &span(proposed)])
         }
-        Some(proposed) => page.say("start_longer", &[&given, &span(proposed)]),
     }
 }

@@ -1,6 +1,6 @@
 //! "Who waits, and how long?": mean and 90th percentile of waits, and the share that waits at all, by pool and class.
 
-use super::network_grid::x_axis;
+use super::network_grid::{all_bold, x_axis, x_grid};
 use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
@@ -53,9 +53,9 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let entries = [
         (Sign::Disc(theme::BLUE), page.word("mean_line")),
         (Sign::Ring(theme::VERMILION), page.word("p90")),
-        (Sign::Block(theme::SKY), page.word("share_that_waits")),
     ];
     let taken = legend(&mut picture, room, &entries);
+    let bold = all_bold(&lines.iter().map(|line| line.pool).collect::<Vec<_>>());
     let names = lines.iter().map(|line| font::width(&line.name, theme::LABEL, line.class == "all"));
     let left = names.fold(0.0, f64::max).min(0.34 * room.width());
     let whole = Rect {
@@ -82,6 +82,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         &page.word("of_those_served"),
     );
     for panel in [&waits, &shares] {
+        x_grid(&mut picture, panel);
         x_axis(&mut picture, panel, false);
     }
     for (index, line) in lines.iter().enumerate() {
@@ -90,19 +91,20 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
             let edge = y - 0.5 * whole.height() / lines.len() as f64;
             picture.line(vec![(room.left, edge), (whole.right, edge)], theme::GRID, 1.0);
         }
-        write_name(&mut picture, whole.left - 12.0, y, left, line);
+        write_name(&mut picture, (whole.left - 12.0, y), left, line, bold);
         mark(&mut picture, (&waits, &shares), y, line);
     }
     Some(picture)
 }
 
-fn write_name(picture: &mut Picture, right: f64, y: f64, room: f64, line: &Line<'_>) {
+fn write_name(picture: &mut Picture, (right, y): (f64, f64), room: f64, line: &Line<'_>, bold: bool) {
     let whole = line.class == "all";
-    let name = font::shortened(&line.name, theme::LABEL, whole, room);
-    if whole {
-        picture.bold((right, y + 5.0), Anchor::End, theme::LABEL, theme::INK, &name);
+    let name = font::shortened(&line.name, theme::LABEL, whole && bold, room);
+    let colour = if whole { theme::INK } else { theme::GREY };
+    if whole && bold {
+        picture.bold((right, y + 5.0), Anchor::End, theme::LABEL, colour, &name);
     } else {
-        picture.text((right, y + 5.0), Anchor::End, theme::LABEL, theme::GREY, &name);
+        picture.text((right, y + 5.0), Anchor::End, theme::LABEL, colour, &name);
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
 
     // 1 start.
     ("start_question", "起始状态何时被遗忘？", "When has the start been forgotten?"),
-    ("start_enough", "预热 {0} 足够：MSER-5 建议至少 {1}。", "The warm-up of {0} is enough: MSER-5 proposes {1}."),
-    ("start_longer", "预热 {0} 不够：MSER-5 建议 {1}。", "The warm-up of {0} is too short: MSER-5 proposes {1}."),
+    ("start_enough", "预热 {0}足够：MSER-5 建议 {1}。", "The warm-up of {0} is enough: MSER-5 proposes {1}."),
+    ("start_longer", "MSER-5 建议预热 {1}，长于给定的 {0}。", "MSER-5 proposes a warm-up of {1}, longer than the {0} given."),
     ("start_never", "预热 {0}；运行期间序列尚未平稳或太短，MSER-5 不作建议。", "Warm-up {0}; the series does not settle within the run or is too short, so MSER-5 proposes nothing."),
     ("persons_waiting", "等待人数", "persons waiting"),
     ("units_in_use", "占用单位数", "units in use"),
@@ -24,8 +24,8 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("start_note", "横轴：时间（{0}），0 为观察开始；虚线旁的数为建议的预热长度。各池纵轴不同。建议取各池中最长者，依据各步在场人数对重复的均值（White、Cobb 与 Spratt 2000）。", "Horizontal: time ({0}), 0 is where observation begins; the number at the dashed line is the length proposed. Vertical axes differ between pools. The proposal is the longest over pools, from the mean over replications of persons present in each step (White, Cobb and Spratt 2000)."),
 
     // 2 load.
-    ("load_question", "瓶颈在哪里？", "Where is the narrow place?"),
-    ("load_answer", "负荷最高的是“{0}”，ρ = {1}。", "The highest load is that of “{0}”, ρ = {1}."),
+    ("load_question", "瓶颈在哪里？", "Where is the bottleneck?"),
+    ("load_answer", "负荷最高的是“{0}”，ρ = {1}。", "The highest load is that of {0}, ρ = {1}."),
     ("load_unlimited", "没有一个池有容量限制。", "No pool has a limit."),
     ("steady_withheld", "有池的需求超过其能力：不作稳态结论。", "A pool is asked for more than it can do: no steady state is claimed."),
     ("steady_varying", "到达或容量随时间变化：数值为观察期均值，不是稳态。", "Arrivals or capacities change over time: averages over the span observed, not a steady state."),
@@ -40,9 +40,9 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
 
     // 3 waits.
     ("network_waits_question", "谁在等待，等多久？", "Who waits, and how long?"),
-    ("network_waits_answer", "平均等待最长的是{0}：{1}。", "The longest mean wait is that of {0}: {1}."),
+    ("network_waits_answer", "平均等待最长的是{0}，{1}。", "The longest mean wait is that of {0}: {1}."),
     ("network_waits_none", "没有人等待。", "Nobody waits."),
-    ("class_at", "“{1}”的“{0}”类", "“{0}” at “{1}”"),
+    ("class_at", "“{1}”的“{0}”类", "{0} at {1}"),
     ("wait_of_served", "得到服务者的等待", "Wait of those served"),
     ("share_that_waits", "等待者的比例", "Share that waits"),
     ("of_those_served", "等待结束者中的 %", "% of those whose wait ended"),
@@ -50,7 +50,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
 
     // 4 census.
     ("census_question", "同时有多少人？", "How many are there at a time?"),
-    ("census_answer", "“{0}”平均 {1} 人，90% 的时间在 {2} 到 {3} 人之间。", "“{0}” holds {1} persons on average, and between {2} and {3} in 90 % of the time."),
+    ("census_answer", "人数最多的是“{0}”：平均 {1} 人，90% 的时间在 {2} 到 {3} 人之间。", "The fullest, {0}, holds {1} persons on average, and between {2} and {3} in 90 % of the time."),
     ("share_of_time", "时间的 %（精确）", "% of the time (exact)"),
     ("share_of_audits", "盘点的 %", "% of audits"),
     ("census_note", "横轴：在场人数，等待者计入；纵轴：%。少于万分之五的两端不画。", "Horizontal: persons present, waiting ones included; vertical: %. Ends rarer than 5 in 10,000 are not drawn."),

@@ -127,7 +127,7 @@ words! {
     STEADY_WITHHELD: "稳态：不作结论（有池的需求超过其能力）；数值仅为观察期均值", "steady state: withheld (a pool is asked for more than it can do); the figures are averages over the span observed and no more";
     STEADY_VARYING: "稳态：不适用（到达或容量随时间变化）；数值为观察期均值", "steady state: does not apply (arrivals or capacities change over time); the figures are averages over the span observed";
     WARM_UP_ENOUGH: "预热：给定 {0} {1}，MSER-5 建议 {2}：足够", "warm-up: {0} {1} given, MSER-5 proposes {2}: enough";
-    WARM_UP_LONGER: "预热：给定 {0} {1}，MSER-5 建议 {2}：太短，请加长 network.warm_up", "warm-up: {0} {1} given, MSER-5 proposes {2}: too short, make network.warm_up longer";
+    WARM_UP_LONGER: "预热：给定 {0} {1}，MSER-5 建议 {2}，更长：请看时间序列图，必要时加长 network.warm_up", "warm-up: {0} {1} given, MSER-5 proposes {2}, which is longer: look at the chart of the time series, and make network.warm_up longer if need be";
     WARM_UP_UNSETTLED: "预热：给定 {0} {1}；池“{2}”的序列未平稳或太短，MSER-5 不作建议", "warm-up: {0} {1} given; the series of pool “{2}” does not settle or is too short, MSER-5 proposes nothing";
 
     // Traces.

@@ -15,6 +15,8 @@ pub struct WarmUp {
     pub given: f64,
     /// Proposed; `None` where the series never settles within its first half, or is too short to tell.
     pub proposed: Option<f64>,
+    /// What the method can tell apart: five steps of the series.
+    pub resolution: f64,
     /// The pool that asks for the longest, or the first one that does not settle.
     pub pool: Option<PoolId>,
 }
@@ -24,22 +26,23 @@ impl WarmUp {
     pub fn of(results: &NetworkResults<'_>) -> Self {
         let clock = &results.network.clock;
         let given = in_units(clock.warm_up);
-        let mut longest = Self { given, proposed: Some(0.0), pool: None };
+        let resolution = 5.0 * in_units(clock.series_step);
+        let mut longest = Self { given, proposed: Some(0.0), resolution, pool: None };
         for pool in 0..results.network.pools.len() {
             let Some(cut) = mser5(&present(results, pool)) else {
-                return Self { given, proposed: None, pool: Some(pool as PoolId) };
+                return Self { proposed: None, pool: Some(pool as PoolId), ..longest };
             };
             let cut = cut as f64 * in_units(clock.series_step);
             if longest.proposed.is_none_or(|longest| cut > longest) {
-                longest = Self { given, proposed: Some(cut), pool: Some(pool as PoolId) };
+                longest = Self { proposed: Some(cut), pool: Some(pool as PoolId), ..longest };
             }
         }
         longest
     }
 
-    /// Whether the given warm-up is at least as long as the proposed one.
+    /// Whether the given warm-up is as long as the proposed one, as far as the method can tell.
     pub fn enough(&self) -> bool {
-        self.proposed.is_some_and(|proposed| proposed <= self.given)
+        self.proposed.is_some_and(|proposed| proposed <= self.given + self.resolution)
     }
 }
 

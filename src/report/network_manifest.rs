@@ -35,7 +35,7 @@ pub struct NetworkManifest<'a> {
     pub steady_state: &'static str,
     /// Warm-up proposed by MSER-5 on the time series, time units; null where the series does not settle or is too short.
     pub warm_up_proposed: Option<f64>,
-    /// Is the given warm-up at least as long as the proposed one?
+    /// Is the given warm-up as long as the proposed one, to the five steps of the series that the method can tell apart?
     pub warm_up_enough: bool,
     /// Replications in the tables.
     pub replications: u32,
