@@ -111,7 +111,13 @@ pub(super) fn x_axis(picture: &mut Picture, panel: &Panel, whole: bool) {
         // The last label is moved left so that it stays in the panel's column; one that would touch the one before is left out.
         let centre = x.min(panel.rect.right + 8.0 - half);
         if centre - half > free_from {
-            picture.text((centre, bottom + 6.0 + panel.label), Anchor::Middle, panel.label, theme::GREY, &text);
+            picture.text(
+                (centre, bottom + 6.0 + panel.label),
+                Anchor::Middle,
+                panel.label,
+                theme::GREY,
+                &text,
+            );
             free_from = centre + half + 6.0;
         }
     }

@@ -50,10 +50,8 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let height = 275.0 + ROW * lines.len() as f64;
     let (mut picture, room) =
         page.begin("network-waits", height, &page.word("network_waits_question"), &answer, &note);
-    let entries = [
-        (Sign::Disc(theme::BLUE), page.word("mean_line")),
-        (Sign::Ring(theme::VERMILION), page.word("p90")),
-    ];
+    let entries =
+        [(Sign::Disc(theme::BLUE), page.word("mean_line")), (Sign::Ring(theme::VERMILION), page.word("p90"))];
     let taken = legend(&mut picture, room, &entries);
     let bold = all_bold(&lines.iter().map(|line| line.pool).collect::<Vec<_>>());
     let names = lines.iter().map(|line| font::width(&line.name, theme::LABEL, line.class == "all"));

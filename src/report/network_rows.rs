@@ -1,4 +1,4 @@
-//! One struct a CSV file of a network run: these rows *are* the data dictionary, as those of `rows`.
+//! One struct a CSV file of a network run, and of traces: these rows *are* the data dictionary, as those of `rows`.
 //!
 //! Tidy like all tables. Times are in the time unit of the network, which the unit column or the manifest names; what is summed over is
 //! `all`; what does not exist is an empty cell, never a zero.
@@ -146,4 +146,24 @@ pub struct VisitRow {
     pub wait: Option<f64>,
     /// `finished`, `reneged`, `balked`, `lost`, or what holds at the end: `waiting`, `in_service`, `blocked`.
     pub outcome: String,
+}
+
+/// `trace.csv`: one event a row, in the order in which they happened; the file is named by `--trace`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TraceRow {
+    /// Version of this format: 1.
+    pub version: u32,
+    /// When, exactly: minutes since the start for care, time units with six decimals since the begin of observation for networks.
+    pub time: String,
+    /// The day, where there is a calendar.
+    pub date: String,
+    /// `first`, `normal` or `last`: which of the events of one moment come first.
+    pub phase: String,
+    /// Name of the event.
+    pub event: String,
+    /// Whom it is about: the number of the person's streams (care), or stream and number in it, as `stream#12` (networks; without a stream for
+    /// who was there at the beginning); empty if nobody.
+    pub person: String,
+    /// Where: area, and facility and kind of bed if in one (care); the pool (networks); empty if nowhere.
+    pub place: String,
 }

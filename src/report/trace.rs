@@ -4,6 +4,7 @@
 //! time units for networks), so that equal runs give equal bytes and unequal ones differ in the first event that is not the same.
 
 use super::folder::{Folder, OutputError};
+use super::network_rows::TraceRow;
 use crate::care::trace::{TraceEvent as CareEvent, TracePlace};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
@@ -13,32 +14,11 @@ use crate::scenario::model::Scenario;
 use crate::scenario::network::model::{Network, NetworkClock, TICKS_PER_UNIT};
 use jiff::Span;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Version of the columns and of the names of events; raised when a program would read an old trace wrongly.
 pub const TRACE_VERSION: u32 = 1;
-
-/// `trace.csv`: one event a row, in the order in which they happened; the file is named by `--trace`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TraceRow {
-    /// Version of this format: 1.
-    pub version: u32,
-    /// When, exactly: minutes since the start for care, time units with six decimals since the begin of observation for networks.
-    pub time: String,
-    /// The day, where there is a calendar.
-    pub date: String,
-    /// `first`, `normal` or `last`: which of the events of one moment come first.
-    pub phase: String,
-    /// Name of the event.
-    pub event: String,
-    /// Whom it is about: the number of the person's streams (care), or stream and number in it, as `stream#12` (networks; without a stream for
-    /// who was there at the beginning); empty if nobody.
-    pub person: String,
-    /// Where: area, and facility and kind of bed if in one (care); the pool (networks); empty if nowhere.
-    pub place: String,
-}
 
 /// The rows of a traced replication of care.
 pub fn care(scenario: &Scenario, events: &[CareEvent]) -> Vec<TraceRow> {
