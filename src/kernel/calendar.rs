@@ -384,7 +384,9 @@ mod tests {
     fn descending_blocks_are_sorted() {
         let mut calendar = Calendar::new();
         for block in (0..1_000_i64).rev() {
-            (0..100).for_each(|step| drop(calendar.schedule(at(100 * block + step), Phase::Normal, ())));
+            for step in 0..100 {
+                calendar.schedule(at(100 * block + step), Phase::Normal, ());
+            }
         }
         assert!((0..100_000).eq(std::iter::from_fn(|| calendar.pop()).map(|(time, ())| time.ticks())));
     }

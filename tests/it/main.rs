@@ -15,6 +15,7 @@ mod floors;
 mod golden;
 mod lives;
 mod micro;
+mod network_micro;
 mod networks_cli;
 mod queue;
 mod readme;

@@ -205,6 +205,7 @@ const HOURS: &str = r#"
         [[pool]]
         name = "hours"
         capacity = 10
+        discipline = "first_come"
         units = { big = 7, small = 3 }
         service = { law = "deterministic", value = 10 }
         "#;
@@ -358,11 +359,13 @@ const MUTUAL: &str = r#"
         [[pool]]
         name = "a"
         capacity = 1
+        discipline = "first_come"
         service = { law = "deterministic", value = 10 }
         next = [{ class = "to b", to = "b", probability = 1, keeps_unit = true, becomes = "done" }]
         [[pool]]
         name = "b"
         capacity = 1
+        discipline = "first_come"
         service = { law = "deterministic", value = 20 }
         next = [{ class = "to a", to = "a", probability = 1, keeps_unit = true, becomes = "done" }]
         "#;
@@ -441,6 +444,7 @@ fn ways_take_time_and_come_back() {
         [[pool]]
         name = "a"
         capacity = 1
+        discipline = "first_come"
         service = [{ class = "new", law = "deterministic", value = 3 }, { class = "again", law = "deterministic", value = 1 }]
         next = [{ class = "new", to = "a", probability = 1, delay = { law = "deterministic", value = 2.5 }, becomes = "again" }]
         "#,

@@ -77,7 +77,7 @@ fn unit_vector(length: usize, index: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::network::model::units;
+    use crate::scenario::network::model::{TICKS_PER_UNIT, units};
 
     fn at(time: f64) -> Time {
         Time::from_ticks((time * TICKS_PER_UNIT as f64) as i64)
