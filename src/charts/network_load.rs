@@ -82,7 +82,7 @@ fn interval_bars(page: &Page<'_>) -> String {
 fn bar(picture: &mut Picture, panel: &Panel, tables: &Tables, row: &LoadRow, middle: f64) {
     if let Some((mean, half)) = measured(tables, &row.pool, "utilisation") {
         let to = panel.across(100.0 * mean);
-        picture.block((panel.rect.left, middle - 8.0), (to, middle + 8.0), colour(row), 0.85);
+        picture.block((panel.rect.left, middle - 8.0), (to, middle + 8.0), colour(row), 1.0);
         if let Some(half) = half {
             let ends = [mean - half, mean + half].map(|end| panel.across(100.0 * end));
             picture.line(vec![(ends[0], middle), (ends[1], middle)], theme::INK, 1.4);

@@ -143,6 +143,11 @@ fn lines<'t>(page: &Page<'_>, tables: &'t Tables) -> Vec<Line<'t>> {
                 > 1;
         for class in classes.into_iter().filter(|&class| class == "all" || several) {
             let Some(mean) = of(pool, class, "mean_wait") else { continue };
+            // Where nobody of the pool waits, its classes have nothing to tell apart.
+            let none = of(pool, "all", "mean_wait").is_none_or(|(wait, _)| wait <= 0.0);
+            if class != "all" && none {
+                continue;
+            }
             let name = if class == "all" { pool.to_owned() } else { page.word(class) };
             let p90 = of(pool, class, "p90_wait").map(|(value, _)| value);
             lines.push(Line { pool, class, name, mean, p90, share: of(pool, class, "waiting_share") });

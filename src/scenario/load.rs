@@ -9,6 +9,7 @@ use super::clock::Clock;
 use super::file::{self, Chain, Override};
 use super::keys;
 use super::model::{InputFile, ResolvedKey, Scenario};
+use super::network::first_network_key;
 use super::problem::LoadError;
 use super::rules;
 use super::settings::Settings;
@@ -28,6 +29,13 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Scenario, LoadError> 
     let mut problems = Vec::new();
     let chain = file::read(path, overrides, &mut problems)
         .map_err(|cause| LoadError::Io { path: path.to_path_buf(), cause })?;
+    if let Some((section, origin)) = first_network_key(&chain).filter(|_| chain.complete) {
+        // One problem says it all; every key of the network would be another.
+        let network = check::at(origin, "a queueing network, where a care scenario is wanted").key(section);
+        return Err(LoadError::Invalid(vec![
+            network.allowed("a scenario such as scenarios/pudong-2025.toml"),
+        ]));
+    }
     for layer in &chain.layers {
         check::layer(layer, &mut problems);
     }

@@ -53,7 +53,7 @@ const FILES: &[&str] = &[
 ];
 
 /// Replaces the `token`-th token of the `line`-th line, or the whole line.
-fn mutate(text: &str, line: usize, token: usize, junk: &str, whole_line: bool) -> String {
+pub(crate) fn mutate(text: &str, line: usize, token: usize, junk: &str, whole_line: bool) -> String {
     let mut lines = text.lines().map(str::to_owned).collect::<Vec<_>>();
     let line = line % lines.len();
     let separators = [' ', ',', '=', '.', '{', '}', '[', ']'];

@@ -16,8 +16,8 @@ use crate::scenario::table::{self, Cell, Table};
 /// Times with their class, where a table names one.
 type Times = Vec<(Time, Option<ClassId>)>;
 
-/// The times of a stream.
-pub(super) fn times<'t>(part: &Part<'t>, sheet: &mut Sheet<'t>) -> Times {
+/// The times of a stream; `None` if they cannot be read.
+pub(super) fn times<'t>(part: &Part<'t>, sheet: &mut Sheet<'t>) -> Option<Times> {
     match (part.items("times"), part.section("times")) {
         (Some(items), _) => {
             let mut last = sheet.begin;
@@ -32,13 +32,13 @@ pub(super) fn times<'t>(part: &Part<'t>, sheet: &mut Sheet<'t>) -> Times {
                 last = last.max(time);
                 times.push((time, None));
             }
-            times
+            Some(times)
         }
         (None, Some(section)) => {
-            let Some(table) = open(&section, sheet) else { return Vec::new() };
-            rows(&table, sheet)
+            let table = open(&section, sheet)?;
+            Some(rows(&table, sheet))
         }
-        (None, None) => Vec::new(),
+        (None, None) => None,
     }
 }
 

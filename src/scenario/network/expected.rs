@@ -70,7 +70,7 @@ pub const MEASURES: [(&str, Needs); 39] = [
 ];
 
 /// All rows.
-pub(super) fn read<'t>(clock: &NetworkClock, limits: &[f64], sheet: &mut Sheet<'t>) -> Vec<Expected> {
+pub(super) fn read(clock: &NetworkClock, limits: &[f64], sheet: &mut Sheet<'_>) -> Vec<Expected> {
     let rows = sheet.list("expect");
     rows.iter().filter_map(|part| row(part, clock, limits, sheet)).collect()
 }

@@ -6,9 +6,10 @@
 use super::part::Part;
 use crate::random::law::{Law, LawError};
 use crate::scenario::problem::Problem;
+use crate::scenario::value::Value;
 
 /// Names of the laws.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 12] = [
     "deterministic",
     "exponential",
     "erlang",
@@ -16,10 +17,14 @@ pub(super) const NAMES: [&str; 10] = [
     "lognormal",
     "weibull",
     "hyper_exponential",
+    "phase_type",
     "triangular",
     "uniform",
     "empirical",
+    "gompertz",
 ];
+/// Most phases of a law: the matrix is solved by elimination.
+const MOST_PHASES: usize = 100;
 
 /// A law with the greatest value it can take, where it has one.
 #[derive(Clone, Debug)]
@@ -39,6 +44,8 @@ fn parameters(name: &str) -> (&'static [&'static str], &'static [&'static str]) 
         "gamma" | "lognormal" => (&["mean", "sd"], &[]),
         "weibull" => (&["shape", "scale"], &[]),
         "hyper_exponential" => (&["branches"], &[]),
+        "phase_type" => (&["start", "rates"], &[]),
+        "gompertz" => (&["rate", "slope"], &[]),
         "triangular" => (&["min", "mode", "max"], &[]),
         "uniform" => (&["min", "max"], &[]),
         "empirical" => (&["values"], &["weights"]),
@@ -67,6 +74,9 @@ pub(super) fn read(part: &Part<'_>, problems: &mut Vec<Problem>) -> Option<ReadL
     if problems.len() > before {
         return None;
     }
+    if name == "phase_type" && !phases_agree(part, problems) {
+        return None;
+    }
     match make(name, part)? {
         Ok(law) => Some(law),
         Err(error) => {
@@ -74,6 +84,19 @@ pub(super) fn read(part: &Part<'_>, problems: &mut Vec<Problem>) -> Option<ReadL
             None
         }
     }
+}
+
+/// Are there as many rows of rates as phases, and not too many?
+fn phases_agree(part: &Part<'_>, problems: &mut Vec<Problem>) -> bool {
+    let phases = part.items("start").map(<[_]>::len).unwrap_or_default();
+    let rows = part.items("rates").map(<[_]>::len).unwrap_or_default();
+    if phases > MOST_PHASES {
+        problems.push(part.wrong("start", "too many phases").allowed(format!("at most {MOST_PHASES}")));
+    } else if phases > 0 && rows > 0 && phases != rows {
+        let rates = part.wrong("rates", format!("{rows} rows for {phases} phases"));
+        problems.push(rates.allowed("one row a phase, as many as start has numbers"));
+    }
+    phases <= MOST_PHASES && phases == rows
 }
 
 /// The law, or why it cannot be; `None` if a parameter does not fit its key.
@@ -117,6 +140,14 @@ fn make(name: &str, part: &Part<'_>) -> Option<Result<ReadLaw, LawError>> {
             let greatest = possible.map(|(value, _)| *value).fold(0.0, f64::max);
             return bounded(Law::empirical(&values, &weights), greatest);
         }
+        "phase_type" => {
+            let rows = part.items("rates")?.iter().map(|row| match &row.value {
+                Value::List(items) => items.iter().map(|item| item.value.number()).collect(),
+                _ => None,
+            });
+            Law::phase_type(&part.numbers("start")?, &rows.collect::<Option<Vec<Vec<f64>>>>()?)
+        }
+        "gompertz" => Law::gompertz(number("rate")?, number("slope")?),
         _ => return None,
     };
     Some(law.map(|law| ReadLaw { law, greatest: None }))
@@ -124,13 +155,14 @@ fn make(name: &str, part: &Part<'_>) -> Option<Result<ReadLaw, LawError>> {
 
 /// Why there is no such law, at the parameter that is to blame.
 fn refused(part: &Part<'_>, error: &LawError) -> Problem {
+    let first = |names: &[&'static str]| names.iter().copied().find(|name| part.has(name)).unwrap_or("law");
     let key = match error {
         LawError::Positive { name, .. } | LawError::NotNegative { name, .. } if part.has(name) => name,
-        LawError::Sum(_) if part.has("branches") => "branches",
-        LawError::Lengths { .. } if part.has("weights") => "weights",
-        LawError::Positive { .. } | LawError::NotNegative { .. } if part.has("branches") => "branches",
-        LawError::Positive { .. } | LawError::NotNegative { .. } if part.has("weights") => "weights",
-        _ => "law",
+        LawError::Positive { .. } | LawError::NotNegative { .. } => first(&["branches", "weights", "rates"]),
+        LawError::Sum(_) => first(&["branches", "start"]),
+        LawError::Lengths { .. } => first(&["weights"]),
+        LawError::Square { .. } | LawError::Row { .. } | LawError::NoEnd(_) => first(&["rates"]),
+        LawError::Order(_) | LawError::Extreme(_) => "law",
     };
     part.wrong(key, error.to_string())
 }

@@ -8,7 +8,8 @@ use super::model::Network;
 use super::pools::{self, Draft};
 use super::sheet::Sheet;
 use super::tree::{self, fields};
-use super::{clock, expected, opening, reach, shape, streams};
+use super::{clock, expected, opening, reach, shape, standstill, streams};
+use crate::scenario::check::at;
 use crate::scenario::file::{self, Chain, Override};
 use crate::scenario::model::{InputFile, ResolvedKey, Text};
 use crate::scenario::problem::{LoadError, Problem};
@@ -21,6 +22,8 @@ use toml::de::{DeTable, DeValue};
 /// Most pools, streams or groups, and most classes.
 const MOST_ROWS: usize = 1_000;
 const MOST_CLASSES: usize = 200;
+/// Most rows of the opening state.
+const MOST_OPENINGS: usize = 10_000;
 
 /// Is this file, or one of its bases, written as a queueing network? What cannot be read is none.
 pub fn is_network(path: &Path) -> bool {
@@ -143,9 +146,17 @@ fn merged(chain: &Chain, problems: &mut Vec<Problem>) -> Setting {
 
 /// Does a file of the chain hold a section of networks?
 fn is_about_networks(chain: &Chain) -> bool {
-    let settings = chain.layers.iter().skip(1).flat_map(|layer| layer.settings.iter().map(|(key, ..)| key));
-    let sections = chain.layers.iter().skip(1).flat_map(|layer| layer.sections.iter().map(|(key, ..)| key));
-    settings.chain(sections).any(|key| SECTIONS.contains(&key.split('.').next().unwrap_or_default()))
+    first_network_key(chain).is_some()
+}
+
+/// The first section of networks in the files of a chain, with its place.
+pub(in crate::scenario) fn first_network_key(chain: &Chain) -> Option<(&str, &Origin)> {
+    let keys = chain.layers.iter().skip(1).flat_map(|layer| {
+        let settings = layer.settings.iter().map(|(key, origin, _)| (key, origin));
+        settings.chain(layer.sections.iter().map(|(key, origin, _)| (key, origin)))
+    });
+    let mut tops = keys.map(|(key, origin)| (key.split('.').next().unwrap_or_default(), origin));
+    tops.find(|(top, _)| SECTIONS.contains(top))
 }
 
 fn no_network(chain: &Chain) -> Problem {
@@ -162,13 +173,18 @@ fn read(name: String, sheet: &mut Sheet<'_>) -> Option<Network> {
     {
         let rows = sheet.named(kind);
         if let Some((_, part)) = rows.get(most) {
-            let many = crate::scenario::check::at(&part.setting.origin, "too many rows").key(kind);
+            let many = at(&part.setting.origin, "too many rows").key(kind);
             sheet.report(many.allowed(format!("at most {most}")));
             return None;
         }
     }
+    if let Some(part) = sheet.list("opening").get(MOST_OPENINGS) {
+        let many = at(&part.setting.origin, "too many rows").key("opening");
+        sheet.report(many.allowed(format!("at most {MOST_OPENINGS}")));
+        return None;
+    }
     if sheet.pools.is_empty() {
-        let problem = crate::scenario::check::at(&network.setting.origin, "a network without a pool");
+        let problem = at(&network.setting.origin, "a network without a pool");
         sheet.report(problem.key("pool").allowed("at least one [[pool]]"));
     }
     let clock = clock::read(&network, sheet);
@@ -182,6 +198,7 @@ fn read(name: String, sheet: &mut Sheet<'_>) -> Option<Network> {
     let expected = expected::read(&clock, &wait_limits, sheet);
     let mutual_waits = clock::mutual_waits(&network, keeps_unit(&drafts), sheet);
     let pools = reach::serve(drafts, &shared, sheet);
+    standstill::report(&pools, sheet);
     let text = |key: &str| network.text(key).unwrap_or_default().to_owned();
     Some(Network {
         name,

@@ -18,8 +18,10 @@ mod reach;
 mod service;
 mod shape;
 mod sheet;
+mod standstill;
 mod streams;
 mod times;
 mod tree;
 
+pub(super) use load::first_network_key;
 pub use load::{is_network, load, parse};

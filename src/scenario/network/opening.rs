@@ -105,12 +105,12 @@ fn crowded(
     }
 }
 
-/// Reports a service that has lasted as long as its law allows or longer: nothing could be left of it.
+/// Reports a service that has lasted longer than its law allows.
 fn outlived(part: &Part<'_>, service: &Service, elapsed: &[f64], sheet: &mut Sheet<'_>) {
     let Service::Read(law) = service else { return };
-    if law.greatest.is_some_and(|greatest| elapsed.iter().any(|time| *time >= greatest)) {
+    if law.greatest.is_some_and(|greatest| elapsed.iter().any(|time| *time > greatest)) {
         let message = "longer than the law of service allows";
-        let allowed = format!("below {}", law.greatest.unwrap_or_default());
+        let allowed = format!("at most {}", law.greatest.unwrap_or_default());
         sheet.report(part.wrong("elapsed", message).allowed(allowed));
     }
 }

@@ -128,6 +128,10 @@ impl<'t> Part<'t> {
         let allowed = format!("exactly one of {}", names.join(", "));
         match given[..] {
             [one] => Some(one),
+            [] if names.len() == 1 => {
+                problems.push(self.missing(names[0]));
+                None
+            }
             [] => {
                 let missing = at(&self.setting.origin, "missing key").key(&self.path);
                 problems.push(missing.allowed(allowed));

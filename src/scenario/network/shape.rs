@@ -73,6 +73,7 @@ pub(super) fn problems(pattern: &str, path: &str, setting: &Setting) -> Vec<Prob
                 [Form::Rows] => "not a list of tables",
                 [Form::Law, ..] => "not a law",
                 [Form::Section] => "not a table",
+                [Form::One(Kind::Number(..) | Kind::Integer(..)), ..] => "not a number",
                 [Form::Flag] => "neither true nor false",
                 [Form::Date] => "not a date",
                 [Form::Time] => "neither a number nor a date",
@@ -109,11 +110,8 @@ fn plain(key: &NetworkKey, form: Form, path: &str, setting: &Setting) -> Option<
         }
         (Form::One(kind), _) => only.then(|| of_kind(kind, setting)),
         (Form::Flag, Value::Other) if matches!(setting.text.as_str(), "true" | "false") => Some(Vec::new()),
-        (Form::Date, _) => times::is_date_like(setting)
-            .then(|| times::date(setting).err().map(|why| misfit(key, path, setting, why)))
-            .map(Option::into_iter)
-            .map(Iterator::collect),
-        (Form::Time, _) => moment(key, path, setting).map(Option::into_iter).map(Iterator::collect),
+        (Form::Date, _) => times::is_date_like(setting).then(|| not_a_date(key, path, setting)),
+        (Form::Time, _) => moment(key, path, setting),
         (Form::Numbers(..) | Form::Times | Form::Texts | Form::Matrix, Value::List(items)) => {
             if items.is_empty() {
                 return Some(vec![misfit(key, path, setting, "empty list")]);
@@ -121,10 +119,8 @@ fn plain(key: &NetworkKey, form: Form, path: &str, setting: &Setting) -> Option<
             let each = items.iter().flat_map(|item| match form {
                 Form::Numbers(low, high) => of_kind(Kind::Number(low, high), item),
                 Form::Texts => of_kind(Kind::Text, item),
-                Form::Times => match moment(key, path, item) {
-                    Some(found) => found.into_iter().collect(),
-                    None => vec![misfit(key, path, item, "neither a number nor a date")],
-                },
+                Form::Times => moment(key, path, item)
+                    .unwrap_or_else(|| vec![misfit(key, path, item, "neither a number nor a date")]),
                 _ => match &item.value {
                     Value::List(numbers) => {
                         numbers.iter().flat_map(|number| of_kind(Kind::Number(-1e6, 1e6), number)).collect()
@@ -138,17 +134,18 @@ fn plain(key: &NetworkKey, form: Form, path: &str, setting: &Setting) -> Option<
     }
 }
 
-/// What is wrong with a time: `None` if it is neither a number nor a date, `Some(None)` if nothing.
-fn moment(key: &NetworkKey, path: &str, setting: &Setting) -> Option<Option<Problem>> {
-    if setting.value.number().is_some() {
-        let kind = Kind::Number(-times::FARTHEST, times::FARTHEST);
-        let problem = fits::problems(&key.as_care(kind), path, setting).pop();
-        return Some(problem.map(|problem| {
-            problem.allowed(format!("{kind_words} or a date", kind_words = "-1e12 to 1e12"))
-        }));
+/// The problems of a time; `None` if it is neither a number nor meant as a date.
+fn moment(key: &NetworkKey, path: &str, setting: &Setting) -> Option<Vec<Problem>> {
+    if setting.value.number().is_none() {
+        return times::is_date_like(setting).then(|| not_a_date(key, path, setting));
     }
-    times::is_date_like(setting)
-        .then(|| times::date(setting).err().map(|why| misfit(key, path, setting, why)))
+    let kind = Kind::Number(-times::FARTHEST, times::FARTHEST);
+    let found = fits::problems(&key.as_care(kind), path, setting);
+    Some(found.into_iter().map(|problem| problem.allowed("-1e12 to 1e12, or a date")).collect())
+}
+
+fn not_a_date(key: &NetworkKey, path: &str, setting: &Setting) -> Vec<Problem> {
+    times::date(setting).err().map(|why| misfit(key, path, setting, why)).into_iter().collect()
 }
 
 /// The problems of a section whose keys are names.
@@ -156,7 +153,14 @@ fn named(pattern: &str, path: &str, setting: &Setting) -> Vec<Problem> {
     let below = format!("{pattern}.*");
     let each = fields(setting).iter().flat_map(|(name, value)| {
         let path = format!("{path}.{}", bare_or_quoted(name));
-        problems(&below, &path, value)
+        let mut found = problems(&below, &path, value);
+        let given = field(value, "name").filter(|_| is_named(pattern));
+        if let Some(given) = given.filter(|given| !matches!(&given.value, Value::Text(text) if text == name))
+        {
+            let renamed = at(&given.origin, "the name of a row cannot be changed");
+            found.push(renamed.key(format!("{path}.name")).value(&given.text).allowed(bare_or_quoted(name)));
+        }
+        found
     });
     each.collect()
 }

@@ -44,7 +44,7 @@ pub(super) fn streams(sheet: &mut Sheet<'_>) -> Vec<Stream> {
         let arrivals = match part.one_of(&["rate", "interval", "times"], &mut sheet.problems) {
             Some("rate") => Some(Arrivals::Poisson(rates(&part, sheet))),
             Some("interval") => renewal(&part, sheet),
-            Some(_) => Some(Arrivals::Times(arrivals::times(&part, sheet))),
+            Some(_) => arrivals::times(&part, sheet).map(Arrivals::Times),
             None => None,
         };
         if part.has("repeat_every") && part.rows("rate").is_none() {
@@ -57,7 +57,9 @@ pub(super) fn streams(sheet: &mut Sheet<'_>) -> Vec<Stream> {
             Some(Arrivals::Times(times)) => times.iter().map(|(_, class)| *class).collect(),
             _ => Vec::new(),
         };
-        let mix = mix(&part, &named, sheet);
+        // A table that cannot be read may have named the classes.
+        let unread = arrivals.is_none() && part.section("times").is_some();
+        let mix = if unread { vec![0.0; sheet.classes.len()] } else { mix(&part, &named, sheet) };
         if let Some(to) = to {
             enter(to, &mix, &named, sheet);
         }

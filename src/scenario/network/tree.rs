@@ -44,7 +44,7 @@ pub(super) fn parts(path: &str) -> Vec<String> {
         in_quotes ^= letter == '"' && !escaped;
         escaped = letter == '\\' && !escaped;
     }
-    parts.iter().map(|part| bare(part)).collect()
+    parts.into_iter().map(|part| bare(&part)).collect()
 }
 
 /// A name without its quotes.
@@ -115,9 +115,9 @@ fn named_rows(tree: &mut Setting, kind: &str, list: &Setting, rows: &[Setting], 
     let mut names: Vec<String> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let path = format!("{kind}[{}]", index + 1);
-        let mut row = unquoted(row);
+        let row = unquoted(row);
         let origin = row.origin.clone();
-        let Value::Row(fields) = &mut row.value else {
+        let Value::Row(fields) = &row.value else {
             problems.push(
                 at(&origin, "not a list of tables")
                     .key(path)
@@ -127,11 +127,10 @@ fn named_rows(tree: &mut Setting, kind: &str, list: &Setting, rows: &[Setting], 
             continue;
         };
         let path = format!("{path}.name");
-        let Some(index) = fields.iter().position(|(name, _)| name == "name") else {
+        let Some((_, name)) = fields.iter().find(|(name, _)| name == "name") else {
             problems.push(at(&origin, "missing key").key(path).allowed("text in quotes"));
             continue;
         };
-        let (_, name) = fields.remove(index);
         let wrong = |message: &str| at(&name.origin, message).key(&path).value(&name.text);
         match &name.value {
             Value::Text(text) if text.trim().is_empty() => {
@@ -144,8 +143,9 @@ fn named_rows(tree: &mut Setting, kind: &str, list: &Setting, rows: &[Setting], 
                 problems.push(wrong("a name stands twice").allowed("names that differ"));
             }
             Value::Text(text) => {
-                names.push(text.clone());
-                insert(tree, &[kind.to_owned(), text.clone()], row);
+                let name = text.clone();
+                names.push(name.clone());
+                insert(tree, &[kind.to_owned(), name], row);
             }
             _ => problems.push(wrong("not a text").allowed("text in quotes")),
         }

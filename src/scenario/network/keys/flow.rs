@@ -26,11 +26,13 @@ super::keys! {
     "network.wait_limits": [Numbers(0.0, LONGEST)], "time units", false, "统计等待超过多久的比例，升序", "Waits for which the share of longer waits is told, ascending";
     "network.mutual_waits": [One(Choice(&["exchange", "report"]))], "", false, "占着单位互相等待的人：互换位置或只报告；有 keeps_unit 时必填", "Persons who keep units and wait for each other's: change places, or only told; needed with keeps_unit";
 
+    "class.*.name": [One(Text)], "", false, "类别名，各不相同", "Name of the class; names differ";
     "class.*.priority": [One(Integer(0, 255))], "", false, "优先级，0 最先；有按优先级排队的池时必填", "Rank, 0 first; needed if a pool has discipline = \"priority\"";
     "class.*.escalation": [Rows], "", false, "在一个池里等满若干时间后升为另一优先级", "Ranks taken after waiting in a pool, in order of after";
     "class.*.escalation[].after": [One(Number(0.0, LONGEST))], "time units", true, "等待多久之后", "Wait after which the rank holds";
     "class.*.escalation[].priority": [One(Integer(0, 255))], "", true, "新的优先级", "The new rank";
 
+    "stream.*.name": [One(Text)], "", false, "来源名；也是其随机数的地址", "Name of the stream: also the address of its random numbers";
     "stream.*.to": [One(Text)], "", true, "到哪个池", "Pool that its persons come to";
     "stream.*.class": [One(Text)], "", false, "类别；多于一类时写 class 或 class_mix", "Class; with several classes class or class_mix is needed";
     "stream.*.class_mix": [ByClass], "", false, "各类别的概率，合计 1", "Probability of each class; they add to 1";
@@ -43,6 +45,7 @@ super::keys! {
     "stream.*.times": [Times, Section], "time units or dates", false, "逐个列出到达时刻，升序", "The times of arrival one by one, ascending";
     "stream.*.times.file": [One(File)], "", true, "到达时刻表，列 time[,class]", "Table of times, columns time[,class]";
 
+    "shared.*.name": [One(Text)], "", false, "共用组名", "Name of the group";
     "shared.*.units": [One(Integer(1, 1_000_000_000))], "units", true, "共用单位数", "How many units are shared";
     "shared.*.pools": [super::Form::Texts], "", true, "可以使用它们的池，至少两个；一个池只能在一组里", "Pools that may use them, at least two; a pool is in at most one group";
     "shared.*.relabel": [Flag], "", true, "专用单位一空出来，共用单位里的人即改记在专用单位上", "Is a person in a shared unit counted in a dedicated one as soon as one is free?";

@@ -109,11 +109,20 @@ pub(super) fn holds_law(pattern: &str) -> bool {
     key.is_some_and(|key| bare == pattern || key.forms.contains(&Form::Rows))
 }
 
-/// The pattern of a key below a pattern: itself, or that of a law's parameter.
+/// The pattern of a key below a pattern: itself, that of any class, or that of a law's parameter.
 pub(super) fn below(pattern: &str, name: &str) -> String {
     let own = format!("{pattern}.{name}");
     let known = lookup(&own).is_some() || is_section(&own);
-    if !known && holds_law(pattern) { format!("law.{name}") } else { own }
+    let of_class = format!("{pattern}.*");
+    if known {
+        own
+    } else if lookup(&of_class).is_some() {
+        of_class
+    } else if holds_law(pattern) {
+        format!("law.{name}")
+    } else {
+        own
+    }
 }
 
 /// The valid name most like a key below a pattern.

@@ -10,6 +10,7 @@ use crate::scenario::keys::Kind::{Choice, Integer, Names, Number, Text};
 const MOST_UNITS: i64 = 1_000_000_000;
 
 super::keys! {
+    "pool.*.name": [One(Text)], "", false, "池名；也是其随机数的地址", "Name of the pool: also the address of its random numbers";
     "pool.*.capacity": [One(Integer(0, MOST_UNITS)), One(Choice(&["unlimited"])), Rows], "units", true, "单位数；或随时间变化", "How many units; or how many from when on";
     "pool.*.capacity[].from": [Time], "time units or date", true, "从何时起，升序；第一项从运行开始即有效", "From when on, ascending; the first entry holds from the beginning of the run";
     "pool.*.capacity[].units": [One(Integer(0, MOST_UNITS)), One(Choice(&["unlimited"]))], "units", true, "此后的单位数；减少时不赶走任何人", "Units from then on; nobody is evicted when they become fewer";
@@ -82,5 +83,5 @@ super::keys! {
     "law.values": [Numbers(0.0, LONGEST)], "time units", false, "empirical：取值", "empirical: the values";
     "law.weights": [Numbers(0.0, LONGEST)], "", false, "empirical：权重；不写则相等", "empirical: their weights; left out: equal";
     "law.rate": [One(Number(0.0, 1e6))], "per time unit", false, "gompertz：起始风险率", "gompertz: hazard at the beginning; rate·e^(slope·t)";
-    "law.slope": [One(Number(-1e6, 1e6))], "per time unit", false, "gompertz：风险率增长", "gompertz: growth of the hazard";
+    "law.slope": [One(Number(0.0, 1e6))], "per time unit", false, "gompertz：风险率增长", "gompertz: growth of the hazard";
 }
