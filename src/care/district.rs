@@ -12,7 +12,7 @@ use super::levels::Levels;
 use super::measures::Page;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
-use super::trace::{TraceEvent, TracePlace};
+use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::resource::Resource;
@@ -70,7 +70,7 @@ pub struct District<'a> {
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
     /// The events so far, if they are wanted.
-    trace: Option<Vec<TraceEvent>>,
+    pub(super) trace: Option<Vec<TraceEvent>>,
 }
 
 /// Pages written as the run goes.
@@ -191,23 +191,6 @@ impl<'a> District<'a> {
         }
         let trace = self.trace.take();
         Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
-    }
-
-    /// Keeps what is about to happen, to whom, and where that person is.
-    fn record(&mut self, now: Time, event: Event) {
-        let person = event.client().map(|id| self.client(id).id.0);
-        let place = match (event.pool(), event.client()) {
-            (Some(pool), _) => Some(TracePlace::bed(self.beds[pool as usize].pool)),
-            (None, Some(id)) => Some(match self.cases[id as usize].place {
-                Place::Resident(pool) => TracePlace::bed(self.beds[pool as usize].pool),
-                _ => TracePlace::home(self.client(id).area),
-            }),
-            (None, None) => None,
-        };
-        let entry = TraceEvent { time: now, phase: event.phase(), event: event.name(), person, place };
-        if let Some(trace) = &mut self.trace {
-            trace.push(entry);
-        }
     }
 
     fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {

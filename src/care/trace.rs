@@ -3,6 +3,9 @@
 //! Knows nothing of files. Invariant: a trace holds each event that the run counts, in the order in which they were
 //! handled, with the place as it was just before; keeping it changes no figure.
 
+use super::case::Place;
+use super::district::District;
+use super::event::Event;
 use super::pools::Pool;
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
@@ -41,5 +44,24 @@ impl TracePlace {
     /// At home in this area.
     pub(super) const fn home(area: u16) -> Self {
         Self { area, bed: None }
+    }
+}
+
+impl District<'_> {
+    /// Keeps what is about to happen, to whom, and where that person is.
+    pub(super) fn record(&mut self, now: Time, event: Event) {
+        let person = event.client().map(|id| self.client(id).id.0);
+        let place = match (event.pool(), event.client()) {
+            (Some(pool), _) => Some(TracePlace::bed(self.beds[pool as usize].pool)),
+            (None, Some(id)) => Some(match self.cases[id as usize].place {
+                Place::Resident(pool) => TracePlace::bed(self.beds[pool as usize].pool),
+                _ => TracePlace::home(self.client(id).area),
+            }),
+            (None, None) => None,
+        };
+        let entry = TraceEvent { time: now, phase: event.phase(), event: event.name(), person, place };
+        if let Some(trace) = &mut self.trace {
+            trace.push(entry);
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::words::number;
 use super::{font, theme};
 
 /// Height of one row of panels, logical pixels.
-pub(super) const ROW: f64 = 205.0;
+pub(super) const ROW: f64 = 206.0;
 
 /// A grid of so many panels.
 #[derive(Clone, Copy)]

@@ -93,9 +93,12 @@ pub fn replications(results: &NetworkResults<'_>) -> Vec<PoolReplicationRow> {
     results.finished.iter().flat_map(of).collect()
 }
 
+/// Picks one mean of a step.
+type OfStep = fn(&Step) -> f64;
+
 /// `time_series.csv`.
 pub fn time_series(results: &NetworkResults<'_>) -> Vec<TimeSeriesRow> {
-    const MEASURES: [(Measure, fn(&Step) -> f64); 3] = [
+    const MEASURES: [(Measure, OfStep); 3] = [
         (Measure::MeanQueue, |step| step.mean_queue),
         (Measure::MeanInUse, |step| step.mean_in_use),
         (Measure::MeanPresent, |step| step.mean_present),
