@@ -133,16 +133,12 @@ const fn steadiness(steadiness: Steadiness) -> Words {
 fn warm_up_line(language: Language, network: &Network, warm_up: &WarmUp) -> String {
     let unit = charts::words(units_of_time(network.clock.unit), language);
     let given = table::number(warm_up.given, places(warm_up.given).min(2));
-    match warm_up.proposed {
-        Some(proposed) => {
-            let words = if warm_up.enough() { say::WARM_UP_ENOUGH } else { say::WARM_UP_LONGER };
-            words.say(language, &[&given, &unit, &table::number(proposed, places(proposed).min(2))])
-        }
-        None => {
-            let pool = warm_up.pool.map_or("", |pool| network.pools[usize::from(pool)].name.as_str());
-            say::WARM_UP_UNSETTLED.say(language, &[&given, &unit, &pool])
-        }
-    }
+    let Some(proposed) = warm_up.proposed else {
+        let pool = warm_up.pool.map_or("", |pool| network.pools[usize::from(pool)].name.as_str());
+        return say::WARM_UP_UNSETTLED.say(language, &[&given, &unit, &pool]);
+    };
+    let words = if warm_up.enough() { say::WARM_UP_ENOUGH } else { say::WARM_UP_LONGER };
+    words.say(language, &[&given, &unit, &table::number(proposed, places(proposed).min(2))])
 }
 
 /// The answer for machines.

@@ -46,7 +46,11 @@ fn unit(column: &str) -> &'static str {
         | "scenario_mean"
         | "difference"
         | "unpaired_half_width_95"
-        | "provided_half_width_95" => "that of `unit`",
+        | "provided_half_width_95"
+        | "time_share"
+        | "audit_share"
+        | "time_share_half_width_95"
+        | "audit_share_half_width_95" => "that of `unit`",
         "admitted_within_limit_half_width_95" | "occupancy_half_width_95" => "percentage points",
         "latitude" | "longitude" => "degrees",
         "from" | "to" | "joined" | "started" | "ended" | "wait" | "warm_up" | "horizon"
@@ -54,9 +58,6 @@ fn unit(column: &str) -> &'static str {
         "arrival_rate" | "peak_rate" => "1/time unit",
         "work" | "capacity" | "shared" => "units",
         "persons" => "persons",
-        "time_share" | "audit_share" | "time_share_half_width_95" | "audit_share_half_width_95" => {
-            "that of `unit`"
-        }
         "levels" => "that of the key",
         "n" | "replications" | "replications_asked" => "replications",
         "year" | "target_year" | "start_year" => "calendar year",

@@ -32,11 +32,11 @@ fn words(session: Session, comparison: &Comparison, first: &Path, second: &Path)
             let mut text = session.paint(&say::TRACES_DIFFER.say(language, &[line]), Tone::Bad);
             text.push('\n');
             for (number, same) in (line - before.len() as u64..).zip(before) {
-                text += &format!("  {number}: {same}\n");
+                text.extend(["  ", &number.to_string(), ": ", same, "\n"]);
             }
-            for (sign, path, found) in [('<', first, a), ('>', second, b)] {
+            for (sign, path, found) in [("<", first, a), (">", second, b)] {
                 let ended = say::TRACE_ENDS.say(language, &[&path.display()]);
-                text += &format!("{sign} {line}: {}\n", found.as_ref().unwrap_or(&ended));
+                text.extend([sign, " ", &line.to_string(), ": ", found.as_ref().unwrap_or(&ended), "\n"]);
             }
             text
         }
