@@ -4,9 +4,11 @@
 //! are the same bytes on any number of threads.
 
 pub mod compare;
+pub mod network;
 pub mod people;
 pub mod replication;
 pub mod results;
 pub mod run;
 pub mod side_by_side;
 pub mod sweep;
+pub mod warm_up;
