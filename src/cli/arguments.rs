@@ -73,6 +73,22 @@ pub enum Command {
         first: PathBuf,
         second: PathBuf,
     },
+    Selftest {
+        #[command(flatten)]
+        asked: Asked,
+    },
+}
+
+/// Which verification cases are to be run, and how.
+#[derive(Debug, Args)]
+pub struct Asked {
+    pub cases: Vec<PathBuf>,
+    #[arg(long)]
+    pub full: bool,
+    #[arg(long, value_name = "NAME", conflicts_with = "cases")]
+    pub only: Vec<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
 }
 
 /// Options of every command that runs replications.

@@ -1,6 +1,6 @@
 //! Why a command was not done, in words and as an exit code.
 //!
-//! 0 done, 1 a scenario is invalid or a strict check unmet, 2 wrong usage, 3 could not read or write, 130 interrupted.
+//! 0 done, 1 a scenario is invalid, a strict check unmet or a self-test failed, 2 wrong usage, 3 could not read or write, 130 interrupted.
 //! Invariant: each failure is said in the reader's language, naming the file it is about.
 
 use super::words as say;
@@ -17,6 +17,8 @@ pub enum Failure {
     Invalid(Vec<Problem>),
     /// A target of the plan is not met and the check was strict; what is unmet has been printed.
     Unmet(usize),
+    /// So many references of the self-test are not met; which ones has been printed.
+    Unverified(usize),
     /// The program was called in a way it does not understand.
     Usage(String),
     /// Two traces differ; where has been printed.
@@ -47,7 +49,7 @@ impl Failure {
         match self {
             Self::PipeClosed => 0,
             Self::Invalid(problems) if problems.iter().all(|problem| problem.unreadable) => 3,
-            Self::Invalid(_) | Self::Unmet(_) | Self::Differ => 1,
+            Self::Invalid(_) | Self::Unmet(_) | Self::Unverified(_) | Self::Differ => 1,
             Self::Usage(_) => 2,
             Self::Interrupted(_) => 130,
             Self::Told(failure) => failure.code(),
@@ -64,6 +66,7 @@ impl Failure {
                 return problems.iter().map(ToString::to_string).chain([count]).collect();
             }
             Self::Unmet(targets) => say::STRICT_UNMET.say(language, &[targets]),
+            Self::Unverified(references) => say::SELFTEST_FAILED.say(language, &[references]),
             Self::Usage(text) | Self::Interrupted(text) => return text.lines().map(str::to_owned).collect(),
             Self::Output(OutputError::NotEmpty(path)) => say::NOT_EMPTY.say(language, &[&path.display()]),
             Self::Unreadable(path, cause) | Self::Output(OutputError::Io { path, cause }) => {

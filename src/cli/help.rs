@@ -33,12 +33,18 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("diff-trace",
      "比较两个事件记录，给出第一个不同的事件",
      "Compare two traces and show the first event that differs"),
+    ("selftest",
+     "自检：运行随程序附带的验证案例，逐项与理论值或已发表数值比较",
+     "Run the verification cases shipped with the program and hold each result against theory"),
 
     ("scenario", "情景文件（TOML）", "Scenario file (TOML)"),
     ("scenarios", "情景文件，至少两个，第一个为基准", "Scenario files, at least two, the first is the baseline"),
     ("experiment", "实验文件（TOML）", "Experiment file (TOML)"),
     ("files", "情景或实验文件（TOML）", "Scenario or experiment files (TOML)"),
     ("dir", "输出文件夹", "Output folder"),
+    ("cases", "自己的案例：带有 [[expect]] 的网络文件 [默认：附带的案例]", "Cases of your own: network files with [[expect]] [default: those shipped]"),
+    ("full", "也运行耗时较长的案例", "Run the long cases too"),
+    ("only", "只运行这个附带的案例；可重复", "Run this shipped case alone; may be repeated"),
     ("strict", "有到期未达到的指标时以退出码 1 结束", "Exit with 1 if a target that is due is not met"),
     ("replications", "独立重复次数，代替情景中的值", "Independent replications, in place of the scenario's number"),
     ("visits", "写出 visits.csv：每人每次到访一行（仅排队网络）", "Write visits.csv, a row for each visit of a person (networks only)"),
@@ -64,8 +70,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("options", "选项", "Options"),
     ("examples", "例子", "Examples"),
     ("codes",
-     "退出码：0 完成 · 1 情景有误、严格检查未达到或事件记录不同 · 2 用法有误 · 3 无法读写 · 130 被中断",
-     "Exit codes: 0 done · 1 scenario invalid, strict check unmet or traces differ · 2 wrong usage · 3 could not read or write · 130 interrupted"),
+     "退出码：0 完成 · 1 情景有误、严格检查未达到、自检未通过或事件记录不同 · 2 用法有误 · 3 无法读写 · 130 被中断",
+     "Exit codes: 0 done · 1 scenario invalid, strict check unmet, self-test failed or traces differ · 2 wrong usage · 3 could not read or write · 130 interrupted"),
 ];
 
 /// Examples by command.
@@ -91,6 +97,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("sweep", &["eldercap sweep scenarios/experiments/ratio-by-nursing.toml"]),
     ("diff-trace", &["eldercap diff-trace before.csv after.csv"]),
     ("plot", &["eldercap plot output/pudong-2025 --lang zh"]),
+    ("selftest", &["eldercap selftest", "eldercap selftest --only mm5", "eldercap selftest --full --threads 2"]),
 ];
 
 /// The words for a name.

@@ -43,5 +43,6 @@ pub fn carry_out(session: Session, command: &Command) -> Result<(), Failure> {
         Command::Sweep { experiment, running } => commands::sweep::sweep(session, experiment, running),
         Command::DiffTrace { first, second } => commands::diff_trace::diff_trace(session, first, second),
         Command::Plot { dir } => commands::plot::plot(session, dir),
+        Command::Selftest { asked } => commands::selftest::selftest(session, asked),
     }
 }

@@ -168,6 +168,26 @@ words! {
     AREAS_NOT_DUE: "各街镇：{0} {1}，{2} 年未到期", "areas: {0} {1}, not yet due in {2}";
     NOT_MODELLED_LIST: "模型不涉及的指标：", "targets the model does not speak of:";
 
+    // The self-test.
+    UNKNOWN_CASE: "没有名为 {0} 的案例；可用：{1}", "there is no case {0}; there are: {1}";
+    NO_REFERENCES: "{0}：没有 [[expect]]，没有可比较的数值", "{0}: there is no [[expect]], nothing to compare with";
+    SELFTEST_INTERRUPTED: "自检已中断，没有结论", "the self-test was interrupted and says nothing";
+    SELFTEST_FAILED: "自检：{0} 项未通过", "self-test: references not met: {0}";
+    CASE_HEADING: "{0}  {1}（{2} 秒）", "{0}  {1} ({2} s)";
+    ARITHMETIC: "统计量的算例", "Worked examples of the statistics";
+    COLUMN_QUANTITY: "量", "quantity";
+    COLUMN_VALUE: "模拟值", "value";
+    COLUMN_REFERENCE: "参考值", "reference";
+    COLUMN_SE: "标准误", "s.e.";
+    COLUMN_Z: "z", "z";
+    COLUMN_VERDICT: "结论", "verdict";
+    COLUMN_SOURCE: "公式或来源", "formula or source";
+    VERDICT_PASS: "通过", "pass";
+    VERDICT_FAIL: "未通过", "fail";
+    VERDICT_NOISY: "噪声过大", "too noisy";
+    SELFTEST_SUM: "{0} 项参考值：通过 {1}，未通过 {2}；用时 {3} 秒", "{0} references: {1} passed, {2} failed; {3} s";
+    FALSE_ALARMS: "有随机性的 {0} 项以 {1} 倍标准误为界；程序无误时换用其他种子预计误报 {2} 项，种子固定，所以结果每次相同", "{0} references with chance are held to {1} standard errors; a sound program would raise {2} false alarms on other seeds; the seeds are fixed, so the answer is always the same";
+
     // Names of what targets count.
     BED_RATIO: "养老床位比例", "bed ratio";
     BASIC_BED_RATIO: "保基本床位比例", "basic-guarantee bed ratio";

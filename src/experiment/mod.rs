@@ -11,4 +11,5 @@ pub mod results;
 pub mod run;
 pub mod side_by_side;
 pub mod sweep;
+pub mod verification;
 pub mod warm_up;

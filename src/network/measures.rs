@@ -112,6 +112,8 @@ measures! {
     TimeShare => "time_share", "share", Parameter;
     /// Audits with this number of persons present, of all audits.
     CensusShare => "census_share", "share", Parameter;
+    /// Audits with more than this number of persons present, of all audits.
+    CensusAbove => "census_above", "share", Parameter;
     /// P(N = n) / P(N ≤ n) of the audited census N: the delay probability of Monks et al. 2016.
     DelayProbability => "delay_probability", "share", Parameter;
     /// Mean of the audited census.

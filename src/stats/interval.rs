@@ -31,6 +31,12 @@ pub fn student_t(confidence: f64, freedom: f64) -> Option<f64> {
     Some(law.inverse_cdf(f64::midpoint(1.0, confidence)))
 }
 
+/// Probability that |T| exceeds `limit`, T being Student's with `freedom` degrees. `None` for no freedom.
+pub fn student_t_tail(limit: f64, freedom: f64) -> Option<f64> {
+    let law = StudentsT::new(0.0, 1.0, freedom).ok()?;
+    Some(2.0 * law.sf(limit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +72,16 @@ mod tests {
                 assert!((t / exact - 1.0).abs() < 1e-8, "{confidence} {freedom}: {t} not {exact}");
             }
         }
+    }
+
+    #[test]
+    fn the_tail_is_what_the_quantile_leaves() {
+        for (confidence, freedom) in [(0.95, 2.0), (0.999, 29.0), (0.99, 99.0)] {
+            let quantile = student_t(confidence, freedom).expect("valid");
+            let tail = student_t_tail(quantile, freedom).expect("valid");
+            assert!((tail / (1.0 - confidence) - 1.0).abs() < 1e-6, "{confidence} {freedom}: {tail}");
+        }
+        assert_eq!(student_t_tail(3.5, 0.0), None);
     }
 
     #[test]

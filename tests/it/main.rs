@@ -26,5 +26,6 @@ mod scenario_doc;
 mod scenario_fuzz;
 mod scenario_problems;
 mod scenarios;
+mod selftest;
 mod shared_people;
 mod trace;

@@ -8,5 +8,6 @@ pub(super) mod diff_trace;
 pub(super) mod network;
 pub(super) mod plot;
 pub(super) mod run;
+pub(super) mod selftest;
 pub(super) mod sweep;
 pub(super) mod validate;

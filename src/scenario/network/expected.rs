@@ -27,7 +27,7 @@ pub enum Needs {
 }
 
 /// Every measure, in the order of the tables of results.
-pub const MEASURES: [(&str, Needs); 39] = [
+pub const MEASURES: [(&str, Needs); 40] = [
     ("arrival_rate", Needs::Class),
     ("throughput", Needs::Class),
     ("lost_share", Needs::Class),
@@ -58,6 +58,7 @@ pub const MEASURES: [(&str, Needs); 39] = [
     ("in_service_at_end", Needs::Class),
     ("time_share", Needs::Persons),
     ("census_share", Needs::Persons),
+    ("census_above", Needs::Persons),
     ("delay_probability", Needs::Persons),
     ("census_mean", Needs::Audits),
     ("census_variance", Needs::Audits),

@@ -11,6 +11,7 @@ use super::streams::TOLERANCE;
 use crate::random::law::Law;
 use crate::scenario::nearest;
 use crate::scenario::problem::Problem;
+use crate::scenario::value::Value;
 
 /// A law of service that the file gives for a class.
 #[derive(Clone, Debug)]
@@ -93,13 +94,21 @@ fn units<'t>(part: &Part<'t>, sheet: &mut Sheet<'t>) -> Vec<u32> {
         return vec![part.integer("units").unwrap_or(1); count];
     };
     let mut units = vec![1; count];
-    for (name, _) in section.fields() {
+    for (name, setting) in section.fields() {
         match sheet.classes.iter().position(|class| class == name) {
-            Some(class) => units[class] = section.integer(name).unwrap_or(1),
+            // A class is no key of the key table: whether the number fits is seen under `*`, with the shape.
+            Some(class) => units[class] = whole(&setting.value).unwrap_or(1),
             None => sheet.report(no_such_class(&section, name, sheet)),
         }
     }
     units
+}
+
+fn whole(value: &Value) -> Option<u32> {
+    match value {
+        Value::Integer(number) => u32::try_from(*number).ok(),
+        _ => None,
+    }
 }
 
 fn patience<'t>(pool: PoolId, part: &Part<'t>, sheet: &mut Sheet<'t>) -> Vec<Option<Patience>> {
