@@ -99,6 +99,7 @@ impl District<'_> {
             waits: self.years.into_iter().map(|book| book.waits).collect(),
             balance: self.balance,
             persons: self.population.persons,
+            trace: Vec::new(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::levels::Levels;
 use super::measures::Page;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::resource::Resource;
@@ -68,6 +69,8 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    /// The events so far, if they are wanted.
+    pub(super) trace: Option<Vec<TraceEvent>>,
 }
 
 /// Pages written as the run goes.
@@ -137,6 +140,8 @@ pub struct Outcome {
     pub balance: Balance,
     /// Persons made.
     pub persons: u64,
+    /// Events in order; empty unless the run was traced.
+    pub trace: Vec<TraceEvent>,
 }
 
 impl<'a> District<'a> {
@@ -150,20 +155,42 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
+        Self::new(scenario, population, replication).carry_out(watch)
+    }
+
+    /// The same run with its events kept, in order.
+    ///
+    /// # Panics
+    /// As [`District::run`].
+    pub fn traced(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        watch: Watch,
+    ) -> Outcome {
         let mut district = Self::new(scenario, population, replication);
-        district.schedule_calendar();
-        district.open();
-        while let Some((now, event)) = district.calendar.pop() {
-            if now > scenario.clock.end() {
+        district.trace = Some(Vec::new());
+        district.carry_out(watch)
+    }
+
+    fn carry_out(mut self, watch: Watch) -> Outcome {
+        self.schedule_calendar();
+        self.open();
+        while let Some((now, event)) = self.calendar.pop() {
+            if now > self.scenario.clock.end() {
                 break;
             }
-            district.balance.events += 1;
-            district.handle(now, event);
+            self.balance.events += 1;
+            if self.trace.is_some() {
+                self.record(now, event);
+            }
+            self.handle(now, event);
             if watch == Watch::EveryEvent {
-                district.check();
+                self.check();
             }
         }
-        district.finish()
+        let trace = self.trace.take();
+        Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
     }
 
     fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
@@ -205,6 +232,7 @@ impl<'a> District<'a> {
             supply,
             pools_of,
             places,
+            trace: None,
         }
     }
 
@@ -287,6 +315,7 @@ impl<'a> District<'a> {
     /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
     /// month after it.
     pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
+        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
         if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 

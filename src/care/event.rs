@@ -1,6 +1,7 @@
 //! Everything that can happen in the care system, as plain data.
 
 use super::pools::PoolId;
+use crate::kernel::calendar::Phase;
 
 /// Index of a client among the replication's clients.
 pub type ClientId = u32;
@@ -32,4 +33,66 @@ pub enum Event {
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+}
+
+impl Event {
+    /// Stable name in traces.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MonthEnds(_) => "month_ends",
+            Self::SupplyChanges(_) => "supply_changes",
+            Self::BedRequested(_) => "bed_requested",
+            Self::Assessed(_) => "assessed",
+            Self::OfferAnswered(_) => "offer_answered",
+            Self::LeavesList(_) => "leaves_list",
+            Self::ReturnsHome(_) => "returns_home",
+            Self::BedReady(_) => "bed_ready",
+            Self::NeedChanges(_) => "need_changes",
+            Self::DayCareRequested(_) => "day_care_requested",
+            Self::DayCareEnds(_) => "day_care_ends",
+            Self::Dies(_) => "dies",
+        }
+    }
+
+    /// Phase in which it is scheduled: what frees places comes before what seeks them.
+    pub const fn phase(self) -> Phase {
+        match self {
+            Self::MonthEnds(_)
+            | Self::SupplyChanges(_)
+            | Self::ReturnsHome(_)
+            | Self::BedReady(_)
+            | Self::NeedChanges(_)
+            | Self::DayCareEnds(_)
+            | Self::Dies(_) => Phase::First,
+            Self::BedRequested(_)
+            | Self::Assessed(_)
+            | Self::OfferAnswered(_)
+            | Self::LeavesList(_)
+            | Self::DayCareRequested(_) => Phase::Normal,
+        }
+    }
+
+    /// Whom it is about.
+    pub const fn client(self) -> Option<ClientId> {
+        match self {
+            Self::BedRequested(client)
+            | Self::Assessed(client)
+            | Self::OfferAnswered(client)
+            | Self::LeavesList(client)
+            | Self::ReturnsHome(client)
+            | Self::NeedChanges(client)
+            | Self::DayCareRequested(client)
+            | Self::DayCareEnds(client)
+            | Self::Dies(client) => Some(client),
+            Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
+        }
+    }
+
+    /// The pool of beds that it is about, if it is about no client.
+    pub const fn pool(self) -> Option<PoolId> {
+        match self {
+            Self::BedReady(pool) => Some(pool),
+            _ => None,
+        }
+    }
 }

@@ -18,4 +18,5 @@ mod pages;
 pub mod pools;
 mod stay;
 pub mod supply;
+pub mod trace;
 mod wish;

@@ -27,6 +27,16 @@ pub struct Caption {
     pub service_limit_days: Option<f64>,
     /// Share of applicants to be admitted within the limit, %.
     pub service_target_pct: Option<f64>,
+    /// Time unit of a network, as it stands in unit columns.
+    pub time_unit: Option<String>,
+    /// Warm-up of a network, time units.
+    pub warm_up: Option<f64>,
+    /// Warm-up proposed for a network, time units.
+    pub warm_up_proposed: Option<f64>,
+    /// Whether the warm-up of a network is long enough by that proposal.
+    pub warm_up_enough: Option<bool>,
+    /// What may be claimed of a network: `yes`, `withheld` or `varying`.
+    pub steady_state: Option<String>,
 }
 
 impl Caption {
@@ -56,6 +66,11 @@ impl Caption {
             version: word("version")?,
             service_limit_days: number("service_limit_days"),
             service_target_pct: number("service_target_pct"),
+            time_unit: word("time_unit").ok(),
+            warm_up: number("warm_up"),
+            warm_up_proposed: number("warm_up_proposed"),
+            warm_up_enough: manifest.get("warm_up_enough").and_then(Value::as_bool),
+            steady_state: word("steady_state").ok(),
         })
     }
 

@@ -19,6 +19,12 @@ mod error;
 mod font;
 mod labels;
 mod map;
+mod network_census;
+mod network_grid;
+mod network_load;
+mod network_series;
+mod network_waits;
+mod network_words;
 mod occupancy;
 mod outline;
 mod page;
@@ -87,6 +93,10 @@ pub fn pictures(dir: &Path, language: Language) -> Result<Vec<Picture>, ChartErr
         areas::draw,
         sweep::draw,
         compare::draw,
+        network_load::draw,
+        network_waits::draw,
+        network_series::draw,
+        network_census::draw,
     ];
     Ok(charts.iter().filter_map(|draw| draw(&page, &tables)).collect())
 }

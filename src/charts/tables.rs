@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::ChartError;
+use crate::report::network_rows::{CensusRow, LoadRow, PoolRow, TimeSeriesRow};
 use crate::report::rows::{AreaRow, CompareRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow};
 
 /// The rows of one output folder.
@@ -21,6 +22,10 @@ pub(super) struct Tables {
     pub(super) sweep: Vec<SweepRow>,
     /// Scenario keys that a sweep varied, in the order of its columns.
     pub(super) factors: Vec<String>,
+    pub(super) pools: Vec<PoolRow>,
+    pub(super) time_series: Vec<TimeSeriesRow>,
+    pub(super) census: Vec<CensusRow>,
+    pub(super) load: Vec<LoadRow>,
 }
 
 /// A mean at a place on the time axis, with the half-width of its interval.
@@ -56,6 +61,10 @@ impl Tables {
             compare: read(&dir.join("compare.csv"))?,
             sweep,
             factors,
+            pools: read(&dir.join("pools.csv"))?,
+            time_series: read(&dir.join("time_series.csv"))?,
+            census: read(&dir.join("census.csv"))?,
+            load: read(&dir.join("load.csv"))?,
         })
     }
 

@@ -4,6 +4,8 @@
 //! `{1}` … are filled in by the caller. Nothing else in `charts` holds a word. A key without an entry (a
 //! scenario key that was varied, a document's own indicator) is shown as it is.
 
+use super::network_words;
+
 /// Language of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -15,10 +17,15 @@ pub enum Language {
 
 /// The words for a key, or the key itself.
 pub fn words(key: &str, language: Language) -> &str {
-    TABLE.iter().find(|entry| entry.0 == key).map_or(key, |entry| match language {
+    all().find(|entry| entry.0 == key).map_or(key, |entry| match language {
         Language::Zh => entry.1,
         Language::En => entry.2,
     })
+}
+
+/// Every entry: key, Chinese, English.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    TABLE.iter().chain(network_words::TABLE)
 }
 
 /// The words for a key with `{0}`, `{1}` … replaced by the parts.
@@ -265,19 +272,19 @@ const TABLE: &[(&str, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, TABLE, number, phrase};
+    use super::{Language, all, number, phrase};
 
     #[test]
     fn no_key_stands_twice() {
-        let mut keys: Vec<_> = TABLE.iter().map(|entry| entry.0).collect();
+        let mut keys: Vec<_> = all().map(|entry| entry.0).collect();
         keys.sort_unstable();
         keys.dedup();
-        assert_eq!(keys.len(), TABLE.len());
+        assert_eq!(keys.len(), all().count());
     }
 
     #[test]
     fn both_languages_fill_the_same_places() {
-        for (key, zh, en) in TABLE {
+        for (key, zh, en) in all() {
             for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"] {
                 assert_eq!(zh.contains(place), en.contains(place), "{key} {place}");
             }

@@ -3,6 +3,9 @@
 //! Knows nothing of what the commands do. Options that only some commands can honour belong to those alone, so that
 //! an option is either used or refused, never ignored.
 
+use super::failure::Failure;
+use super::session::Session;
+use super::words as say;
 use crate::charts::Language;
 use crate::scenario::Override;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -37,6 +40,8 @@ pub enum Command {
     Run {
         scenario: PathBuf,
         #[command(flatten)]
+        keeping: Keeping,
+        #[command(flatten)]
         running: Running,
     },
     Validate {
@@ -63,6 +68,10 @@ pub enum Command {
     },
     Plot {
         dir: PathBuf,
+    },
+    DiffTrace {
+        first: PathBuf,
+        second: PathBuf,
     },
     Selftest {
         #[command(flatten)]
@@ -97,6 +106,32 @@ pub struct Running {
     pub force: bool,
     #[arg(long, value_name = "KEY=VALUE", value_parser = assignment)]
     pub set: Vec<Override>,
+}
+
+/// What a run keeps beside its tables.
+#[derive(Debug, Args)]
+pub struct Keeping {
+    #[arg(long)]
+    pub visits: bool,
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+    #[arg(long, value_name = "N", requires = "trace", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub trace_replication: Option<u32>,
+}
+
+impl Keeping {
+    /// Number of the replication to be traced, if one is.
+    ///
+    /// # Errors
+    /// Wrong usage if there are not so many.
+    pub fn replication(&self, session: Session, replications: u32) -> Result<Option<u32>, Failure> {
+        let number = self.trace_replication.unwrap_or(1);
+        if self.trace.is_some() && number > replications {
+            let words = say::NO_SUCH_REPLICATION.say(session.language, &[&number, &replications]);
+            return Err(Failure::Usage(words));
+        }
+        Ok(self.trace.as_ref().map(|_| number))
+    }
 }
 
 impl Running {

@@ -21,6 +21,8 @@ pub enum Failure {
     Unverified(usize),
     /// The program was called in a way it does not understand.
     Usage(String),
+    /// Two traces differ; where has been printed.
+    Differ,
     /// A file could not be read.
     Unreadable(PathBuf, io::Error),
     /// A folder or file could not be written.
@@ -47,7 +49,7 @@ impl Failure {
         match self {
             Self::PipeClosed => 0,
             Self::Invalid(problems) if problems.iter().all(|problem| problem.unreadable) => 3,
-            Self::Invalid(_) | Self::Unmet(_) | Self::Unverified(_) => 1,
+            Self::Invalid(_) | Self::Unmet(_) | Self::Unverified(_) | Self::Differ => 1,
             Self::Usage(_) => 2,
             Self::Interrupted(_) => 130,
             Self::Told(failure) => failure.code(),
@@ -58,7 +60,7 @@ impl Failure {
     /// What to say, line by line.
     pub fn lines(&self, language: Language) -> Vec<String> {
         let line = match self {
-            Self::PipeClosed | Self::Told(_) => return Vec::new(),
+            Self::PipeClosed | Self::Differ | Self::Told(_) => return Vec::new(),
             Self::Invalid(problems) => {
                 let count = say::PROBLEMS.say(language, &[&problems.len()]);
                 return problems.iter().map(ToString::to_string).chain([count]).collect();

@@ -13,11 +13,11 @@ const TABLE: &[(&str, &str, &str)] = &[
      "模拟养老照护容量：规划的床位比例能否满足需求？",
      "Simulates elderly-care capacity: do a plan's ratios meet demand?"),
     ("run",
-     "运行一个情景：若干次重复，写出 CSV 表格和图表",
-     "Run one scenario: replications, CSV tables and charts"),
+     "运行一个情景或排队网络：若干次重复，写出 CSV 表格和图表",
+     "Run one scenario or queueing network: replications, CSV tables and charts"),
     ("validate",
-     "检查情景或实验文件，列出所有问题，不运行",
-     "List all problems of scenario or experiment files, running nothing"),
+     "检查情景、排队网络或实验文件，列出所有问题，不运行",
+     "List all problems of scenario, network or experiment files, running nothing"),
     ("check",
      "规划检查：每项指标的要求、提供、是否达到、是否够用",
      "Plan check: each target, what is provided, whether met and whether enough"),
@@ -30,6 +30,9 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("plot",
      "用输出文件夹中的 CSV 重画图表",
      "Redraw the charts of an output folder from its CSV files"),
+    ("diff-trace",
+     "比较两个事件记录，给出第一个不同的事件",
+     "Compare two traces and show the first event that differs"),
     ("selftest",
      "自检：运行随程序附带的验证案例，逐项与理论值或已发表数值比较",
      "Run the verification cases shipped with the program and hold each result against theory"),
@@ -44,6 +47,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("only", "只运行这个附带的案例；可重复", "Run this shipped case alone; may be repeated"),
     ("strict", "有到期未达到的指标时以退出码 1 结束", "Exit with 1 if a target that is due is not met"),
     ("replications", "独立重复次数，代替情景中的值", "Independent replications, in place of the scenario's number"),
+    ("visits", "写出 visits.csv：每人每次到访一行（仅排队网络）", "Write visits.csv, a row for each visit of a person (networks only)"),
+    ("trace", "把一次重复的全部事件写入此文件", "Write all events of one replication to this file"),
+    ("trace_replication", "记录第几次重复 [默认：1]", "Which replication to trace [default: 1]"),
+    ("first", "事件记录（run --trace 所写）", "Trace, as written by run --trace"),
+    ("second", "另一个事件记录", "The other trace"),
     ("seed", "随机种子，代替情景中的值", "Seed of all random streams, in place of the scenario's"),
     ("threads", "线程数；不改变结果 [默认：每个处理器一个]", "Threads; results do not depend on them [default: one a processor]"),
     ("out", "输出文件夹 [默认：output/ 下以情景命名]", "Output folder [default: output/ and the name]"),
@@ -62,8 +70,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("options", "选项", "Options"),
     ("examples", "例子", "Examples"),
     ("codes",
-     "退出码：0 完成 · 1 情景有误、严格检查未达到或自检未通过 · 2 用法有误 · 3 无法读写 · 130 被中断",
-     "Exit codes: 0 done · 1 scenario invalid, strict check unmet or self-test failed · 2 wrong usage · 3 could not read or write · 130 interrupted"),
+     "退出码：0 完成 · 1 情景有误、严格检查未达到、自检未通过或事件记录不同 · 2 用法有误 · 3 无法读写 · 130 被中断",
+     "Exit codes: 0 done · 1 scenario invalid, strict check unmet, self-test failed or traces differ · 2 wrong usage · 3 could not read or write · 130 interrupted"),
 ];
 
 /// Examples by command.
@@ -75,6 +83,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ]),
     ("run", &[
         "eldercap run scenarios/pudong-2025.toml",
+        "eldercap run scenarios/networks/mmc.toml --trace trace.csv",
         "eldercap run scenarios/pudong-2025.toml -n 5 --set beds.plan.total_ratio_pct=2.8 -o output/less",
     ]),
     ("validate", &["eldercap validate scenarios/*.toml"]),
@@ -86,6 +95,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "eldercap compare scenarios/pudong-2025.toml scenarios/pudong-beds-2.5.toml -n 5",
     ]),
     ("sweep", &["eldercap sweep scenarios/experiments/ratio-by-nursing.toml"]),
+    ("diff-trace", &["eldercap diff-trace before.csv after.csv"]),
     ("plot", &["eldercap plot output/pudong-2025 --lang zh"]),
     ("selftest", &["eldercap selftest", "eldercap selftest --only mm5", "eldercap selftest --full --threads 2"]),
 ];
@@ -138,7 +148,9 @@ fn speaking(command: Command, language: Language, root: bool) -> Command {
         .after_help(after)
         .mut_args(|arg| {
             let help = say(arg.get_id().as_str());
-            arg.help(help).hide_possible_values(true)
+            // Only an option with a value can hide the values it takes.
+            let values = arg.get_action().takes_values();
+            arg.help(help).hide_possible_values(values)
         })
         .mut_subcommands(|command| speaking(command, language, false))
 }

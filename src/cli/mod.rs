@@ -10,6 +10,7 @@ mod commands;
 mod failure;
 mod help;
 mod interrupt;
+mod network_answer;
 mod output;
 mod parse;
 mod progress;
@@ -31,13 +32,16 @@ use arguments::Command;
 /// Whatever keeps the command from being done, with its exit code.
 pub fn carry_out(session: Session, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Run { scenario, running } => commands::run::run(session, scenario, running),
+        Command::Run { scenario, keeping, running } => {
+            commands::run::run(session, scenario, keeping, running)
+        }
         Command::Validate { files } => commands::validate::validate(session, files),
         Command::Check { scenario, strict, running } => {
             commands::check::check(session, scenario, *strict, running)
         }
         Command::Compare { scenarios, running } => commands::compare::compare(session, scenarios, running),
         Command::Sweep { experiment, running } => commands::sweep::sweep(session, experiment, running),
+        Command::DiffTrace { first, second } => commands::diff_trace::diff_trace(session, first, second),
         Command::Plot { dir } => commands::plot::plot(session, dir),
         Command::Selftest { asked } => commands::selftest::selftest(session, asked),
     }

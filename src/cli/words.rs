@@ -75,6 +75,10 @@ words! {
     IS_A_FOLDER: "这是文件夹，不是文件", "this is a folder, not a file";
     MISSING_GLYPHS: "提示：图表字体没有这些字，图中将缺字：{0}", "note: the chart font lacks these characters, charts will miss them: {0}";
 
+    VISITS_OF_NETWORKS: "--visits 只用于排队网络；{0} 不是", "--visits is for queueing networks; {0} is none";
+    NO_SUCH_REPLICATION: "没有第 {0} 次重复可记录：只运行 {1} 次", "there is no replication {0} to trace: {1} are run";
+    NO_TRACE: "{0}：不是事件记录（第一行应以 version 开头）", "{0}: not a trace (its first line must begin with version)";
+
     // Progress.
     PROGRESS: "已完成 {0}/{1} 次重复，约剩 {2} 秒", "{0}/{1} replications done, about {2} s left";
     BAR: "{0} {1}/{2} 次重复，约剩 {3}", "{0} {1}/{2} replications, {3} left";
@@ -101,8 +105,36 @@ words! {
     NO_PICTURE: "没有可画的图表：文件夹中没有图表所需的行", "no chart could be drawn: the folder holds no rows for any";
     DRAWN: "已画 {0} 个文件于 {1}", "{0} files drawn in {1}";
     OK_SCENARIO: "{0}：通过；{1}", "{0}: ok; {1}";
+    OK_NETWORK: "{0}：通过；{1}（排队网络，{2} 个池）", "{0}: ok; {1} (network, pools: {2})";
     OK_DESIGN: "{0}：通过；{1}（{2} 个设计点）", "{0}: ok; {1} ({2} design points)";
     ONLY_PROBLEMS: "共 {0} 个问题，涉及 {1} 个文件", "problems: {0}, in {1} files";
+
+    // Networks.
+    SATURATED: "注意：池“{0}”的 ρ = {1}：需求超过其能力，队列无限增长，均值取决于观察多久", "note: pool “{0}” has ρ = {1}: it is asked for more than it can do, its queue grows for ever, and averages depend on how long is observed";
+    SATURATED_WITH_VALVE: "注意：池“{0}”的 ρ = {1}：需求超过其能力，超出部分以损失、离开或放弃的方式流出", "note: pool “{0}” has ρ = {1}: it is asked for more than it can do; what is too much is lost, balks or gives up";
+    NEAR_SATURATION: "注意：池“{0}”的 ρ = {1}：接近饱和，队列长且平稳得慢，需要长的预热和观察期", "note: pool “{0}” has ρ = {1}: near saturation, queues are long and settle slowly; warm-up and horizon must be long";
+    NETWORK_BASIS: "观察期 {0} {1}，重复 {2} 次，种子 {3}；± 为均值 95% 区间的半宽（少于 3 次重复时没有）", "{0} {1} observed, {2} replications, seed {3}; ± is the half-width of the mean's 95 % interval (none below 3 replications)";
+    OFFERED_LOAD: "需求（单位）", "offered load";
+    RHO: "ρ", "ρ";
+    UTILISATION: "利用率（%）", "utilisation (%)";
+    MEAN_QUEUE: "平均等待人数", "mean queue";
+    MEAN_WAIT: "平均等待（{0}）", "mean wait ({0})";
+    WAITING_SHARE: "须等待（%）", "have to wait (%)";
+    LOST: "损失（%）", "lost (%)";
+    BALKED: "见队离开（%）", "balked (%)";
+    RENEGED: "放弃等待（%）", "gave up (%)";
+    STEADY: "稳态：各池都能稳定；数值可作稳态估计，前提是预热足够", "steady state: every pool can settle; the figures may be read as steady state if the warm-up is enough";
+    STEADY_WITHHELD: "稳态：不作结论（有池的需求超过其能力）；数值仅为观察期均值", "steady state: withheld (a pool is asked for more than it can do); the figures are averages over the span observed and no more";
+    STEADY_VARYING: "稳态：不适用（到达或容量随时间变化）；数值为观察期均值", "steady state: does not apply (arrivals or capacities change over time); the figures are averages over the span observed";
+    WARM_UP_ENOUGH: "预热：给定 {0} {1}，MSER-5 建议 {2}：足够", "warm-up: {0} {1} given, MSER-5 proposes {2}: enough";
+    WARM_UP_LONGER: "预热：给定 {0} {1}，MSER-5 建议 {2}，更长：请看时间序列图，必要时加长 network.warm_up", "warm-up: {0} {1} given, MSER-5 proposes {2}, which is longer: look at the chart of the time series, and make network.warm_up longer if need be";
+    WARM_UP_UNSETTLED: "预热：给定 {0} {1}；池“{2}”的序列未平稳或太短，MSER-5 不作建议", "warm-up: {0} {1} given; the series of pool “{2}” does not settle or is too short, MSER-5 proposes nothing";
+
+    // Traces.
+    TRACES_SAME: "相同：{0} 个事件", "the same: {0} events";
+    TRACES_DIFFER: "从第 {0} 行起不同：", "they differ from line {0} on:";
+    TRACE_ENDS: "（{0} 到此结束）", "({0} ends here)";
+    TRACE_VERSIONS: "事件记录的版本不同（{0} 与 {1}），不能比较", "the traces are of different versions ({0} and {1}) and cannot be compared";
 
     // Comparisons and sweeps.
     SAME_NAME: "{0} 与 {1} 文件同名，无法区分；请改一个文件名", "{0} and {1} are files of the same name and cannot be told apart; rename one";

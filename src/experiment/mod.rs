@@ -4,6 +4,7 @@
 //! are the same bytes on any number of threads.
 
 pub mod compare;
+pub mod network;
 pub mod people;
 pub mod replication;
 pub mod results;
@@ -11,3 +12,4 @@ pub mod run;
 pub mod side_by_side;
 pub mod sweep;
 pub mod verification;
+pub mod warm_up;

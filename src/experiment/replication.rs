@@ -2,6 +2,7 @@
 
 use crate::care::book::Wait;
 use crate::care::district::{Balance, District, Pages, Watch};
+use crate::care::trace::TraceEvent;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::model::Scenario;
@@ -46,6 +47,13 @@ pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32,
         balance: outcome.balance,
         persons: outcome.persons,
     }
+}
+
+/// The events of the replication of this number, in order: the run that [`replicate`] makes, watched.
+pub fn trace(scenario: &Scenario, number: u32) -> Vec<TraceEvent> {
+    let replication = Replication::new(scenario.experiment.seed, number);
+    let population = Population::make(scenario, replication);
+    District::traced(scenario, &population, replication, Watch::Monthly).trace
 }
 
 fn count(waits: &[Wait]) -> WaitCounts {

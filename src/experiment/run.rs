@@ -41,9 +41,25 @@ impl Crew {
         });
     }
 
-    /// Runs the replications of these numbers and gives them in the same order. `each` is called as each one ends, on
+    /// Does `one` for each of these numbers and gives the results in the same order. `each` is called as each one ends, on
     /// whatever thread; once `stop` is set no further one is begun, and what has ended is given: exactly what a run
     /// of fewer replications would have given.
+    pub fn numbered<T: Send + Sync>(
+        &self,
+        numbers: std::ops::RangeInclusive<u32>,
+        stop: &AtomicBool,
+        one: impl Fn(u32) -> T + Sync,
+        each: impl Fn(&T) + Sync,
+    ) -> Vec<T> {
+        let numbers: Vec<u32> = numbers.collect();
+        let slots: Vec<OnceLock<T>> = numbers.iter().map(|_| OnceLock::new()).collect();
+        self.each(numbers.len(), stop, |index| {
+            each(slots[index].get_or_init(|| one(numbers[index])));
+        });
+        slots.into_iter().filter_map(OnceLock::into_inner).collect()
+    }
+
+    /// Runs the replications of a scenario of care; the rest is as in [`Crew::numbered`].
     pub fn run(
         &self,
         scenario: &Scenario,
@@ -51,11 +67,6 @@ impl Crew {
         stop: &AtomicBool,
         each: impl Fn(&Finished) + Sync,
     ) -> Vec<Finished> {
-        let numbers: Vec<u32> = numbers.collect();
-        let slots: Vec<OnceLock<Finished>> = numbers.iter().map(|_| OnceLock::new()).collect();
-        self.each(numbers.len(), stop, |index| {
-            each(slots[index].get_or_init(|| replicate(scenario, numbers[index], Watch::Monthly)));
-        });
-        slots.into_iter().filter_map(OnceLock::into_inner).collect()
+        self.numbered(numbers, stop, |number| replicate(scenario, number, Watch::Monthly), each)
     }
 }

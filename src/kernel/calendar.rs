@@ -187,11 +187,11 @@ impl<E: Copy> Calendar<E> {
     /// When the next event fires.
     #[inline]
     pub fn next_time(&mut self) -> Option<Time> {
-        if self.live == 0 {
-            return None;
-        }
         loop {
             let Some(entry) = self.ladder.first() else {
+                if self.live == 0 {
+                    return None;
+                }
                 self.refill();
                 continue;
             };
@@ -199,6 +199,30 @@ impl<E: Copy> Calendar<E> {
                 return Some(entry.time());
             }
             self.ladder.pop();
+            self.cancelled -= 1;
+        }
+    }
+
+    /// As [`Calendar::pop`], if the next event fires before this time and phase.
+    #[inline]
+    pub fn pop_before(&mut self, time: Time, phase: Phase) -> Option<(Time, E)> {
+        let limit = Entry::new(time, phase, 0, 0);
+        loop {
+            let Some(entry) = self.ladder.first() else {
+                if self.live == 0 {
+                    return None;
+                }
+                self.refill();
+                continue;
+            };
+            if entry >= limit {
+                return None;
+            }
+            self.ladder.pop();
+            if let Some(event) = self.release(entry.stamp()) {
+                self.now = entry.time();
+                return Some((self.now, event));
+            }
             self.cancelled -= 1;
         }
     }
@@ -384,7 +408,9 @@ mod tests {
     fn descending_blocks_are_sorted() {
         let mut calendar = Calendar::new();
         for block in (0..1_000_i64).rev() {
-            (0..100).for_each(|step| drop(calendar.schedule(at(100 * block + step), Phase::Normal, ())));
+            for step in 0..100 {
+                calendar.schedule(at(100 * block + step), Phase::Normal, ());
+            }
         }
         assert!((0..100_000).eq(std::iter::from_fn(|| calendar.pop()).map(|(time, ())| time.ticks())));
     }

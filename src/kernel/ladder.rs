@@ -1,4 +1,14 @@
-//! Entries in order of firing
+//! Entries in the order of firing: a small sorted front, and behind it rungs, stretches of the order cut into piles.
+//!
+//! Knows nothing of events; who calls tells which entries are still alive. Invariants: every entry of the front is
+//! before all on rungs, every entry of a rung before all on the rungs above it (earlier in the list); an entry is on the
+//! outermost rung whose floor it reaches.
+//!
+//! A pile is sorted only when the front is empty and its turn comes; if it does not fit the front, it is first cut into
+//! a rung of its own, as fine as its entries need. So widths follow the times themselves, minutes and decades may mix,
+//! and of thousands at one time the sequence numbers are cut. This is the ladder queue of Tang, Goh and Thng (2005),
+//! with widths that are powers of two and the outermost list as last pile of the first rung.
+
 use super::entry::Entry;
 use super::front::{Front, PLACES};
 use super::piles::{Pile, Piles};
@@ -7,8 +17,11 @@ use super::piles::{Pile, Piles};
 const BATCH: usize = 8;
 /// Entries that stay in front when it is relieved.
 const KEPT: usize = 16;
+/// Least number of piles of a rung.
 const FEWEST: usize = 32;
-const MOST: usize = 32768;
+/// Greatest number of piles of a rung: their ends should stay in the cache.
+const MOST: usize = 8192;
+/// Entries for each pile of a new rung. Few, because most lie in the dense first part of their stretch.
 const PER_PILE: usize = 2;
 
 /// A stretch of the order cut into piles of equal width; the last pile takes all that is later.
@@ -35,7 +48,7 @@ impl Rung {
     }
 }
 
-/// A pile with what a rung made of it must know.
+/// A pile with what a rung made of it must know; `least` and `most` may be of entries that died since.
 #[derive(Clone, Copy)]
 struct Heap {
     pile: Pile,
@@ -59,11 +72,13 @@ impl Heap {
     }
 }
 
+/// Front, rungs and the store of their piles.
 #[derive(Clone, Debug)]
 pub(super) struct Ladder {
     front: Front,
     /// The latest first.
     rungs: Vec<Rung>,
+    /// Piles of closed rungs, kept for their memory.
     spare: Vec<Vec<Pile>>,
     store: Piles,
 }
@@ -96,6 +111,8 @@ impl Ladder {
         self.front.first()
     }
 
+    /// Moves the later ones of a full front to a rung, with the rungs that are not much larger: so rungs grow
+    /// geometrically, and stay few in whatever order times come.
     #[cold]
     #[inline(never)]
     fn relieve_front(&mut self, entry: Entry) {
@@ -111,6 +128,7 @@ impl Ladder {
         self.insert(entry);
     }
 
+    /// Puts what is left on a rung into a heap.
     fn gather(&mut self, mut rung: Rung, heap: &mut Heap, alive: impl Fn(Entry) -> bool) {
         for pile in &mut rung.piles[rung.next..] {
             while !pile.is_empty() {
@@ -126,7 +144,8 @@ impl Ladder {
         self.spare.push(rung.piles);
     }
 
-    /// Makes a rung below all others.
+    /// Makes a rung below all others. Looking into the slots here, in a loop without order, brings them into the cache
+    /// before they are needed one by one. Returns how many were dead.
     fn spread(&mut self, heap: Heap, alive: impl Fn(Entry) -> bool) -> usize {
         let Heap { mut pile, len, least, most } = heap;
         let count = (len / PER_PILE).next_power_of_two().clamp(FEWEST, MOST);
@@ -172,7 +191,9 @@ impl Ladder {
             if len > room {
                 let mut heap = Heap { pile, ..Heap::EMPTY };
                 for block in self.store.blocks(pile) {
-                    block.iter().for_each(|&entry| heap.count(entry));
+                    for &entry in block {
+                        heap.count(entry);
+                    }
                 }
                 rung.len -= heap.len;
                 if rung.next == rung.piles.len() {
@@ -208,6 +229,7 @@ impl Ladder {
         count
     }
 
+    /// Drops all dead entries.
     pub(super) fn purge(&mut self, alive: impl Fn(Entry) -> bool) {
         let (entries, len) = self.front.split_off(0);
         self.front.fill(&entries[1..=len], &alive);

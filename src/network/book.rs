@@ -52,6 +52,15 @@ pub(super) struct ClassBook {
 }
 
 impl ClassBook {
+    /// A service began after so many ticks of waiting.
+    #[inline]
+    pub fn waited(&mut self, wait: i64) {
+        self.started_late += 1;
+        self.wait_ticks += i128::from(wait);
+        self.wait_squares += (wait as f64) * (wait as f64);
+        self.longest = self.longest.max(wait);
+    }
+
     /// Unit-ticks in this pool.
     pub const fn use_area(&self) -> i128 {
         self.placed_area + self.more_units_area

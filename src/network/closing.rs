@@ -6,7 +6,7 @@ use super::book::ClassBook;
 use super::finished::{Balance, Finished, Outcome};
 use super::measures::{Cell, Figure, Measure};
 use super::person::Doing;
-use super::pool::PoolState;
+use super::pool::{ClassState, PoolState};
 use super::run::Engine;
 use crate::kernel::time::{Span, Time};
 use crate::scenario::network::model::{ClassId, PoolId, in_units, units};
@@ -33,7 +33,7 @@ impl Engine<'_> {
         for pool in &self.pools {
             balance.queue_area += pool.queue.area(now);
             balance.use_area += pool.use_area(now);
-            for book in &pool.classes {
+            for ClassState { book, .. } in &pool.classes {
                 balance.wait_ticks += book.queue_area;
                 balance.use_ticks += book.use_area();
             }
@@ -100,7 +100,8 @@ impl Engine<'_> {
             match person.doing {
                 Doing::Waits(_) => {
                     let waited = self.observed(person.joined, end);
-                    let book = &mut self.pools[usize::from(person.pool)].classes[usize::from(person.class)];
+                    let book =
+                        &mut self.pools[usize::from(person.pool)].classes[usize::from(person.class)].book;
                     book.waiting_at_end += 1;
                     if !person.keeps() {
                         book.queue_area += waited;
@@ -110,7 +111,8 @@ impl Engine<'_> {
                 Doing::Served => {
                     let served = self.observed(person.started, end);
                     let units = self.units_of(&person);
-                    let book = &mut self.pools[usize::from(person.placed)].classes[usize::from(person.class)];
+                    let book =
+                        &mut self.pools[usize::from(person.placed)].classes[usize::from(person.class)].book;
                     book.used(served, units);
                     book.in_service_at_end += 1;
                     self.log_inside(id, Outcome::InService);
@@ -120,7 +122,7 @@ impl Engine<'_> {
             if let Some(&kept) = self.keeping.of(id) {
                 let (used, since) = (kept.used, kept.since);
                 let (served, after) = (self.observed(used.started, end), self.observed(since, end));
-                let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
+                let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book;
                 book.used(served, used.units);
                 book.kept_area += after;
                 if self.wanted.visits {
@@ -146,10 +148,10 @@ impl Engine<'_> {
     fn pool_figures(&self, id: PoolId, pool: &PoolState<'_>, figures: &mut Vec<(Cell, Figure)>) {
         let span = self.net.clock.horizon;
         let mut all = ClassBook::default();
-        for book in &pool.classes {
-            all.add(book);
+        for class in &pool.classes {
+            all.add(&class.book);
         }
-        let classes = pool.classes.iter().enumerate().map(|(class, book)| (Some(class as ClassId), book));
+        let classes = pool.classes.iter().enumerate().map(|(id, class)| (Some(id as ClassId), &class.book));
         let by_class = self.net.classes.len() > 1;
         for (class, book) in std::iter::once((None, &all)).chain(classes.filter(|_| by_class)) {
             book.figures(span, |measure, figure| {

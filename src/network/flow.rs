@@ -15,10 +15,12 @@ use crate::scenario::network::model::{ClassId, Discipline, PoolId, Route, Stream
 const CLASS: Decision = Decision::named("network: class");
 
 impl<'n> Engine<'n> {
-    /// Puts the next arrival of a stream on the calendar.
+    /// Puts the next arrival of a stream among those of the others.
+    #[inline]
     pub fn await_arrival(&mut self, stream: StreamId, now: Time) {
         if let Some(at) = self.sources[usize::from(stream)].next(now) {
-            self.calendar.schedule(at, Phase::Normal, Event::Arrives(stream));
+            let place = self.arriving.iter().rposition(|&(other, _)| other > at).map_or(0, |place| place + 1);
+            self.arriving.insert(place, (at, stream));
         }
     }
 
@@ -54,14 +56,17 @@ impl<'n> Engine<'n> {
         let person = &mut self.persons[id];
         person.joined = now;
         let (pool, class) = (person.pool, usize::from(person.class));
-        self.pools[usize::from(pool)].classes[class].came += 1;
-        if let Some(placed) = self.place_now(id) {
+        let state = &mut self.pools[usize::from(pool)];
+        state.classes[class].book.came += 1;
+        if state.plain && state.take_plain(now) {
+            self.begin_service(now, id, pool);
+        } else if let Some(placed) = self.place_now(id) {
             if placed != pool {
-                self.pools[usize::from(pool)].classes[class].overflowed += 1;
+                self.pools[usize::from(pool)].classes[class].book.overflowed += 1;
             }
             self.start(now, id, placed);
         } else if let Some(outcome) = self.turned_away(id) {
-            let book = &mut self.pools[usize::from(pool)].classes[class];
+            let book = &mut self.pools[usize::from(pool)].classes[class].book;
             match outcome {
                 Outcome::Lost => book.lost += 1,
                 _ => book.balked += 1,
@@ -103,11 +108,10 @@ impl<'n> Engine<'n> {
             pool.queue_changes(now, 1);
         }
         let (code, visit, joined) = (person.code, person.visit, person.joined);
-        let patience = pool.spec.by_class[class].patience.as_ref().map(|patience| {
+        let patience = pool.classes[class].spec.patience.as_ref().map(|patience| {
             let mut draws = self.replication.occasion(pool.decisions.patience, code, visit);
-            let waited = in_units(now - joined);
-            if waited > 0.0 {
-                units(patience.law.sample_beyond(waited, &mut draws))
+            if joined < now {
+                units(patience.law.sample_beyond(in_units(now - joined), &mut draws))
             } else {
                 units(patience.law.sample(&mut draws))
             }
@@ -125,19 +129,28 @@ impl<'n> Engine<'n> {
 
     /// Takes a person out of the list.
     pub fn leave_list(&mut self, now: Time, id: PersonId) {
-        let person = &mut self.persons[id];
+        let person = &self.persons[id];
         let Doing::Waits(ticket) = person.doing else { unreachable!("only who waits can stop waiting") };
-        let patience = person.patience;
-        person.doing = Doing::Moves;
-        let person = *person;
-        let waited = self.observed(person.joined, now);
         let pool = &mut self.pools[usize::from(person.pool)];
         pool.list.leave(ticket);
         if person.keeps() {
             pool.keepers -= 1;
         } else {
             pool.queue_changes(now, -1);
-            pool.classes[usize::from(person.class)].queue_area += waited;
+        }
+        self.stop_waiting(now, id);
+    }
+
+    /// Books the end of a wait, after the list and the queue have been told.
+    #[inline]
+    fn stop_waiting(&mut self, now: Time, id: PersonId) {
+        let person = &mut self.persons[id];
+        let patience = person.patience;
+        person.doing = Doing::Moves;
+        let (pool, class, joined, keeps) = (person.pool, person.class, person.joined, person.keeps());
+        if !keeps {
+            let waited = self.observed(joined, now);
+            self.pools[usize::from(pool)].classes[usize::from(class)].book.queue_area += waited;
         }
         if patience != Handle::NONE {
             self.calendar.cancel(patience);
@@ -147,32 +160,34 @@ impl<'n> Engine<'n> {
         }
     }
 
-    /// Service begins in a unit of `placed`, which has been seized.
-    #[inline]
+    /// Service begins in units of `placed`, which have been seized.
     pub fn start(&mut self, now: Time, id: PersonId, placed: PoolId) {
+        let person = &self.persons[id];
+        let (units, misplaced) = (i64::from(self.units_of(person)), person.pool != placed);
+        self.begin_service(now, id, placed);
+        self.take(now, placed, units, misplaced);
+    }
+
+    /// Books the beginning of a service and puts its end on the calendar; levels are the caller's.
+    #[inline]
+    fn begin_service(&mut self, now: Time, id: PersonId, placed: PoolId) {
         let person = &mut self.persons[id];
         person.started = now;
         person.placed = placed;
         person.doing = Doing::Served;
-        let (asked, class) = (usize::from(person.pool), usize::from(person.class));
-        let (wait, code, visit) = ((now - person.joined).ticks(), person.code, person.visit);
-        let spec = &self.pools[asked].spec.by_class[class];
-        let mut draws = self.replication.occasion(self.pools[asked].decisions.service, code, visit);
-        let service = units(spec.service.sample(&mut draws));
-        let taken = spec.units;
-        self.calendar.schedule(now + service, Phase::First, Event::ServiceEnds(id));
-        let pool = &mut self.pools[asked];
+        let wait = (now - person.joined).ticks();
+        let pool = &mut self.pools[usize::from(person.pool)];
         pool.waits.push(wait);
-        let book = &mut pool.classes[class];
-        book.started += 1;
+        let class = &mut pool.classes[usize::from(person.class)];
+        class.book.started += 1;
+        let purpose = self.replication.purpose(pool.decisions.service, person.visit);
+        let service = units(class.spec.service.sample(&mut purpose.stream(person.code)));
+        self.calendar.schedule(now + service, Phase::First, Event::ServiceEnds(id));
         if wait > 0 {
-            book.started_late += 1;
-            book.wait_ticks += i128::from(wait);
-            book.wait_squares += (wait as f64) * (wait as f64);
-            book.longest = book.longest.max(wait);
-            self.longer(asked, wait);
+            class.book.waited(wait);
+            let pool = usize::from(person.pool);
+            self.longer(pool, wait);
         }
-        self.take(now, placed, i64::from(taken), placed != asked as PoolId);
     }
 
     /// A wait has ended: does it exceed the limits?
@@ -186,12 +201,11 @@ impl<'n> Engine<'n> {
     pub fn service_ends(&mut self, now: Time, id: PersonId) {
         self.counts.core_events += 1;
         let person = &self.persons[id];
-        let pool = &self.pools[usize::from(person.pool)];
-        let routes: &'n [Route] = &pool.spec.by_class[usize::from(person.class)].routes;
-        let book = usize::from(person.class);
-        let route = if routes.is_empty() { None } else { self.choose(routes, pool.decisions.route, person) };
-        let asked = usize::from(person.pool);
-        self.pools[asked].classes[book].finished += 1;
+        let pool = &mut self.pools[usize::from(person.pool)];
+        pool.classes[usize::from(person.class)].book.finished += 1;
+        let routes: &'n [Route] = &pool.classes[usize::from(person.class)].spec.routes;
+        let decision = pool.decisions.route;
+        let route = if routes.is_empty() { None } else { self.choose(routes, decision, person) };
         match route {
             Some(route) if route.keeps_unit => self.move_keeping(now, id, route),
             Some(route) => {
@@ -219,13 +233,32 @@ impl<'n> Engine<'n> {
             rest -= route.probability;
         }
         // Probabilities that add up to one can leave a crumb by rounding.
-        let sum: f64 = routes.iter().map(|route| route.probability).sum();
-        (sum > 1.0 - 1e-9).then(|| routes.last()).flatten()
+        routes.last().filter(|_| rest < 1e-9)
     }
 
     /// The person gives the unit back, and whoever is next may have it.
     #[inline]
     pub fn end_visit(&mut self, now: Time, id: PersonId) {
+        let person = &self.persons[id];
+        let (asked, class) = (person.pool, usize::from(person.class));
+        let from = if now >= Time::ZERO { Time::ZERO } else { self.begin };
+        let pool = &mut self.pools[usize::from(asked)];
+        if pool.plain {
+            let book = &mut pool.classes[class].book;
+            book.placed_area += i128::from((now - person.started.max(from)).ticks());
+            book.stay_ticks += i128::from((now - person.joined).ticks());
+            book.given_back += 1;
+            let next = pool.hand_over(now);
+            if next.is_none() {
+                pool.free_plain(now);
+            }
+            self.log(now, id, Outcome::Finished);
+            if let Some(next) = next {
+                self.stop_waiting(now, next);
+                self.begin_service(now, next, asked);
+            }
+            return;
+        }
         let placed = self.give_back(now, id);
         self.log(now, id, Outcome::Finished);
         self.serve(now, placed);
@@ -274,10 +307,10 @@ impl<'n> Engine<'n> {
         let (asked, class) = (person.pool, usize::from(person.class));
         let (wait, keeps) = ((now - person.joined).ticks(), person.keeps());
         let pool = &mut self.pools[usize::from(asked)];
-        let book = &mut pool.classes[class];
+        let book = &mut pool.classes[class].book;
         book.reneged += 1;
         book.reneged_ticks += i128::from(wait);
-        let to = pool.spec.by_class[class].patience.as_ref().and_then(|patience| patience.to);
+        let to = pool.classes[class].spec.patience.as_ref().and_then(|patience| patience.to);
         self.longer(usize::from(asked), wait);
         self.log(now, id, Outcome::Reneged);
         if keeps {

@@ -37,6 +37,11 @@ impl Keeping {
         Self { kept: Vec::new(), waits: vec![0; pools * pools], pools, freed: Vec::new() }
     }
 
+    /// Can a unit be kept at all?
+    pub const fn happens(&self) -> bool {
+        self.pools > 0
+    }
+
     /// What a person keeps.
     pub fn of(&self, id: PersonId) -> Option<&Kept> {
         self.kept.get(id as usize)?.as_ref()
@@ -95,11 +100,11 @@ impl<'n> Engine<'n> {
         person.joined = now;
         person.set_keeps(true);
         let class = usize::from(person.class);
-        self.pools[usize::from(route.to)].classes[class].came += 1;
+        self.pools[usize::from(route.to)].classes[class].book.came += 1;
         self.keeping.put(id, kept, route.to);
         if let Some(placed) = self.place_now(id) {
             if placed != route.to {
-                self.pools[usize::from(route.to)].classes[class].overflowed += 1;
+                self.pools[usize::from(route.to)].classes[class].book.overflowed += 1;
             }
             self.start(now, id, placed);
             self.end_keeping(now, id);
@@ -130,7 +135,7 @@ impl<'n> Engine<'n> {
         let name = self.name(id);
         let area = self.observed(kept.since, now);
         let used = kept.used;
-        self.pools[usize::from(used.placed)].classes[usize::from(used.class)].kept_area += area;
+        self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book.kept_area += area;
         self.book_use(now, &used);
         if self.wanted.visits {
             self.visits.push(Visit {

@@ -33,7 +33,7 @@ impl Engine<'_> {
             OpeningState::Waiting(waited) => (begin - units(of(waited)), None),
             OpeningState::Remaining(remaining) => (begin, Some(units(of(remaining)))),
             OpeningState::Elapsed(elapsed) => {
-                let law = &self.pools[usize::from(opening.pool)].spec.by_class[usize::from(opening.class)];
+                let law = &self.pools[usize::from(opening.pool)].classes[usize::from(opening.class)].spec;
                 let decision = self.pools[usize::from(opening.pool)].decisions.service;
                 let so_far = of(elapsed);
                 let whole = law.service.sample_beyond(so_far, &mut self.replication.stream(decision, code));

@@ -40,7 +40,7 @@ impl Engine<'_> {
     /// Units that a person takes in the pool asked for.
     #[inline]
     pub fn units_of(&self, person: &Person) -> u32 {
-        self.pools[usize::from(person.pool)].spec.by_class[usize::from(person.class)].units
+        self.pools[usize::from(person.pool)].classes[usize::from(person.class)].spec.units
     }
 
     /// Seizes units for a person who has just come, if the rules allow it at once; where.
@@ -176,7 +176,7 @@ impl Engine<'_> {
             self.fill_group(now, group);
         } else {
             while !self.pools[usize::from(id)].list.is_empty()
-                && let Some(next) = self.next_for(id, id)
+                && let Some(next) = self.next_for(now, id, id)
             {
                 self.begin(now, next, id);
             }
@@ -190,7 +190,7 @@ impl Engine<'_> {
     fn fill_group(&mut self, now: Time, group: usize) {
         loop {
             let pools = &self.groups[group].pools;
-            let candidates = pools.iter().filter_map(|&pool| Some((self.next_for(pool, pool)?, pool)));
+            let candidates = pools.iter().filter_map(|&pool| Some((self.next_for(now, pool, pool)?, pool)));
             let first = candidates.min_by_key(|&(id, _)| self.persons[id].joined);
             let Some((next, pool)) = first else { return };
             self.begin(now, next, pool);
@@ -202,17 +202,17 @@ impl Engine<'_> {
         for index in 0..self.pools[usize::from(id)].feeders.len() {
             let feeder = self.pools[usize::from(id)].feeders[index];
             while self.pools[usize::from(id)].list.is_empty()
-                && let Some(next) = self.next_for(feeder, id)
+                && let Some(next) = self.next_for(now, feeder, id)
             {
                 let class = usize::from(self.persons[next].class);
-                self.pools[usize::from(feeder)].classes[class].overflowed += 1;
+                self.pools[usize::from(feeder)].classes[class].book.overflowed += 1;
                 self.begin(now, next, id);
             }
         }
     }
 
     /// Who of a pool's list begins next in units of `placed`.
-    fn next_for(&self, asked: PoolId, placed: PoolId) -> Option<PersonId> {
+    fn next_for(&self, now: Time, asked: PoolId, placed: PoolId) -> Option<PersonId> {
         let pool = &self.pools[usize::from(asked)];
         let place = &self.pools[usize::from(placed)];
         if !place.open || pool.list.is_empty() || (place.group.is_none() && place.units.free() == 0) {
@@ -229,7 +229,7 @@ impl Engine<'_> {
                     if self.fits(placed, self.units_of(person)) {
                         return Some(id);
                     }
-                    let waited = self.calendar.now() - person.joined;
+                    let waited = now - person.joined;
                     if overtaken_for.is_some_and(|limit| waited >= limit) {
                         return None;
                     }
@@ -280,10 +280,10 @@ impl Engine<'_> {
     #[inline]
     pub fn book_use(&mut self, now: Time, used: &Use) {
         let served = self.observed(used.started, now);
-        let book = &mut self.pools[usize::from(used.asked)].classes[usize::from(used.class)];
+        let book = &mut self.pools[usize::from(used.asked)].classes[usize::from(used.class)].book;
         book.stay_ticks += i128::from((now - used.joined).ticks());
         book.given_back += 1;
-        let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)];
+        let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book;
         book.used(served, used.units);
         self.take(now, used.placed, -i64::from(used.units), used.placed != used.asked);
     }

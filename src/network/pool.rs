@@ -8,7 +8,7 @@ use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::WaitingList;
 use crate::random::decision::Decision;
-use crate::scenario::network::model::{Pool, PoolId};
+use crate::scenario::network::model::{Pool, PoolClass, PoolId};
 use crate::stats::histogram::Histogram;
 use crate::stats::level::Level;
 
@@ -64,6 +64,9 @@ impl Held {
 pub(super) struct PoolState<'n> {
     pub spec: &'n Pool,
     pub decisions: Decisions,
+    /// One unit a person, no rule but order, rank, room and patience: a unit that becomes free goes to the first in line, and none is
+    /// free while somebody waits. Most pools of most files are plain, and take the short way.
+    pub plain: bool,
     /// Own units; in a re-labelled group those beyond the capacity are shared ones.
     pub units: Resource,
     pub list: WaitingList<PersonId>,
@@ -91,13 +94,19 @@ pub(super) struct PoolState<'n> {
     pub shared: Level,
     pub full: Held,
     pub over: Held,
-    pub classes: Vec<ClassBook>,
+    pub classes: Vec<ClassState<'n>>,
     /// Waits of those whose service began, ticks.
     pub waits: Histogram,
     /// Ended waits longer than each limit.
     pub longer: Vec<u64>,
     /// Ticks with each number present, if the distribution is wanted.
     pub census: Option<Census>,
+}
+
+/// What a pool does with a class, and what has come of it.
+pub(super) struct ClassState<'n> {
+    pub spec: &'n PoolClass,
+    pub book: ClassBook,
 }
 
 /// Ticks spent with each number of persons present.
@@ -133,6 +142,10 @@ impl<'n> PoolState<'n> {
                 transit: TRANSIT.at(&spec.name),
                 balking: BALKING.at(&spec.name),
             },
+            plain: spec.capacity.len() == 1
+                && spec.admission_days.is_none()
+                && spec.overflow.is_none()
+                && spec.by_class.iter().all(|class| class.units == 1),
             units: Resource::new(capacity.unwrap_or(u32::MAX)),
             list: WaitingList::new(),
             keepers: 0,
@@ -149,7 +162,11 @@ impl<'n> PoolState<'n> {
             shared: level(0),
             full: Held::new(begin),
             over: Held::new(begin),
-            classes: vec![ClassBook::default(); spec.by_class.len()],
+            classes: spec
+                .by_class
+                .iter()
+                .map(|spec| ClassState { spec, book: ClassBook::default() })
+                .collect(),
             waits: Histogram::default(),
             longer: vec![0; limits],
             census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
@@ -193,6 +210,40 @@ impl<'n> PoolState<'n> {
         }
     }
 
+    /// In a plain pool: takes a unit if one is free.
+    #[inline]
+    pub fn take_plain(&mut self, now: Time) -> bool {
+        let free = self.units.free();
+        if free == 0 {
+            return false;
+        }
+        self.units.force_seize(1);
+        self.census_until(now);
+        self.placed.add(now, 1);
+        if free == 1 {
+            self.full.set(now, true);
+        }
+        true
+    }
+
+    /// In a plain pool: gives a unit back.
+    #[inline]
+    pub fn free_plain(&mut self, now: Time) {
+        self.units.release(1);
+        self.census_until(now);
+        self.placed.add(now, -1);
+        self.full.set(now, false);
+    }
+
+    /// In a plain pool: the unit of one who leaves goes to the first in line, if somebody waits.
+    #[inline]
+    pub fn hand_over(&mut self, now: Time) -> Option<PersonId> {
+        let next = self.list.take_first()?;
+        self.census_until(now);
+        self.queue.add(now, -1);
+        Some(next)
+    }
+
     /// The number present is about to change.
     #[inline]
     pub fn census_until(&mut self, now: Time) {
@@ -217,7 +268,9 @@ impl<'n> PoolState<'n> {
         }
         self.full.reset(now);
         self.over.reset(now);
-        self.classes.fill(ClassBook::default());
+        for class in &mut self.classes {
+            class.book = ClassBook::default();
+        }
         self.waits.clear();
         self.longer.fill(0);
     }

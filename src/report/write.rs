@@ -2,14 +2,17 @@
 
 use super::folder::{Folder, OutputError};
 use super::manifest::{Effort, Manifest};
-use super::{plan_rows, tables};
+use super::network_manifest::NetworkManifest;
+use super::{network, network_census, plan_rows, tables};
+use crate::experiment::network::NetworkResults;
 use crate::experiment::results::Results;
+use crate::experiment::warm_up::WarmUp;
 use crate::plan::check::Finding;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 17] = [
     "manifest.json",
     "series.csv",
     "yearly.csv",
@@ -20,6 +23,12 @@ pub const FILES: [&str; 11] = [
     "plan_check.csv",
     "compare.csv",
     "sweep.csv",
+    "pools.csv",
+    "pool_replications.csv",
+    "time_series.csv",
+    "census.csv",
+    "load.csv",
+    "visits.csv",
     "charts",
 ];
 
@@ -44,6 +53,35 @@ pub fn run(
         folder.table("plan_check.csv", &plan_rows::plan_check(results.scenario, findings))?,
         manifest(folder, &Manifest::new(command, results, effort))?,
     ];
+    Ok(files)
+}
+
+/// Writes all tables of a network run and, last, the manifest. A table without rows for want of audits, or of visits that were not kept, is not
+/// written.
+///
+/// # Errors
+/// If a file cannot be written whole.
+pub fn network_run(
+    folder: &Folder,
+    command: &str,
+    results: &NetworkResults<'_>,
+    warm_up: &WarmUp,
+    effort: Effort,
+) -> Result<Vec<PathBuf>, OutputError> {
+    let mut files = vec![
+        folder.table("pools.csv", &network::pools(results))?,
+        folder.table("pool_replications.csv", &network::replications(results))?,
+        folder.table("time_series.csv", &network::time_series(results))?,
+        folder.table("load.csv", &network::load(results))?,
+    ];
+    let census = network_census::census(results);
+    if !census.is_empty() {
+        files.push(folder.table("census.csv", &census)?);
+    }
+    if results.finished.iter().any(|finished| !finished.visits.is_empty()) {
+        files.push(folder.table("visits.csv", &network::visits(results))?);
+    }
+    files.push(manifest(folder, &NetworkManifest::new(command, results, warm_up, effort))?);
     Ok(files)
 }
 

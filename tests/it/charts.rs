@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod fake;
+mod network;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,8 @@ fn folders(suffix: &str) -> Vec<Folder> {
         make("sweep3", &|dir| fake::sweep(dir, 3)),
         make("scatter", &fake::scatter),
         make("compare", &fake::compare),
+        make("network", &|dir| network::network(dir, 12)),
+        make("queue", &|dir| network::network(dir, 1)),
     ]
 }
 
@@ -141,7 +144,7 @@ fn no_two_texts_overlap() {
 type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
-const NEEDED: [Needed; 8] = [
+const NEEDED: [Needed; 12] = [
         (
             "plan",
             &[
@@ -231,6 +234,26 @@ const NEEDED: [Needed; 8] = [
                 "+11.0 ± 1.4",
                 "pudong-ratio-3.5",
             ],
+        ),
+        (
+            "network-load",
+            &["瓶颈在哪里？", "利用率（ρ ≥ 1）", "35.0%，ρ 0.35", "无限制，平均占用 0.0"],
+            &["Where is the bottleneck?", "utilisation (ρ ≥ 1)", "35.0 %, ρ 0.35", "no limit, 0.0 in use"],
+        ),
+        (
+            "network-waits",
+            &["谁在等待，等多久？", "得到服务者的等待", "天", "urgent", "第 90 百分位"],
+            &["Who waits, and how long?", "Wait of those served", "days", "urgent", "90th percentile"],
+        ),
+        (
+            "network-series",
+            &["起始状态何时被遗忘？", "预热期（不计入结果）", "220", "等待人数", "占用单位数"],
+            &["When has the start been forgotten?", "warm-up given (not in the results)", "220", "units in use"],
+        ),
+        (
+            "network-census",
+            &["同时有多少人？", "时间的 %（精确）", "盘点的 %"],
+            &["How many are there at a time?", "% of the time (exact)", "% of audits"],
         ),
     ];
 

@@ -8,6 +8,10 @@ use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure, Page};
 use eldercap::charts::{Language, words};
 use eldercap::experiment::replication::{Finished, replicate};
+use eldercap::network::measures as network;
+use eldercap::report::network_rows::{
+    CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
+};
 use eldercap::report::rows::{
     AreaRow, CompareRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
 };
@@ -20,8 +24,11 @@ use std::fs;
 use std::path::Path;
 
 const DOCUMENT: &str = "docs/outputs.md";
-const ROWS: &str = include_str!("../../src/report/rows.rs");
+const ROWS: &str =
+    concat!(include_str!("../../src/report/rows.rs"), include_str!("../../src/report/network_rows.rs"));
 const MANIFEST: &str = include_str!("../../src/report/manifest.rs");
+const NETWORK_MANIFEST: &str = include_str!("../../src/report/network_manifest.rs");
+const NETWORK_MEASURES: &str = include_str!("../../src/network/measures.rs");
 
 /// Unit of a column, where its name or its neighbour says one.
 fn unit(column: &str) -> &'static str {
@@ -32,15 +39,25 @@ fn unit(column: &str) -> &'static str {
         | "low_95"
         | "high_95"
         | "value"
+        | "se"
         | "target"
         | "provided"
         | "baseline_mean"
         | "scenario_mean"
         | "difference"
         | "unpaired_half_width_95"
-        | "provided_half_width_95" => "that of `unit`",
+        | "provided_half_width_95"
+        | "time_share"
+        | "audit_share"
+        | "time_share_half_width_95"
+        | "audit_share_half_width_95" => "that of `unit`",
         "admitted_within_limit_half_width_95" | "occupancy_half_width_95" => "percentage points",
         "latitude" | "longitude" => "degrees",
+        "from" | "to" | "joined" | "started" | "ended" | "wait" | "warm_up" | "horizon"
+        | "warm_up_proposed" => "time units",
+        "arrival_rate" | "peak_rate" => "1/time unit",
+        "work" | "capacity" | "shared" => "units",
+        "persons" => "persons",
         "levels" => "that of the key",
         "n" | "replications" | "replications_asked" => "replications",
         "year" | "target_year" | "start_year" => "calendar year",
@@ -65,8 +82,8 @@ fn column_tables() -> String {
     text
 }
 
-fn manifest_table() -> String {
-    let manifest = tables(MANIFEST).into_iter().find(|table| table.type_name == "Manifest");
+fn manifest_table(source: &str, name: &str) -> String {
+    let manifest = tables(source).into_iter().find(|table| table.type_name == name);
     let mut text = "| key | unit | meaning |\n|---|---|---|\n".to_owned();
     for (key, meaning) in manifest.expect("the manifest is a struct of its file").columns {
         writeln!(text, "| `{key}` | {} | {meaning} |", unit(&key)).unwrap();
@@ -117,6 +134,39 @@ fn measure_table() -> String {
     text
 }
 
+/// Name and meaning of each measure of networks, from the lines of its list; unit and places from the code.
+fn network_measure_table() -> String {
+    let mut meaning = String::new();
+    let mut meanings = Vec::new();
+    for line in NETWORK_MEASURES.lines().map(str::trim) {
+        if let Some(text) = line.strip_prefix("/// ") {
+            meaning = if meaning.is_empty() { text.to_owned() } else { format!("{meaning} {text}") };
+        } else {
+            let entry =
+                line.split_once(" => ").filter(|(_, rest)| rest.starts_with('"') && rest.ends_with(';'));
+            if let Some(name) = entry.and_then(|(_, rest)| rest.split('"').nth(1)) {
+                meanings.push((name.to_owned(), meaning.clone()));
+            }
+            meaning.clear();
+        }
+    }
+    let mut text = "| measure | unit | meaning | for |\n|---|---|---|---|\n".to_owned();
+    for &measure in network::Measure::ALL {
+        let name = measure.name();
+        let (_, meaning) =
+            meanings.iter().find(|(known, _)| known == name).expect("every measure is in the list");
+        assert!(meaning.ends_with('.'), "{name}: {meaning}");
+        let places = match measure.scope() {
+            network::Scope::Class => "pool, class",
+            network::Scope::Pool => "pool",
+            network::Scope::Parameter => "pool, parameter",
+            network::Scope::Whole => "the network",
+        };
+        writeln!(text, "| `{name}` | {} | {meaning} | {places} |", measure.unit()).unwrap();
+    }
+    text
+}
+
 /// The document with one generated part put in.
 fn with_part(document: &str, name: &str, part: &str) -> String {
     let begin = format!("<!-- generated: {name} -->\n");
@@ -128,7 +178,13 @@ fn with_part(document: &str, name: &str, part: &str) -> String {
 #[test]
 fn the_tables_of_the_document_are_those_of_the_code() {
     let known = fs::read_to_string(DOCUMENT).unwrap().replace("\r\n", "\n");
-    let parts = [("columns", column_tables()), ("manifest", manifest_table()), ("measures", measure_table())];
+    let parts = [
+        ("columns", column_tables()),
+        ("manifest", manifest_table(MANIFEST, "Manifest")),
+        ("network manifest", manifest_table(NETWORK_MANIFEST, "NetworkManifest")),
+        ("measures", measure_table()),
+        ("network measures", network_measure_table()),
+    ];
     let fresh = parts.iter().fold(known.clone(), |document, (name, part)| with_part(&document, name, part));
     if std::env::var_os("ELDERCAP_BLESS").is_some() {
         fs::write(DOCUMENT, &fresh).unwrap();
@@ -153,6 +209,13 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("plan_check.csv", columns_of::<PlanCheckRow>()),
         ("compare.csv", columns_of::<CompareRow>()),
         ("sweep.csv", columns_of::<SweepRow>()),
+        ("pools.csv", columns_of::<PoolRow>()),
+        ("pool_replications.csv", columns_of::<PoolReplicationRow>()),
+        ("time_series.csv", columns_of::<TimeSeriesRow>()),
+        ("census.csv", columns_of::<CensusRow>()),
+        ("load.csv", columns_of::<LoadRow>()),
+        ("visits.csv", columns_of::<VisitRow>()),
+        ("trace.csv", columns_of::<TraceRow>()),
     ];
     let read = tables(ROWS);
     let read = read

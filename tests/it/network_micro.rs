@@ -30,7 +30,9 @@ fn visits(text: &str) -> String {
         let stream = visit.person.stream.map_or("there", |stream| &net.streams[usize::from(stream)].name);
         let asked = &net.pools[usize::from(visit.pool)].name;
         let placed = match visit.placed {
-            Some(placed) if placed != visit.pool => format!("{asked}>{}", net.pools[usize::from(placed)].name),
+            Some(placed) if placed != visit.pool => {
+                format!("{asked}>{}", net.pools[usize::from(placed)].name)
+            }
             _ => asked.clone(),
         };
         writeln!(
@@ -525,7 +527,9 @@ fn the_trace_tells_each_event_in_order() {
     let trace = run(&net).trace;
     let told: Vec<_> = trace
         .iter()
-        .map(|event| (event.time.ticks() / TICKS_PER_UNIT, event.event, event.person.map(|person| person.number)))
+        .map(|event| {
+            (event.time.ticks() / TICKS_PER_UNIT, event.event, event.person.map(|person| person.number))
+        })
         .collect();
     let expected = [
         (1, "arrives", Some(1)),

@@ -4,10 +4,12 @@
 
 use crate::scenarios::{given, toml_files};
 use eldercap::kernel::time::{Span, Time};
+use eldercap::network::finished::Wanted;
 use eldercap::network::measures::{Measure, Scope};
+use eldercap::network::run::simulate;
 use eldercap::random::law::Law;
 use eldercap::scenario::network::expected::{MEASURES, Needs};
-use eldercap::scenario::network::model::{Arrivals, Network, OpeningState, Quantity, units};
+use eldercap::scenario::network::model::{Arrivals, Network, OpeningState, Quantity, in_units, units};
 use eldercap::scenario::network::{is_network, load, parse};
 use eldercap::scenario::{LoadError, Override, Problem};
 use proptest::prelude::*;
@@ -61,6 +63,19 @@ fn every_shipped_network_loads_and_is_listed() {
         assert!(network.question.zh.contains('？') && network.question.en.ends_with('?'));
         assert!(titles.insert(network.title.en.clone()), "{}", network.title.en);
         assert!(readme.contains(&format!("| `{}.toml` |", network.name)), "{}", network.name);
+    }
+}
+
+/// A tenth of the horizon and one replication: enough to reach every feature.
+#[test]
+fn every_shipped_network_runs_and_adds_up() {
+    for path in toml_files(FOLDER).iter().filter(|path| !path.to_string_lossy().contains("bench-")) {
+        let horizon = load(path, &[]).unwrap().clock.horizon;
+        let shorter = (in_units(horizon) / 10.0).to_string();
+        let network = load(path, &given(&[("network.horizon", &shorter)]));
+        let network = network.unwrap_or_else(|error| panic!("{error}"));
+        let finished = simulate(&network, 1, Wanted { every_event: true, ..Wanted::default() });
+        assert!(finished.balance.holds() && finished.balance.events > 0, "{}", path.display());
     }
 }
 

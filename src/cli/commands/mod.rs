@@ -4,6 +4,8 @@
 
 pub(super) mod check;
 pub(super) mod compare;
+pub(super) mod diff_trace;
+pub(super) mod network;
 pub(super) mod plot;
 pub(super) mod run;
 pub(super) mod selftest;

@@ -1,21 +1,39 @@
 //! `run`: the replications of one scenario, all tables, all charts, the short answer.
 
+use super::network;
 use crate::charts::draw_all;
-use crate::cli::arguments::Running;
+use crate::cli::arguments::{Keeping, Running};
 use crate::cli::failure::Failure;
 use crate::cli::output::Destination;
 use crate::cli::session::Session;
 use crate::cli::words as say;
 use crate::cli::{answer, simulate};
+use crate::experiment::replication;
 use crate::plan::check::check;
-use crate::report::write;
+use crate::report::{trace, write};
+use crate::scenario::network::is_network;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-pub(in crate::cli) fn run(session: Session, path: &Path, running: &Running) -> Result<(), Failure> {
+pub(in crate::cli) fn run(
+    session: Session,
+    path: &Path,
+    keeping: &Keeping,
+    running: &Running,
+) -> Result<(), Failure> {
+    if is_network(path) {
+        return network::run(session, path, keeping, running);
+    }
+    if keeping.visits {
+        return Err(Failure::Usage(say::VISITS_OF_NETWORKS.say(session.language, &[&path.display()])));
+    }
     let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
+    let traced = keeping.replication(session, scenario.experiment.replications)?;
     let destination = Destination::open(running.out(&scenario.name), running.force)?;
+    if let Some((file, number)) = keeping.trace.as_ref().zip(traced) {
+        trace::write(file, &trace::care(&scenario, &replication::trace(&scenario, number)))?;
+    }
     let (results, effort) = simulate::simulate(session, &scenario, running.threads())?;
     let findings = check(&results);
     write::run(&destination.clear()?, "run", &results, &findings, effort)?;

@@ -6,6 +6,7 @@ use crate::cli::session::{Session, Tone};
 use crate::cli::words as say;
 use crate::experiment::sweep::MEASURE_NAMES;
 use crate::scenario::design::{is_design, load_design};
+use crate::scenario::network::{self, is_network};
 use crate::scenario::{LoadError, Problem, load};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -62,6 +63,11 @@ pub(in crate::cli) fn validate(session: Session, files: &[PathBuf]) -> Result<()
 /// What to say of a file that loads, an experiment with all its points.
 fn sound(session: Session, file: &Path) -> Result<String, LoadError> {
     let language = session.language;
+    if is_network(file) {
+        let network = network::load(file, &[])?;
+        let title = spoken(&network.title, language);
+        return Ok(say::OK_NETWORK.say(language, &[&file.display(), &title, &network.pools.len()]));
+    }
     if !is_design(file) {
         let title = load(file, &[])?.title;
         return Ok(say::OK_SCENARIO.say(language, &[&file.display(), &spoken(&title, language)]));

@@ -45,7 +45,9 @@ fn pool<'t>(index: u16, name: &str, part: Part<'t>, sheet: &mut Sheet<'t>) -> Dr
     let services = service::laws(&part, sheet);
     let by_class = service::by_class(index, &part, sheet);
     let is_limited = capacity.iter().any(|(_, units)| units.is_some());
-    if sheet.classes.len() > 1 && is_limited && !part.has("discipline") {
+    // Without ranks there is no order but that of joining.
+    let has_ranks = sheet.named("class").iter().any(|(_, class)| class.has("priority"));
+    if sheet.classes.len() > 1 && has_ranks && is_limited && !part.has("discipline") {
         sheet.report(part.missing("discipline"));
     }
     let discipline = match part.text("discipline") {

@@ -53,7 +53,7 @@ fn bare(part: &str) -> String {
     if !part.starts_with('"') {
         return part.to_owned();
     }
-    match toml::de::DeValue::parse(part).map(|value| value.into_inner()) {
+    match toml::de::DeValue::parse(part).map(toml::Spanned::into_inner) {
         Ok(toml::de::DeValue::String(text)) => text.into_owned(),
         _ => part.to_owned(),
     }

@@ -14,7 +14,7 @@ pub const FIRST: i16 = 2023;
 pub const LAST: i16 = 2035;
 const N: u32 = 20;
 
-fn write<T: Serialize>(path: &Path, rows: &[T]) {
+pub fn write<T: Serialize>(path: &Path, rows: &[T]) {
     let mut writer = csv::Writer::from_path(path).expect("the folder was made");
     for row in rows {
         writer.serialize(row).expect("rows are flat");

@@ -15,7 +15,7 @@ super::keys! {
     "pool.*.capacity[].from": [Time], "time units or date", true, "从何时起，升序；第一项从运行开始即有效", "From when on, ascending; the first entry holds from the beginning of the run";
     "pool.*.capacity[].units": [One(Integer(0, MOST_UNITS)), One(Choice(&["unlimited"]))], "units", true, "此后的单位数；减少时不赶走任何人", "Units from then on; nobody is evicted when they become fewer";
     "pool.*.room": [One(Integer(0, MOST_UNITS)), One(Choice(&["unlimited"]))], "persons", false, "等待位数，0 为无等待位（来者流失）；不写则不限", "Waiting places, 0: who would have to wait is lost; left out: no limit";
-    "pool.*.discipline": [One(Choice(&["first_come", "priority"]))], "", false, "先来先服务或按优先级；多于一类且容量有限时必填", "Order of waiting; needed with several classes unless the pool is unlimited";
+    "pool.*.discipline": [One(Choice(&["first_come", "priority"]))], "", false, "先来先服务或按优先级；类别有优先级且容量有限时必填，否则先来先服务", "Order of waiting; needed where classes have a priority unless the pool is unlimited, else first come";
     "pool.*.fit": [One(Choice(&["strict", "first_that_fits"]))], "", false, "队首要的单位多于空闲单位时：后面的人都等，或先服务第一个能满足的人；有人要多于一个单位时必填", "When the first in line asks for more units than are free: all wait, or the first who fits is served; needed if some request takes more than one unit";
     "pool.*.overtaken_for": [One(Number(0.0, LONGEST))], "time units", false, "被越过的最长等待时间，与 first_that_fits 同用；不写则不限", "Longest wait during which one may be passed, with first_that_fits; left out: no limit";
     "pool.*.balking": [Rows], "", false, "因队长而不加入的概率", "Probability of not joining by number of persons waiting";
