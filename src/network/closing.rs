@@ -16,7 +16,7 @@ impl Engine<'_> {
     #[inline]
     pub fn observed(&self, since: Time, now: Time) -> i128 {
         let from = if now >= Time::ZERO { Time::ZERO } else { self.begin };
-        i128::from((now - since.max(from)).ticks())
+        i128::from(now.ticks() - since.max(from).ticks())
     }
 
     /// The accounts of persons against the levels.

@@ -169,13 +169,17 @@ impl<'n> Engine<'n> {
     }
 
     /// Books the beginning of a service and puts its end on the calendar; levels are the caller's.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call costs more than a tenth of an event; measured in docs/performance.md"
+    )]
+    #[inline(always)]
     fn begin_service(&mut self, now: Time, id: PersonId, placed: PoolId) {
         let person = &mut self.persons[id];
         person.started = now;
         person.placed = placed;
         person.doing = Doing::Served;
-        let wait = (now - person.joined).ticks();
+        let wait = now.ticks() - person.joined.ticks();
         let pool = &mut self.pools[usize::from(person.pool)];
         pool.waits.push(wait);
         let class = &mut pool.classes[usize::from(person.class)];
@@ -206,19 +210,17 @@ impl<'n> Engine<'n> {
         let routes: &'n [Route] = &pool.classes[usize::from(person.class)].spec.routes;
         let decision = pool.decisions.route;
         let route = if routes.is_empty() { None } else { self.choose(routes, decision, person) };
+        if let Some(route) = route.filter(|route| route.keeps_unit) {
+            return self.move_keeping(now, id, route);
+        }
+        self.end_visit(now, id);
         match route {
-            Some(route) if route.keeps_unit => self.move_keeping(now, id, route),
-            Some(route) => {
-                self.end_visit(now, id);
-                self.go(now, id, route);
-            }
-            None => {
-                self.end_visit(now, id);
-                self.leave(now, id);
-            }
+            Some(route) => self.go(now, id, route),
+            None => self.leave(now, id),
         }
     }
 
+    #[inline]
     fn choose(&self, routes: &'n [Route], decision: Decision, person: &Person) -> Option<&'n Route> {
         if let [only] = routes
             && only.probability >= 1.0
@@ -237,7 +239,11 @@ impl<'n> Engine<'n> {
     }
 
     /// The person gives the unit back, and whoever is next may have it.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call costs more than a tenth of an event; measured in docs/performance.md"
+    )]
+    #[inline(always)]
     pub fn end_visit(&mut self, now: Time, id: PersonId) {
         let person = &self.persons[id];
         let (asked, class) = (person.pool, usize::from(person.class));
@@ -245,8 +251,8 @@ impl<'n> Engine<'n> {
         let pool = &mut self.pools[usize::from(asked)];
         if pool.plain {
             let book = &mut pool.classes[class].book;
-            book.placed_area += i128::from((now - person.started.max(from)).ticks());
-            book.stay_ticks += i128::from((now - person.joined).ticks());
+            book.placed_area += i128::from(now.ticks() - person.started.max(from).ticks());
+            book.stay_ticks += i128::from(now.ticks() - person.joined.ticks());
             book.given_back += 1;
             let next = pool.hand_over(now);
             if next.is_none() {
@@ -293,7 +299,7 @@ impl<'n> Engine<'n> {
     pub fn leave(&mut self, now: Time, id: PersonId) {
         let person = &self.persons[id];
         self.counts.left += 1;
-        self.counts.ticks_in_network += i128::from((now - person.entered).ticks());
+        self.counts.ticks_in_network += i128::from(now.ticks() - person.entered.ticks());
         let area = self.observed(person.entered, now);
         self.counts.area += area;
         self.persons.leave(id);

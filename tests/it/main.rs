@@ -15,6 +15,7 @@ mod floors;
 mod golden;
 mod lives;
 mod micro;
+mod network_balance;
 mod network_doc;
 mod network_micro;
 mod network_problems;
