@@ -43,7 +43,7 @@ pub struct PoolLoad {
     /// What this means.
     pub verdict: Verdict,
     /// Does the pool bound its own queue? By finite room, by a patience of all classes that come which leads out of
-    /// the network, or by a queue that nobody joins. Room and balking do not count where somebody comes who keeps a
+    /// the network or to a pool without limit that leads back nowhere, or by a queue that nobody joins. Room and balking do not count where somebody comes who keeps a
     /// unit elsewhere while waiting: that queue only moves upstream.
     pub valve: bool,
     /// Do persons come, by overflow or by giving up elsewhere, who are not in the rates?
@@ -169,9 +169,29 @@ fn bounds_its_queue(net: &Network, rates: &[f64], index: usize) -> bool {
     });
     let turns_away = pool.room.is_some() || pool.balking.iter().any(|&(_, probability)| probability >= 1.0);
     let all_give_up = pool.by_class.iter().zip(&rates[index * classes..]).all(|(own, &rate)| {
-        rate == 0.0 || own.patience.as_ref().is_some_and(|patience| patience.to.is_none())
+        let unlimited = |to: PoolId| net.pools[usize::from(to)].capacity.iter().all(|step| step.1.is_none());
+        let for_good = |to: Option<PoolId>| to.is_none_or(|to| unlimited(to) && !leads_to(net, to, index));
+        rate == 0.0 || own.patience.as_ref().is_some_and(|patience| for_good(patience.to))
     });
     turns_away && !held_upstream || all_give_up
+}
+
+/// Is there any way, by service, patience or overflow, from one pool to another?
+fn leads_to(net: &Network, from: PoolId, to: usize) -> bool {
+    let mut reached = vec![false; net.pools.len()];
+    let mut next = vec![usize::from(from)];
+    while let Some(index) = next.pop() {
+        if std::mem::replace(&mut reached[index], true) {
+            continue;
+        }
+        let pool = &net.pools[index];
+        next.extend(pool.overflow.map(|overflow| usize::from(overflow.to)));
+        for own in &pool.by_class {
+            next.extend(own.routes.iter().map(|route| usize::from(route.to)));
+            next.extend(own.patience.iter().filter_map(|patience| patience.to.map(usize::from)));
+        }
+    }
+    reached[to]
 }
 
 /// Does another pool that somebody comes to send persons here outside the routes?

@@ -87,7 +87,7 @@ pub(super) struct PoolState<'n> {
     /// Persons with units of this pool, in service or keeping them.
     placed: Level,
     /// Units in use, where a person may take several; else as many as persons with units.
-    units_in_use: Option<Level>,
+    pub units_in_use: Option<Level>,
     /// Units there are; zero for no limit.
     pub capacity: Level,
     pub misplaced: Level,
@@ -129,8 +129,9 @@ impl Census {
 }
 
 impl<'n> PoolState<'n> {
-    /// An empty pool at the beginning of a run.
-    pub fn new(spec: &'n Pool, begin: Time, limits: usize, distribution: bool) -> Self {
+    /// An empty pool at the beginning of a run; `several`: some person of the network takes several units (and overflow may bring
+    /// that person to any pool).
+    pub fn new(spec: &'n Pool, begin: Time, limits: usize, distribution: bool, several: bool) -> Self {
         let capacity = spec.capacity[0].1;
         let level = |value: i64| Level::new(begin, value);
         Self {
@@ -156,7 +157,7 @@ impl<'n> PoolState<'n> {
             capacity_step: 0,
             queue: level(0),
             placed: level(0),
-            units_in_use: spec.by_class.iter().any(|class| class.units > 1).then(|| level(0)),
+            units_in_use: several.then(|| level(0)),
             capacity: level(capacity.map_or(0, i64::from)),
             misplaced: level(0),
             shared: level(0),

@@ -91,8 +91,9 @@ impl<'n> Engine<'n> {
         let begin = Time::ZERO - net.clock.warm_up;
         let audited = net.clock.audit_every.is_some();
         let limits = net.wait_limits.len();
+        let several = net.pools.iter().flat_map(|pool| &pool.by_class).any(|class| class.units > 1);
         let mut pools: Vec<_> =
-            net.pools.iter().map(|pool| PoolState::new(pool, begin, limits, audited)).collect();
+            net.pools.iter().map(|pool| PoolState::new(pool, begin, limits, audited, several)).collect();
         for (id, pool) in net.pools.iter().enumerate() {
             if let Some(overflow) = pool.overflow.filter(|overflow| overflow.while_waiting) {
                 pools[usize::from(overflow.to)].feeders.push(id as PoolId);
@@ -109,6 +110,10 @@ impl<'n> Engine<'n> {
             pool.plain &= pool.group.is_none() && pool.feeders.is_empty() && !opens && !keeping.happens();
             pool.plain &=
                 net.pools.iter().all(|other| other.overflow.is_none_or(|to| usize::from(to.to) != id));
+            if pool.plain {
+                // Nobody takes several units here: persons are units.
+                pool.units_in_use = None;
+            }
         }
         Self {
             net,

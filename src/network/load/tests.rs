@@ -212,6 +212,16 @@ fn a_valve_bounds_the_queue_of_a_saturated_pool() {
     assert!(valve(&|net| net.pools[0].room = Some(0)));
     assert!(valve(&|net| net.pools[0].by_class[0].patience = patience(None)));
     assert!(!valve(&|net| net.pools[0].by_class[0].patience = patience(Some(1))));
+    assert!(valve(&|net| {
+        net.pools[0].by_class[0].patience = patience(Some(1));
+        net.pools[1].capacity[0].1 = None;
+    }));
+    assert!(!valve(&|net| {
+        net.pools[0].by_class[0].patience = patience(Some(1));
+        net.pools[1].capacity[0].1 = None;
+        net.pools[1].by_class[0].routes =
+            vec![Route { to: 0, probability: 0.5, delay: None, keeps_unit: false, class: None }];
+    }));
     assert!(valve(&|net| net.pools[0].balking = vec![(3, 0.5), (7, 1.0)]));
     assert!(!valve(&|net| net.pools[0].balking = vec![(3, 0.5)]));
     // Persons who wait elsewhere with a unit take no waiting place.
