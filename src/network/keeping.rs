@@ -70,10 +70,10 @@ impl Keeping {
         while from != to && before[usize::from(to)].is_none() {
             let pool = *reached.get(next)?;
             next += 1;
-            for other in 0..self.pools {
-                let seen = before[other].is_some() || other == usize::from(from);
-                if !seen && self.waits[usize::from(pool) * self.pools + other] > 0 {
-                    before[other] = Some(pool);
+            let waits = self.waits.iter().skip(usize::from(pool) * self.pools);
+            for (other, (before, &waits)) in before.iter_mut().zip(waits).enumerate() {
+                if before.is_none() && other != usize::from(from) && waits > 0 {
+                    *before = Some(pool);
                     reached.push(other as PoolId);
                 }
             }

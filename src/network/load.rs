@@ -169,9 +169,9 @@ fn bounds_its_queue(net: &Network, rates: &[f64], index: usize) -> bool {
     });
     let turns_away = pool.room.is_some() || pool.balking.iter().any(|&(_, probability)| probability >= 1.0);
     let all_give_up = pool.by_class.iter().zip(&rates[index * classes..]).all(|(own, &rate)| {
-        let unlimited = |to: PoolId| net.pools[usize::from(to)].capacity.iter().all(|step| step.1.is_none());
-        let for_good = |to: Option<PoolId>| to.is_none_or(|to| unlimited(to) && !leads_to(net, to, index));
-        rate == 0.0 || own.patience.as_ref().is_some_and(|patience| for_good(patience.to))
+        let no_limit = |to: PoolId| net.pools[usize::from(to)].capacity.iter().all(|step| step.1.is_none());
+        let is_exit = |to: Option<PoolId>| to.is_none_or(|to| no_limit(to) && !leads_to(net, to, index));
+        rate == 0.0 || own.patience.as_ref().is_some_and(|patience| is_exit(patience.to))
     });
     turns_away && !held_upstream || all_give_up
 }
@@ -179,16 +179,16 @@ fn bounds_its_queue(net: &Network, rates: &[f64], index: usize) -> bool {
 /// Is there any way, by service, patience or overflow, from one pool to another?
 fn leads_to(net: &Network, from: PoolId, to: usize) -> bool {
     let mut reached = vec![false; net.pools.len()];
-    let mut next = vec![usize::from(from)];
-    while let Some(index) = next.pop() {
+    let mut ahead = vec![usize::from(from)];
+    while let Some(index) = ahead.pop() {
         if std::mem::replace(&mut reached[index], true) {
             continue;
         }
         let pool = &net.pools[index];
-        next.extend(pool.overflow.map(|overflow| usize::from(overflow.to)));
+        ahead.extend(pool.overflow.map(|overflow| usize::from(overflow.to)));
         for own in &pool.by_class {
-            next.extend(own.routes.iter().map(|route| usize::from(route.to)));
-            next.extend(own.patience.iter().filter_map(|patience| patience.to.map(usize::from)));
+            ahead.extend(own.routes.iter().map(|route| usize::from(route.to)));
+            ahead.extend(own.patience.iter().filter_map(|patience| patience.to.map(usize::from)));
         }
     }
     reached[to]

@@ -248,9 +248,8 @@ impl<'n> PoolState<'n> {
     /// The number present is about to change.
     #[inline]
     pub fn census_until(&mut self, now: Time) {
-        if self.census.is_some() {
-            let present = self.present();
-            self.census.as_mut().expect("just seen").until(now, present);
+        if let Some(census) = &mut self.census {
+            census.until(now, self.queue.value() + self.placed.value());
         }
     }
 

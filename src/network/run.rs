@@ -238,14 +238,11 @@ impl<'n> Engine<'n> {
     }
 
     fn await_admission(&mut self, id: PoolId, now: Time) {
-        let mut day = self.day(now) + 1;
         let open = self.pools[usize::from(id)].open;
-        for _ in 0..7 {
-            if self.admits(id, self.midnight(day)) != open {
-                self.calendar.schedule(self.midnight(day), Phase::First, Event::AdmissionTurns(id));
-                return;
-            }
-            day += 1;
+        let tomorrow = self.day(now) + 1;
+        let turn = (tomorrow..tomorrow + 7).find(|&day| self.admits(id, self.midnight(day)) != open);
+        if let Some(day) = turn {
+            self.calendar.schedule(self.midnight(day), Phase::First, Event::AdmissionTurns(id));
         }
     }
 

@@ -11,6 +11,7 @@ const EVERYTHING: Wanted = Wanted { visits: true, trace: false, every_event: tru
 
 /// The rules of one pool, each as an index or a number.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of the file that is there or not")]
 struct Rules {
     capacity: u32,
     later: Option<u32>,

@@ -56,7 +56,7 @@ fn whole(finished: &Finished, measure: Measure) -> f64 {
 
 #[track_caller]
 fn assert_visits(text: &str, expected: &str) {
-    let expected: String = expected.trim().lines().map(|line| format!("{}\n", line.trim())).collect();
+    let expected = expected.trim().lines().map(str::trim).collect::<Vec<_>>().join("\n") + "\n";
     assert_eq!(visits(text), expected);
 }
 

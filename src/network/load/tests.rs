@@ -74,10 +74,13 @@ fn network(pools: Vec<Pool>, streams: Vec<Stream>) -> Network {
     }
 }
 
+/// Capacity, mean service, and where one goes after it.
+type Row = (u32, f64, &'static [(PoolId, f64)]);
+
 /// Verification case 5.8, every digit printed.
 #[test]
 fn the_care_network_has_the_loads_of_the_table() {
-    let rows: [(u32, f64, &[(PoolId, f64)]); 5] = [
+    let rows: [Row; 5] = [
         (10, 2.0, &[(1, 0.50), (2, 0.20), (3, 0.15), (4, 0.05)]),
         (220, 90.0, &[(0, 0.10), (2, 0.10), (3, 0.15), (4, 0.05)]),
         (140, 120.0, &[(1, 0.15), (3, 0.15), (4, 0.05)]),
@@ -100,8 +103,8 @@ fn the_care_network_has_the_loads_of_the_table() {
         assert!((load.peak_rate - load.rate).abs() < 1e-12);
     }
     let verdicts = loads.iter().map(|load| load.verdict).collect::<Vec<_>>();
-    use Verdict::{Near, Stable};
-    assert_eq!(verdicts, [Stable, Stable, Stable, Near, Stable]);
+    let (stable, near) = (Verdict::Stable, Verdict::Near);
+    assert_eq!(verdicts, [stable, stable, stable, near, stable]);
     assert!(steady(&loads));
 }
 

@@ -11,6 +11,9 @@ use statrs::distribution::{ContinuousCDF, Gamma, Normal};
 
 impl Law {
     /// Draws a value given that it exceeds `passed` (not negative), by one uniform where a closed form exists, exactly in every case.
+    ///
+    /// # Panics
+    /// Never: the parameters of a law have passed its constructor.
     pub fn sample_beyond<R: Rng>(&self, passed: f64, rng: &mut R) -> f64 {
         let exponential = |rng: &mut R| rng.sample::<f64, _>(Exp1);
         let uniform = |rng: &mut R| 1.0 - rng.random::<f64>();
