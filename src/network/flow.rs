@@ -15,13 +15,11 @@ use crate::scenario::network::model::{ClassId, Discipline, PoolId, Route, Stream
 const CLASS: Decision = Decision::named("network: class");
 
 impl<'n> Engine<'n> {
-    /// Puts the next arrival of a stream among those of the others.
+    /// Learns when the next person of a stream comes.
     #[inline]
     pub fn await_arrival(&mut self, stream: StreamId, now: Time) {
-        if let Some(at) = self.sources[usize::from(stream)].next(now) {
-            let place = self.arriving.iter().rposition(|&(other, _)| other > at).map_or(0, |place| place + 1);
-            self.arriving.insert(place, (at, stream));
-        }
+        let next = self.sources[usize::from(stream)].next(now);
+        self.arriving.set(stream, next.unwrap_or(Time::NEVER));
     }
 
     #[inline]

@@ -10,6 +10,7 @@ pub mod run;
 pub mod theory;
 
 mod arrivals;
+mod arriving;
 mod audit;
 mod book;
 mod closing;

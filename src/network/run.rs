@@ -4,6 +4,7 @@
 //! `opening` and `closing`. No draw is made but from a stream addressed to a person, a decision, a pool and an occasion.
 
 use super::arrivals::Source;
+use super::arriving::Arriving;
 use super::event::{About, Event};
 use super::finished::{Balance, Finished, PersonName, Step, TraceEvent, Visit, Wanted};
 use super::keeping::Keeping;
@@ -14,7 +15,7 @@ use super::pool::PoolState;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::stream::Replication;
-use crate::scenario::network::model::{Network, PoolId, StreamId, TICKS_PER_UNIT};
+use crate::scenario::network::model::{Network, PoolId, TICKS_PER_UNIT};
 
 /// A network at work.
 pub(super) struct Engine<'n> {
@@ -26,9 +27,8 @@ pub(super) struct Engine<'n> {
     pub pools: Vec<PoolState<'n>>,
     pub groups: Vec<Group>,
     pub sources: Vec<Source<'n>>,
-    /// Streams by the time of their next arrival, the next one last: a sorted handful instead of entries of the calendar, which half
-    /// of all events then never touch.
-    pub arriving: Vec<(Time, StreamId)>,
+    /// When the next person of each stream comes.
+    pub arriving: Arriving,
     /// Where persons are from: the streams, then the rows of the opening state.
     pub origins: Vec<Origin>,
     /// Event of the next rank of each waiting person, where ranks change.
@@ -122,7 +122,7 @@ impl<'n> Engine<'n> {
             calendar: Calendar::starting_at(begin),
             persons: Persons::default(),
             groups: net.shared.iter().map(Group::new).collect(),
-            arriving: Vec::with_capacity(net.streams.len()),
+            arriving: Arriving::new(net.streams.len()),
             sources: net.streams.iter().map(|stream| Source::new(stream, replication)).collect(),
             origins: Origin::all(net),
             next_ranks: Vec::new(),
@@ -163,14 +163,14 @@ impl<'n> Engine<'n> {
         }
     }
 
-    /// The next event. At one moment those come first that free units, then arrivals from outside in the order in which they
-    /// became known, then the rest.
+    /// The next event. At one moment those come first that free units, then arrivals from outside in the order of the
+    /// streams, then the rest.
     #[inline]
     fn next_event(&mut self) -> Option<(Time, Event)> {
-        let Some(&(at, stream)) = self.arriving.last() else { return self.calendar.pop() };
+        let (at, stream) = self.arriving.first();
         self.calendar.pop_before(at, Phase::Normal).or_else(|| {
-            self.arriving.pop();
-            Some((at, Event::Arrives(stream)))
+            self.arriving.set(stream, Time::NEVER);
+            (at < Time::NEVER).then_some((at, Event::Arrives(stream)))
         })
     }
 
