@@ -11,7 +11,7 @@ impl Engine<'_> {
     pub fn series_step(&mut self, now: Time) {
         let ticks = self.net.clock.series_step.ticks() as f64;
         let steps = self.pools.iter().zip(&mut self.areas).map(|(pool, before)| {
-            let areas = [pool.queue.area(now), pool.use_area(now), pool.present_area(now)];
+            let areas = pool.areas(now);
             let mean = |k: usize| (areas[k] - before[k]) as f64 / ticks;
             let step = Step { mean_queue: mean(0), mean_in_use: mean(1), mean_present: mean(2) };
             *before = areas;

@@ -194,6 +194,11 @@ impl<'n> PoolState<'n> {
         self.units_in_use.as_ref().unwrap_or(&self.placed).area(now)
     }
 
+    /// Areas under the numbers waiting, in use and present, for the time series.
+    pub fn areas(&self, now: Time) -> [i128; 3] {
+        [self.queue.area(now), self.use_area(now), self.present_area(now)]
+    }
+
     /// A person more waits, or one less.
     #[inline]
     pub fn queue_changes(&mut self, now: Time, delta: i64) {

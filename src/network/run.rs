@@ -247,11 +247,12 @@ impl<'n> Engine<'n> {
     }
 
     fn observation_begins(&mut self, now: Time) {
-        for pool in &mut self.pools {
+        for (pool, before) in self.pools.iter_mut().zip(&mut self.areas) {
+            // A step of the series may have begun before: its areas go on across the reset.
+            for (before, area) in before.iter_mut().zip(pool.areas(now)) {
+                *before -= area;
+            }
             pool.observe(now);
-        }
-        for areas in &mut self.areas {
-            *areas = [0; 3];
         }
         self.counts = Counts {
             at_beginning: self.persons.inside() as u64,

@@ -540,3 +540,35 @@ fn the_trace_tells_each_event_in_order() {
     ];
     assert_eq!(told, expected);
 }
+
+/// A step of the time series that the beginning of observation falls into is averaged over its whole length.
+#[test]
+fn the_series_does_not_feel_the_beginning_of_observation() {
+    let net = network(
+        r#"
+        horizon = 9
+        series_step = 4
+        [[pool]]
+        name = "a"
+        capacity = 2
+        service = { law = "deterministic", value = 50 }
+        [[opening]]
+        pool = "a"
+        in_service = 2
+        remaining = [50, 50]
+        [[opening]]
+        pool = "a"
+        waiting = 1
+        waited = [0]
+        "#,
+    );
+    let mut net = net;
+    net.clock.warm_up = eldercap::scenario::network::model::units(6.0);
+    let series = run(&net).series;
+    assert_eq!(series.len(), 3);
+    for step in series {
+        assert!((step[0].mean_in_use - 2.0).abs() < 1e-12, "{step:?}");
+        assert!((step[0].mean_queue - 1.0).abs() < 1e-12, "{step:?}");
+        assert!((step[0].mean_present - 3.0).abs() < 1e-12, "{step:?}");
+    }
+}
