@@ -14,15 +14,15 @@ use super::front::{Front, PLACES};
 use super::piles::{Pile, Piles};
 
 /// Piles are taken together until the front holds so many.
-const BATCH: usize = 8;
+const BATCH: usize = 5;
 /// Entries that stay in front when it is relieved.
 const KEPT: usize = 16;
 /// Least number of piles of a rung.
 const FEWEST: usize = 32;
 /// Greatest number of piles of a rung: their ends should stay in the cache.
 const MOST: usize = 8192;
-/// Entries for each pile of a new rung. Few, because most lie in the dense first part of their stretch.
-const PER_PILE: usize = 2;
+/// Piles of a new rung for each of its entries. Several, because most entries lie in the dense first part of their stretch.
+const PILES_PER_ENTRY: usize = 2;
 
 /// A stretch of the order cut into piles of equal width; the last pile takes all that is later.
 #[derive(Clone, Debug)]
@@ -148,7 +148,7 @@ impl Ladder {
     /// before they are needed one by one. Returns how many were dead.
     fn spread(&mut self, heap: Heap, alive: impl Fn(Entry) -> bool) -> usize {
         let Heap { mut pile, len, least, most } = heap;
-        let count = (len / PER_PILE).next_power_of_two().clamp(FEWEST, MOST);
+        let count = (PILES_PER_ENTRY * len).next_power_of_two().clamp(FEWEST, MOST);
         let bits = u128::BITS - (most.0 - least.0).leading_zeros();
         let shift = bits.saturating_sub(count.ilog2());
         let mut piles = self.spare.pop().unwrap_or_default();

@@ -39,7 +39,7 @@ impl Arriving {
     #[inline]
     pub fn set(&mut self, stream: StreamId, at: Time) {
         self.times[usize::from(stream)] = at;
-        let mut node = (self.times.len() + usize::from(stream)) / 2;
+        let mut node = usize::midpoint(self.times.len(), usize::from(stream));
         while node > 0 {
             let (left, right) = (self.winners[2 * node], self.winners[2 * node + 1]);
             let later = self.times[usize::from(right)] < self.times[usize::from(left)];

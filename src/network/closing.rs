@@ -175,11 +175,9 @@ impl Engine<'_> {
         put(Measure::MeanMisplaced, None, mean(pool.misplaced.area(self.end)));
         put(Measure::MeanShared, None, mean(pool.shared.area(self.end)));
         let own = (pool.use_area(self.end) - pool.shared.area(self.end)) as f64 / ticks;
-        put(
-            Measure::Utilisation,
-            None,
-            Figure { sum: own, per: pool.capacity.area(self.end) as f64 / ticks },
-        );
+        let limited = pool.spec.capacity.iter().all(|step| step.1.is_some());
+        let units = pool.capacity.area(self.end) as f64 / ticks;
+        put(Measure::Utilisation, None, Figure { sum: own, per: if limited { units } else { 0.0 } });
         put(Measure::FullShare, None, Figure::plain(pool.full.ticks(self.end) as f64 / ticks));
         put(Measure::OverTime, None, Figure::plain(in_units(Span::from_ticks(pool.over.ticks(self.end)))));
         let waits = pool.list.iter().map(|(_, person)| self.end - self.persons[person].joined);

@@ -43,7 +43,7 @@ pub struct PoolLoad {
     /// What this means.
     pub verdict: Verdict,
     /// Does the pool bound its own queue? By finite room, by a patience of all classes that come which leads out of
-    /// the network or to a pool without limit that leads back nowhere, or by a queue that nobody joins. Room and balking do not count where somebody comes who keeps a
+    /// the network or to a pool without limit that leads back nowhere, by overflow into a pool where there are units enough for both, or by a queue that nobody joins. Room and balking do not count where somebody comes who keeps a
     /// unit elsewhere while waiting: that queue only moves upstream.
     pub valve: bool,
     /// Do persons come, by overflow or by giving up elsewhere, who are not in the rates?
@@ -123,6 +123,14 @@ pub fn offered_load(net: &Network) -> Vec<PoolLoad> {
             load.shared_units = group.units;
             load.rho = load.rho.map(|rho| rho.min(tightest));
         }
+    }
+    for (index, pool) in net.pools.iter().enumerate() {
+        let Some(overflow) = pool.overflow else { continue };
+        let (own, other) = (&loads[index], &loads[usize::from(overflow.to)]);
+        let units = own.capacity.zip(other.capacity).map(|(own, other)| own + other);
+        // What is too much here goes there, if the two together have units enough.
+        let relieved = units.is_none_or(|units| own.work + other.work < units);
+        loads[index].valve |= own.capacity.is_some() && relieved;
     }
     for load in &mut loads {
         load.verdict = Verdict::of(load.work, load.rho);

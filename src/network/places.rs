@@ -64,7 +64,13 @@ impl Engine<'_> {
         match pool.spec.fit {
             Fit::FirstThatFits { overtaken_for: None } => true,
             Fit::FirstThatFits { overtaken_for: Some(limit) } => {
-                pool.list.iter().all(|(_, other)| person.joined - self.persons[other].joined < limit)
+                let rank = match pool.spec.discipline {
+                    Discipline::FirstCome => 0,
+                    Discipline::Priority => self.net.classes[usize::from(person.class)].priority,
+                };
+                let before = |ticket| pool.list.get(ticket).is_some_and(|(other, ..)| other <= rank);
+                let mut ahead = pool.list.iter().take_while(|(ticket, _)| before(*ticket));
+                ahead.all(|(_, other)| person.joined - self.persons[other].joined < limit)
             }
             Fit::Strict => {
                 let rank = self.net.classes[usize::from(person.class)].priority;
@@ -142,10 +148,8 @@ impl Engine<'_> {
     pub fn mark(&mut self, now: Time, id: PoolId) {
         let pool = &mut self.pools[usize::from(id)];
         let Some(group) = pool.group else {
-            if pool.limited() {
-                pool.full.set(now, pool.units.free() == 0);
-                pool.over.set(now, pool.units.over() > 0);
-            }
+            pool.full.set(now, pool.units.free() == 0);
+            pool.over.set(now, pool.units.over() > 0);
             return;
         };
         for index in 0..self.groups[group].pools.len() {
@@ -171,18 +175,26 @@ impl Engine<'_> {
 
     #[inline]
     fn fill(&mut self, now: Time, id: PoolId) {
-        let pool = &self.pools[usize::from(id)];
-        if let Some(group) = pool.group {
+        if let Some(group) = self.pools[usize::from(id)].group {
             self.fill_group(now, group);
+            for member in 0..self.groups[group].pools.len() {
+                self.fill_from_feeders(now, self.groups[group].pools[member]);
+            }
         } else {
             while !self.pools[usize::from(id)].list.is_empty()
                 && let Some(next) = self.next_for(now, id, id)
             {
                 self.begin(now, next, id);
             }
-        }
-        if !self.pools[usize::from(id)].feeders.is_empty() {
             self.fill_from_feeders(now, id);
+        }
+        // Whoever is now first in line here may fit where the one before did not.
+        let pool = &self.pools[usize::from(id)];
+        if let Some(overflow) = pool.spec.overflow
+            && overflow.while_waiting
+            && !pool.list.is_empty()
+        {
+            self.fill_from_feeders(now, overflow.to);
         }
     }
 

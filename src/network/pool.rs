@@ -132,7 +132,10 @@ impl<'n> PoolState<'n> {
     /// An empty pool at the beginning of a run; `several`: some person of the network takes several units (and overflow may bring
     /// that person to any pool).
     pub fn new(spec: &'n Pool, begin: Time, limits: usize, distribution: bool, several: bool) -> Self {
-        let capacity = spec.capacity[0].1;
+        // Entries before the beginning have had their time; the first holds from the beginning whatever its date.
+        let past = spec.capacity.partition_point(|&(from, _)| from <= begin);
+        let capacity_step = past.saturating_sub(1);
+        let capacity = spec.capacity[capacity_step].1;
         let level = |value: i64| Level::new(begin, value);
         Self {
             spec,
@@ -154,7 +157,7 @@ impl<'n> PoolState<'n> {
             group: None,
             shared_units: 0,
             feeders: Vec::new(),
-            capacity_step: 0,
+            capacity_step,
             queue: level(0),
             placed: level(0),
             units_in_use: several.then(|| level(0)),
@@ -172,11 +175,6 @@ impl<'n> PoolState<'n> {
             longer: vec![0; limits],
             census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
         }
-    }
-
-    /// Has the pool a limit now?
-    pub fn limited(&self) -> bool {
-        self.units.capacity() != u32::MAX
     }
 
     /// Persons waiting, in service, or keeping a unit here.

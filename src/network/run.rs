@@ -146,7 +146,8 @@ impl<'n> Engine<'n> {
         }
         for (id, pool) in self.net.pools.iter().enumerate() {
             let id = id as PoolId;
-            if let Some(&(at, _)) = pool.capacity.get(1) {
+            let next = self.pools[usize::from(id)].capacity_step + 1;
+            if let Some(&(at, _)) = pool.capacity.get(next) {
                 self.calendar.schedule(at.max(self.begin), Phase::First, Event::CapacityChanges(id));
             }
             if pool.admission_days.is_some() {
@@ -168,10 +169,9 @@ impl<'n> Engine<'n> {
     #[inline]
     fn next_event(&mut self) -> Option<(Time, Event)> {
         let (at, stream) = self.arriving.first();
-        self.calendar.pop_before(at, Phase::Normal).or_else(|| {
-            self.arriving.set(stream, Time::NEVER);
-            (at < Time::NEVER).then_some((at, Event::Arrives(stream)))
-        })
+        // The arrival stands until it is handled, which learns of the stream's next one.
+        let before = self.calendar.pop_before(at, Phase::Normal);
+        before.or_else(|| (at < Time::NEVER).then_some((at, Event::Arrives(stream))))
     }
 
     #[inline]
@@ -219,13 +219,13 @@ impl<'n> Engine<'n> {
 
     /// Midnight at which the `day`-th day after the start begins.
     fn midnight(&self, day: i64) -> Time {
-        let day = day as f64 / self.net.clock.unit.per_day();
+        let day = day as f64 * self.net.clock.unit.per_day();
         Time::from_ticks((day * TICKS_PER_UNIT as f64).round() as i64)
     }
 
     /// Number of the day after the start that a moment belongs to.
     fn day(&self, now: Time) -> i64 {
-        let days = now.ticks() as f64 / TICKS_PER_UNIT as f64 * self.net.clock.unit.per_day();
+        let days = now.ticks() as f64 / TICKS_PER_UNIT as f64 / self.net.clock.unit.per_day();
         let near = days.round() as i64;
         if self.midnight(near) <= now && now < self.midnight(near + 1) { near } else { days.floor() as i64 }
     }

@@ -572,3 +572,120 @@ fn the_series_does_not_feel_the_beginning_of_observation() {
         assert!((step[0].mean_present - 3.0).abs() < 1e-12, "{step:?}");
     }
 }
+
+/// Days are those of the calendar whatever the time unit: 1 January 2025 is a Wednesday, Thursday begins at hour 24.
+#[test]
+fn admission_days_are_days_in_every_unit() {
+    let text = r#"
+        horizon = 400
+        start = "2025-01-01"
+        [[stream]]
+        name = "s"
+        to = "a"
+        times = [6, 50]
+        [[pool]]
+        name = "a"
+        capacity = 5
+        admission_days = ["monday", "thursday"]
+        service = { law = "deterministic", value = 1 }
+        "#;
+    let hours = HEAD.replace("\"day\"", "\"hour\"");
+    let net = parse("trial.toml", &format!("{hours}{text}"), &[]).unwrap_or_else(|error| panic!("{error}"));
+    let started: Vec<i64> = run(&net)
+        .visits
+        .iter()
+        .filter_map(|visit| visit.started)
+        .map(|started| started.ticks() / TICKS_PER_UNIT)
+        .collect();
+    // Hour 50 is a Friday; Monday begins at hour 120.
+    assert_eq!(started, [24, 120]);
+}
+
+/// The first in line asks for three units and gives up at 5; the next one asks for one, which the other pool has had free all along.
+#[test]
+fn the_other_pool_is_offered_again_when_the_line_changes() {
+    assert_visits(
+        r#"
+        horizon = 60
+        [[class]]
+        name = "big"
+        [[class]]
+        name = "small"
+        [[stream]]
+        name = "s"
+        to = "a"
+        times = [0]
+        class = "big"
+        [[stream]]
+        name = "t"
+        to = "b"
+        times = [0]
+        class = "small"
+        [[stream]]
+        name = "u"
+        to = "a"
+        times = [1]
+        class = "big"
+        [[stream]]
+        name = "v"
+        to = "a"
+        times = [2]
+        class = "small"
+        [[pool]]
+        name = "a"
+        capacity = 3
+        discipline = "first_come"
+        fit = "strict"
+        units = { big = 3, small = 1 }
+        service = { law = "deterministic", value = 40 }
+        patience = [{ class = "big", law = "deterministic", value = 4 }]
+        overflow = { to = "b", while_waiting = true }
+        [[pool]]
+        name = "b"
+        capacity = 1
+        discipline = "first_come"
+        service = { law = "deterministic", value = 3 }
+        "#,
+        "s1 a 0 0 40 finished
+         t1 b 0 0 3 finished
+         u1 a 1 - 5 reneged
+         v1 a>b 2 5 45 finished",
+    );
+}
+
+/// An urgent person who fits begins at once although one behind has waited long: nobody ahead is passed.
+#[test]
+fn only_those_ahead_can_be_passed() {
+    assert_visits(
+        r#"
+        horizon = 60
+        [[class]]
+        name = "big"
+        priority = 1
+        [[class]]
+        name = "urgent"
+        priority = 0
+        [[stream]]
+        name = "b"
+        to = "a"
+        times = [0, 1]
+        class = "big"
+        [[stream]]
+        name = "u"
+        to = "a"
+        times = [5]
+        class = "urgent"
+        [[pool]]
+        name = "a"
+        capacity = 3
+        discipline = "priority"
+        fit = "first_that_fits"
+        overtaken_for = 2
+        units = { big = 2, urgent = 1 }
+        service = { law = "deterministic", value = 20 }
+        "#,
+        "b1 a 0 0 20 finished
+         b2 a 1 20 40 finished
+         u1 a 5 5 25 finished",
+    );
+}

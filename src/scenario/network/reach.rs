@@ -56,14 +56,15 @@ pub(super) fn serve<'t>(drafts: Vec<Draft<'t>>, shared: &[Shared], sheet: &mut S
     pools
 }
 
-/// Most units that a pool can ever use, shared ones included.
+/// Most units that one person can ever get in a pool: own and shared ones together where they are re-labelled, else the one or the other.
 fn most_units(index: usize, draft: &Draft<'_>, shared: &[Shared]) -> Option<u32> {
-    let groups = shared.iter().filter(|group| group.pools.contains(&(index as u16)));
-    let shared = groups.map(|group| group.units).sum::<u32>();
-    draft
-        .most_units()
-        .filter(|_| draft.part.fit("capacity").is_some())
-        .map(|units| units.saturating_add(shared))
+    let group = shared.iter().find(|group| group.pools.contains(&(index as u16)));
+    let own = draft.most_units().filter(|_| draft.part.fit("capacity").is_some())?;
+    Some(match group {
+        None => own,
+        Some(group) if group.relabel => own.saturating_add(group.units),
+        Some(group) => own.max(group.units),
+    })
 }
 
 /// Pools and classes to which somebody can come.
