@@ -169,18 +169,10 @@ impl<E: Copy> Calendar<E> {
     #[inline]
     pub fn pop(&mut self) -> Option<(Time, E)> {
         loop {
-            let Some(entry) = self.ladder.pop() else {
-                if self.live == 0 {
-                    return None;
-                }
-                self.refill();
-                continue;
-            };
-            if let Some(event) = self.release(entry.stamp()) {
-                self.now = entry.time();
-                return Some((self.now, event));
+            let entry = self.head()?;
+            if let Some(fired) = self.take_head(entry) {
+                return Some(fired);
             }
-            self.cancelled -= 1;
         }
     }
 
@@ -188,18 +180,11 @@ impl<E: Copy> Calendar<E> {
     #[inline]
     pub fn next_time(&mut self) -> Option<Time> {
         loop {
-            let Some(entry) = self.ladder.first() else {
-                if self.live == 0 {
-                    return None;
-                }
-                self.refill();
-                continue;
-            };
+            let entry = self.head()?;
             if self.slots[entry.slot()].stamp == entry.stamp() {
                 return Some(entry.time());
             }
-            self.ladder.pop();
-            self.cancelled -= 1;
+            self.take_head(entry);
         }
     }
 
@@ -208,23 +193,37 @@ impl<E: Copy> Calendar<E> {
     pub fn pop_before(&mut self, time: Time, phase: Phase) -> Option<(Time, E)> {
         let limit = Entry::new(time, phase, 0, 0);
         loop {
-            let Some(entry) = self.ladder.first() else {
-                if self.live == 0 {
-                    return None;
-                }
-                self.refill();
-                continue;
-            };
-            if entry >= limit {
+            let entry = self.head().filter(|&entry| entry < limit)?;
+            if let Some(fired) = self.take_head(entry) {
+                return Some(fired);
+            }
+        }
+    }
+
+    /// The first entry of the ladder, of a cancelled event perhaps.
+    #[inline]
+    fn head(&mut self) -> Option<Entry> {
+        loop {
+            if let Some(entry) = self.ladder.first() {
+                return Some(entry);
+            }
+            if self.live == 0 {
                 return None;
             }
-            self.ladder.pop();
-            if let Some(event) = self.release(entry.stamp()) {
-                self.now = entry.time();
-                return Some((self.now, event));
-            }
-            self.cancelled -= 1;
+            self.refill();
         }
+    }
+
+    /// Takes the first entry off the ladder and lets its event fire, unless that was cancelled.
+    #[inline]
+    fn take_head(&mut self, entry: Entry) -> Option<(Time, E)> {
+        self.ladder.pop();
+        let Some(event) = self.release(entry.stamp()) else {
+            self.cancelled -= 1;
+            return None;
+        };
+        self.now = entry.time();
+        Some((self.now, event))
     }
 
     /// Time of the last popped event, or the start.

@@ -52,6 +52,13 @@ pub(super) struct ClassBook {
 }
 
 impl ClassBook {
+    /// A unit was given back, so many ticks after its person came.
+    #[inline]
+    pub fn gave_back(&mut self, stay: i64) {
+        self.stay_ticks += i128::from(stay);
+        self.given_back += 1;
+    }
+
     /// A service began after so many ticks of waiting.
     #[inline]
     pub fn waited(&mut self, wait: i64) {

@@ -15,8 +15,13 @@ impl Engine<'_> {
     /// Ticks from a moment to `now` within the span observed, or within the warm-up while that lasts.
     #[inline]
     pub fn observed(&self, since: Time, now: Time) -> i128 {
-        let from = if now >= Time::ZERO { Time::ZERO } else { self.begin };
-        i128::from(now.ticks() - since.max(from).ticks())
+        i128::from(now.ticks() - since.max(self.span_begin(now)).ticks())
+    }
+
+    /// Where the span begins that a moment belongs to: the one observed, or the warm-up.
+    #[inline]
+    pub fn span_begin(&self, now: Time) -> Time {
+        if now >= Time::ZERO { Time::ZERO } else { self.begin }
     }
 
     /// The accounts of persons against the levels.
@@ -126,13 +131,7 @@ impl Engine<'_> {
                 book.used(served, used.units);
                 book.kept_area += after;
                 if self.wanted.visits {
-                    let mut visit = self.visit(id, Outcome::Blocked, None);
-                    visit.class = used.class;
-                    visit.pool = used.asked;
-                    visit.placed = Some(used.placed);
-                    visit.joined = used.joined;
-                    visit.started = Some(used.started);
-                    self.visits.push(visit);
+                    self.visits.push(used.visit(self.name(id), None, Outcome::Blocked));
                 }
             }
         }

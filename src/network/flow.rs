@@ -7,7 +7,7 @@ use super::finished::{Outcome, Visit};
 use super::person::{Doing, Person, PersonId};
 use super::run::Engine;
 use crate::kernel::calendar::{Handle, Phase};
-use crate::kernel::time::{Span, Time};
+use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::random::stream::Stream as Draws;
 use crate::scenario::network::model::{ClassId, Discipline, PoolId, Route, StreamId, in_units, units};
@@ -245,13 +245,12 @@ impl<'n> Engine<'n> {
     pub fn end_visit(&mut self, now: Time, id: PersonId) {
         let person = &self.persons[id];
         let (asked, class) = (person.pool, usize::from(person.class));
-        let from = if now >= Time::ZERO { Time::ZERO } else { self.begin };
+        let from = self.span_begin(now);
         let pool = &mut self.pools[usize::from(asked)];
         if pool.plain {
             let book = &mut pool.classes[class].book;
             book.placed_area += i128::from(now.ticks() - person.started.max(from).ticks());
-            book.stay_ticks += i128::from(now.ticks() - person.joined.ticks());
-            book.given_back += 1;
+            book.gave_back(now.ticks() - person.joined.ticks());
             let next = pool.hand_over(now);
             if next.is_none() {
                 pool.free_plain(now);
@@ -279,10 +278,6 @@ impl<'n> Engine<'n> {
         person.visit += 1;
         person.pool = route.to;
         person.class = route.class.unwrap_or(person.class);
-        self.come_after(now, id, delay);
-    }
-
-    fn come_after(&mut self, now: Time, id: PersonId, delay: Option<Span>) {
         match delay {
             None => self.come(now, id),
             Some(delay) => {
@@ -369,7 +364,7 @@ impl<'n> Engine<'n> {
     /// The record of a person's present visit.
     pub fn visit(&self, id: PersonId, outcome: Outcome, ended: Option<Time>) -> Visit {
         let person = &self.persons[id];
-        let began = matches!(outcome, Outcome::Finished | Outcome::InService | Outcome::Blocked);
+        let began = matches!(outcome, Outcome::Finished | Outcome::InService);
         Visit {
             person: self.name(id),
             class: person.class,

@@ -3,7 +3,7 @@
 //! Invariant: `waits` counts, for each ordered pair of pools, the persons who keep a unit of the first while they wait for the second; a round of such
 //! pairs is found at the moment it closes, because it can only close when somebody begins to keep a unit.
 
-use super::finished::{Outcome, Visit};
+use super::finished::Outcome;
 use super::person::{Doing, PersonId};
 use super::places::Use;
 use super::run::Engine;
@@ -138,16 +138,7 @@ impl<'n> Engine<'n> {
         self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book.kept_area += area;
         self.book_use(now, &used);
         if self.wanted.visits {
-            self.visits.push(Visit {
-                person: name,
-                class: used.class,
-                pool: used.asked,
-                placed: Some(used.placed),
-                joined: used.joined,
-                started: Some(used.started),
-                ended: Some(now),
-                outcome: Outcome::Finished,
-            });
+            self.visits.push(used.visit(name, Some(now), Outcome::Finished));
         }
         kept
     }

@@ -3,6 +3,7 @@
 //! Knows nothing of what happens in service. Invariant: units in use, levels and marks of a pool change together; nobody is passed but by a
 //! rule of the file.
 
+use super::finished::{Outcome, PersonName, Visit};
 use super::person::{Doing, Person, PersonId};
 use super::run::Engine;
 use crate::kernel::resource::Resource;
@@ -36,6 +37,22 @@ pub(super) struct Use {
     pub in_shared: bool,
 }
 
+impl Use {
+    /// The record of the visit.
+    pub fn visit(&self, person: PersonName, ended: Option<Time>, outcome: Outcome) -> Visit {
+        Visit {
+            person,
+            class: self.class,
+            pool: self.asked,
+            placed: Some(self.placed),
+            joined: self.joined,
+            started: Some(self.started),
+            ended,
+            outcome,
+        }
+    }
+}
+
 impl Engine<'_> {
     /// Units that a person takes in the pool asked for.
     #[inline]
@@ -61,22 +78,18 @@ impl Engine<'_> {
     fn may_pass(&self, id: PersonId) -> bool {
         let person = &self.persons[id];
         let pool = &self.pools[usize::from(person.pool)];
+        let rank = match pool.spec.discipline {
+            Discipline::FirstCome => 0,
+            Discipline::Priority => self.net.classes[usize::from(person.class)].priority,
+        };
         match pool.spec.fit {
             Fit::FirstThatFits { overtaken_for: None } => true,
             Fit::FirstThatFits { overtaken_for: Some(limit) } => {
-                let rank = match pool.spec.discipline {
-                    Discipline::FirstCome => 0,
-                    Discipline::Priority => self.net.classes[usize::from(person.class)].priority,
-                };
                 let before = |ticket| pool.list.get(ticket).is_some_and(|(other, ..)| other <= rank);
                 let mut ahead = pool.list.iter().take_while(|(ticket, _)| before(*ticket));
                 ahead.all(|(_, other)| person.joined - self.persons[other].joined < limit)
             }
-            Fit::Strict => {
-                let rank = self.net.classes[usize::from(person.class)].priority;
-                let first = pool.list.first().map(|(first, ..)| first);
-                pool.spec.discipline == Discipline::Priority && first.is_some_and(|first| rank < first)
-            }
+            Fit::Strict => pool.list.first().is_some_and(|(first, ..)| rank < first),
         }
     }
 
@@ -293,8 +306,7 @@ impl Engine<'_> {
     pub fn book_use(&mut self, now: Time, used: &Use) {
         let served = self.observed(used.started, now);
         let book = &mut self.pools[usize::from(used.asked)].classes[usize::from(used.class)].book;
-        book.stay_ticks += i128::from((now - used.joined).ticks());
-        book.given_back += 1;
+        book.gave_back(now.ticks() - used.joined.ticks());
         let book = &mut self.pools[usize::from(used.placed)].classes[usize::from(used.class)].book;
         book.used(served, used.units);
         self.take(now, used.placed, -i64::from(used.units), used.placed != used.asked);

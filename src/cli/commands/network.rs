@@ -1,7 +1,6 @@
 //! `run` of a queueing network: the load before, the replications, all tables, all charts, the short answer.
 
-use super::run::{first_png, interrupted};
-use crate::charts::draw_all;
+use super::run::{interrupted, tell};
 use crate::cli::arguments::{Keeping, Running};
 use crate::cli::failure::Failure;
 use crate::cli::output::Destination;
@@ -18,7 +17,6 @@ use crate::report::{trace, write};
 use crate::scenario::model::Text;
 use crate::scenario::network::load;
 use crate::scenario::network::model::Network;
-use serde_json::json;
 use std::path::Path;
 
 pub(in crate::cli) fn run(
@@ -45,21 +43,8 @@ pub(in crate::cli) fn run(
     if results.n() < network.replications {
         return Err(interrupted(session, results.n(), network.replications, destination.path()));
     }
-    let pictures = draw_all(destination.path(), session.language)?;
-    let first = first_png(&pictures);
-    if session.json {
-        let mut object = network_answer::json(&results, &warm_up);
-        object.insert("folder".to_owned(), json!(destination.path()));
-        object.insert("first_picture".to_owned(), json!(first));
-        return session.print_json(&object.into());
-    }
-    let mut text = network_answer::words(session, &results, &warm_up);
-    text += &say::WHERE.say(session.language, &[&destination.path().display()]);
-    if let Some(first) = first {
-        text.push('\n');
-        text += &say::FIRST_PICTURE.say(session.language, &[&first.display()]);
-    }
-    session.print(&text)
+    let json = || network_answer::json(&results, &warm_up);
+    tell(session, destination.path(), json, || network_answer::words(session, &results, &warm_up))
 }
 
 /// Runs the replications that the network asks for, or those that an interrupt leaves; at least one.

@@ -12,7 +12,7 @@ use crate::experiment::replication;
 use crate::plan::check::check;
 use crate::report::{trace, write};
 use crate::scenario::network::is_network;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(
@@ -41,20 +41,30 @@ pub(in crate::cli) fn run(
     if results.n() < asked {
         return Err(interrupted(session, results.n(), asked, destination.path()));
     }
-    let pictures = draw_all(destination.path(), session.language)?;
+    let json = || answer::json(&results, &findings);
+    tell(session, destination.path(), json, || answer::words(session, &results, &findings))
+}
+
+/// Draws the charts of a folder and gives the short answer, with where it is and what to look at first.
+pub(super) fn tell(
+    session: Session,
+    folder: &Path,
+    json: impl FnOnce() -> Map<String, Value>,
+    words: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    let pictures = draw_all(folder, session.language)?;
     let first = first_png(&pictures);
     if session.json {
-        let mut object = answer::json(&results, &findings);
-        object.insert("folder".to_owned(), json!(destination.path()));
+        let mut object = json();
+        object.insert("folder".to_owned(), json!(folder));
         object.insert("first_picture".to_owned(), json!(first));
         return session.print_json(&object.into());
     }
-    let language = session.language;
-    let mut text = answer::words(session, &results, &findings);
-    text += &say::WHERE.say(language, &[&destination.path().display()]);
+    let mut text = words();
+    text += &say::WHERE.say(session.language, &[&folder.display()]);
     if let Some(first) = first {
         text.push('\n');
-        text += &say::FIRST_PICTURE.say(language, &[&first.display()]);
+        text += &say::FIRST_PICTURE.say(session.language, &[&first.display()]);
     }
     session.print(&text)
 }
