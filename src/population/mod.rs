@@ -8,22 +8,25 @@ pub mod census;
 pub mod course;
 pub mod hazards;
 pub mod person;
+pub mod rates;
 pub mod requests;
 mod start;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::Replication;
+use crate::random::stream::{Replication, Stream};
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
 use census::Census;
-use course::{Course, FIRST_AGE};
+use course::{Course, FIRST_AGE, Following};
 use hazards::{Hazards, State};
 use person::{Client, PersonId, Profile, Sojourn};
 use requests::RequestRates;
 
 const LIFE: Decision = Decision::named("population.life");
+/// Whether a death is spared because death rates have fallen since the start; the n-th death met is drawn n-th.
+const SPARED: Decision = Decision::named("population.spared");
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for a bed (occasion n).
 pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
@@ -41,6 +44,8 @@ pub struct Population {
     pub persons: u64,
     sojourns: Vec<Sojourn>,
     rates: Rates,
+    hazards: Hazards,
+    improvement: Improvement,
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
 }
@@ -50,6 +55,39 @@ pub struct Population {
 struct Rates {
     bed: [RequestRates; Household::COUNT],
     day_care: RequestRates,
+}
+
+/// How death rates fall with calendar time: by a fixed share a year from the start on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Improvement {
+    /// −ln(1 − yearly fall), per year.
+    fall: f64,
+}
+
+impl Improvement {
+    /// A fall of all death rates by this share a year, below one.
+    pub fn new(yearly_share: f64) -> Self {
+        Self { fall: -(-yearly_share).ln_1p() }
+    }
+
+    /// Death rates at a time (years since the start) against those of the life table.
+    pub fn factor(self, time: f64) -> f64 {
+        (-self.fall * time.max(0.0)).exp()
+    }
+
+    /// Whether the death of someone born at `birth` (years since the start) at an age is spared. The stream of coins is
+    /// made by the first death that comes in question.
+    #[inline]
+    pub fn spares(
+        self,
+        age: f64,
+        birth: f64,
+        coins: &mut Option<Stream>,
+        make: impl FnOnce() -> Stream,
+    ) -> bool {
+        let time = age + birth;
+        self.fall > 0.0 && time > 0.0 && !coins.get_or_insert_with(make).happens(self.factor(time))
+    }
 }
 
 /// Someone about to be given a life.
@@ -79,15 +117,16 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            hazards: Hazards::new(&scenario.need, &scenario.population.life_table),
+            improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
-        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
         let mut course = Course::default();
         start::initial(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
+            population.live(&person, scenario, replication, &mut course);
         });
         start::entries(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
+            population.live(&person, scenario, replication, &mut course);
         });
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
@@ -98,7 +137,6 @@ impl Population {
     fn live(
         &mut self,
         person: &Newcomer,
-        hazards: &Hazards,
         scenario: &Scenario,
         replication: Replication,
         course: &mut Course,
@@ -109,7 +147,11 @@ impl Population {
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         // Requests become more frequent before death: a death soon after the end must be known.
         let until = end + self.rates.bed[0].last_years();
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
+        let following = Following { hazards: &self.hazards, sex: person.sex, until };
+        let (improvement, mut coins) = (self.improvement, None);
+        course.sample_surviving(age, following, &mut stream, &mut |age| {
+            improvement.spares(age, person.birth, &mut coins, || replication.stream(SPARED, person.id.0))
+        });
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();

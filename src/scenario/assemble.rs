@@ -61,6 +61,7 @@ pub(super) fn scenario(
             }),
             dementia_share_at_60: settings.share("need.dementia_share_at_60_pct"),
             mortality_ratio: settings.get("need.mortality_ratio"),
+            mortality_improvement: settings.share("need.mortality_improvement_pct_per_year"),
             upper_level_share: by(NeedGroup::ALL, |group| match group {
                 NeedGroup::Level4 => 0.0,
                 _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),

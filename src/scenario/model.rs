@@ -191,6 +191,8 @@ pub struct Need {
     pub dementia_stage_share: [f64; 3],
     /// Factor on all death rates.
     pub mortality_ratio: f64,
+    /// Yearly fall of all death rates from the start on (share); the life table's rates hold up to the start.
+    pub mortality_improvement: f64,
     /// Share of the upper level within the groups 0–1, 2–3 and 5–6 (level 4 stands alone: 0).
     pub upper_level_share: [f64; NeedGroup::COUNT],
 }
