@@ -12,6 +12,7 @@ use super::levels::Levels;
 use super::measures::Page;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
@@ -69,6 +70,8 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    /// Lives that care changes.
+    pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
 }
@@ -225,6 +228,7 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment_days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
             replication,
@@ -272,9 +276,11 @@ impl<'a> District<'a> {
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
+            Event::Worsens(client) => self.worsens(now, client),
             Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+            Event::MayDie(client) => self.may_die(now, client),
         }
     }
 
@@ -301,7 +307,7 @@ impl<'a> District<'a> {
 
     /// A client's state at a time before the start.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
-        self.population.state_at(self.client(id), then).0
+        self.life(id).state_at(then).0
     }
 
     /// Moves a client to a place; the only way to do so.
@@ -310,6 +316,7 @@ impl<'a> District<'a> {
         self.places[case.place.index()] -= 1;
         self.places[place.index()] += 1;
         case.place = place;
+        self.exposure_may_change(id);
     }
 
     /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
@@ -325,19 +332,19 @@ impl<'a> District<'a> {
             return;
         }
         self.case(id).known = true;
-        let client = self.client(id);
-        self.schedule(client.death, Phase::First, Event::Dies(id));
-        let (state, change) = self.population.state_at(client, now);
+        self.await_death(id);
+        let (state, change) = self.life(id).state_at(now);
         self.case(id).state = state;
-        self.schedule(change, Phase::First, Event::NeedChanges(id));
+        let handle = self.schedule(change, Phase::First, Event::NeedChanges(id));
+        self.note_need_change(id, handle);
     }
 
     /// Puts the next request for a bed on the calendar, hazard counted from now on.
     pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
         self.case(id).bed_occasion += 1;
         let occasion = u32::from(self.case(id).bed_occasion);
-        let client = self.client(id);
-        let at = self.population.next_bed_request(client, now, self.replication, occasion);
+        let (client, life) = (self.client(id), self.life(id));
+        let at = self.population.next_bed_request_in(life, client, now, self.replication, occasion);
         self.schedule(at, Phase::Normal, Event::BedRequested(id));
     }
 

@@ -27,12 +27,16 @@ pub enum Event {
     BedReady(PoolId),
     /// A client's need group or dementia stage changes.
     NeedChanges(ClientId),
+    /// A client's need grows because it was not met.
+    Worsens(ClientId),
     /// A client asks for day care.
     DayCareRequested(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+    /// A client would die at the rates of home; where the place lowers them, the death may not happen.
+    MayDie(ClientId),
 }
 
 impl Event {
@@ -48,9 +52,11 @@ impl Event {
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
+            Self::Worsens(_) => "worsens",
             Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
+            Self::MayDie(_) => "may_die",
         }
     }
 
@@ -62,8 +68,10 @@ impl Event {
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
+            | Self::Worsens(_)
             | Self::DayCareEnds(_)
-            | Self::Dies(_) => Phase::First,
+            | Self::Dies(_)
+            | Self::MayDie(_) => Phase::First,
             Self::BedRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -81,9 +89,11 @@ impl Event {
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
+            | Self::Worsens(client)
             | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
-            | Self::Dies(client) => Some(client),
+            | Self::Dies(client)
+            | Self::MayDie(client) => Some(client),
             Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }

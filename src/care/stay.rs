@@ -112,9 +112,10 @@ impl District<'_> {
     }
 
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
-        let (state, next) = self.population.state_at(self.client(id), now);
+        let (state, next) = self.life(id).state_at(now);
         self.case(id).state = state;
-        self.schedule(next, Phase::First, Event::NeedChanges(id));
+        let handle = self.schedule(next, Phase::First, Event::NeedChanges(id));
+        self.note_need_change(id, handle);
         match self.case(id).place {
             Place::Waiting => self.reconsider(now, id, state),
             Place::Resident(pool) => {
@@ -164,5 +165,6 @@ impl District<'_> {
         }
         self.end_day_care(now, id);
         self.move_to(id, Place::Dead);
+        self.life_is_over(now, id);
     }
 }

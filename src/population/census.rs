@@ -65,9 +65,33 @@ impl Census {
         self.dates.len()
     }
 
+    /// An empty census at the same dates and areas.
+    pub fn blank(&self) -> Self {
+        Self::new(self.dates.clone(), self.areas)
+    }
+
     /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
     /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
     pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
+        self.change([1, MINUS_ONE], area, registered, birth, arrival, course);
+    }
+
+    /// Takes back what [`Self::count`] has counted of a person from `arrival` on.
+    pub fn uncount(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
+        self.change([MINUS_ONE, 1], area, registered, birth, arrival, course);
+    }
+
+    /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
+    #[inline]
+    fn change(
+        &mut self,
+        by: [u32; 2],
+        area: usize,
+        registered: bool,
+        birth: f64,
+        arrival: f64,
+        course: &Course,
+    ) {
         let first = self.first_date_from(arrival);
         let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
         if first >= last {
@@ -77,9 +101,9 @@ impl Census {
             let count = if registered { &mut count.registered } else { &mut count.others };
             *count = count.wrapping_add(by);
         };
-        here(&mut self.by_area[first * self.areas + area], 1);
+        here(&mut self.by_area[first * self.areas + area], by[0]);
         if last < self.dates.len() {
-            here(&mut self.by_area[last * self.areas + area], MINUS_ONE);
+            here(&mut self.by_area[last * self.areas + area], by[1]);
         }
         let mut from = first;
         let mut age = arrival - birth;
@@ -91,7 +115,7 @@ impl Census {
             let next_sojourn = course.sojourns.get(sojourn + 1).map_or(f64::INFINITY, |&(begin, _)| begin);
             age = next_group.min(next_sojourn);
             let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
-            self.stretch(from, until, registered, group, course.sojourns[sojourn].1);
+            self.stretch(by, from, until, registered, group, course.sojourns[sojourn].1);
             from = until;
             sojourn += usize::from(next_sojourn <= next_group);
         }
@@ -110,7 +134,16 @@ impl Census {
     }
 
     /// Someone is in one cell of age and state at the dates from `from` up to `until`.
-    fn stretch(&mut self, from: usize, until: usize, registered: bool, group: usize, state: State) {
+    #[inline]
+    fn stretch(
+        &mut self,
+        by: [u32; 2],
+        from: usize,
+        until: usize,
+        registered: bool,
+        group: usize,
+        state: State,
+    ) {
         if from == until {
             return;
         }
@@ -124,8 +157,8 @@ impl Census {
                 }
             }
         };
-        change(from, 1);
-        change(until, MINUS_ONE);
+        change(from, by[0]);
+        change(until, by[1]);
     }
 
     /// Adds up the changes from date to date once everyone is counted.
@@ -147,6 +180,25 @@ impl Census {
                 *now = now.wrapping_add(before);
             }
         }
+    }
+
+    /// This census with the changes of another, not yet completed, added.
+    #[must_use]
+    pub fn changed_by(&self, mut changes: Self) -> Self {
+        changes.complete();
+        let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
+        for (sum, more) in changes.by_area.iter_mut().zip(&self.by_area) {
+            add(&mut sum.registered, more.registered);
+            add(&mut sum.others, more.others);
+        }
+        let sums = changes.by_age.iter_mut().flatten().flatten().flatten();
+        for (sum, more) in sums.zip(self.by_age.iter().flatten().flatten().flatten()) {
+            add(sum, *more);
+        }
+        for (sum, more) in changes.demented.iter_mut().flatten().zip(self.demented.iter().flatten()) {
+            add(sum, *more);
+        }
+        changes
     }
 
     /// One area at one date.

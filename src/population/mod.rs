@@ -6,7 +6,10 @@
 
 pub mod census;
 pub mod course;
+pub mod extra;
 pub mod hazards;
+pub mod improvement;
+pub mod life;
 pub mod person;
 pub mod rates;
 pub mod requests;
@@ -14,13 +17,15 @@ mod start;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::{Replication, Stream};
+use crate::random::stream::Replication;
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
 use census::Census;
 use course::{Course, FIRST_AGE, Following};
 use hazards::{Hazards, State};
+use improvement::Improvement;
+use life::Life;
 use person::{Client, PersonId, Profile, Sojourn};
 use requests::RequestRates;
 
@@ -55,39 +60,6 @@ pub struct Population {
 struct Rates {
     bed: [RequestRates; Household::COUNT],
     day_care: RequestRates,
-}
-
-/// How death rates fall with calendar time: by a fixed share a year from the start on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Improvement {
-    /// −ln(1 − yearly fall), per year.
-    fall: f64,
-}
-
-impl Improvement {
-    /// A fall of all death rates by this share a year, below one.
-    pub fn new(yearly_share: f64) -> Self {
-        Self { fall: -(-yearly_share).ln_1p() }
-    }
-
-    /// Death rates at a time (years since the start) against those of the life table.
-    pub fn factor(self, time: f64) -> f64 {
-        (-self.fall * time.max(0.0)).exp()
-    }
-
-    /// Whether the death of someone born at `birth` (years since the start) at an age is spared. The stream of coins is
-    /// made by the first death that comes in question.
-    #[inline]
-    pub fn spares(
-        self,
-        age: f64,
-        birth: f64,
-        coins: &mut Option<Stream>,
-        make: impl FnOnce() -> Stream,
-    ) -> bool {
-        let time = age + birth;
-        self.fall > 0.0 && time > 0.0 && !coins.get_or_insert_with(make).happens(self.factor(time))
-    }
 }
 
 /// Someone about to be given a life.
@@ -209,12 +181,14 @@ impl Population {
         &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
     }
 
+    /// A client's life.
+    pub fn life(&self, client: &Client) -> Life<'_> {
+        Life { sojourns: self.sojourns(client), death: client.death }
+    }
+
     /// A client's state at a time, and when it next changes ([`Time::NEVER`]: not before death).
     pub fn state_at(&self, client: &Client, now: Time) -> (State, Time) {
-        let sojourns = self.sojourns(client);
-        let next = sojourns.partition_point(|sojourn| sojourn.begin <= now);
-        let change = sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
-        (sojourns[next.max(1) - 1].state, change)
+        self.life(client).state_at(now)
     }
 
     /// When a client next asks for a bed, counting hazard from `from` on: the request of the given occasion.
@@ -225,13 +199,21 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
+        self.next_bed_request_in(self.life(client), client, from, replication, occasion)
+    }
+
+    /// The same in another life of the client.
+    pub fn next_bed_request_in(
+        &self,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
         let rates = &self.rates.bed[client.profile.household.index()];
-        self.next_request(
-            rates,
-            client,
-            from,
-            replication.occasion(BED_REQUEST, client.id.0, occasion).exp1(),
-        )
+        let threshold = replication.occasion(BED_REQUEST, client.id.0, occasion).exp1();
+        life.first_request(rates, from, self.followed_to, threshold)
     }
 
     /// When a client next asks for day care, counting hazard from `from` on.
@@ -242,22 +224,19 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
-        self.next_request(&self.rates.day_care, client, from, threshold)
+        self.next_day_care_request_in(self.life(client), client, from, replication, occasion)
     }
 
-    fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
-        let at = |time: Time| in_years(time - Time::ZERO);
-        let sojourns = self.sojourns(client);
-        let ends =
-            sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death.min(self.followed_to)]);
-        let stretches = sojourns
-            .iter()
-            .zip(ends)
-            .filter(|&(_, end)| end > from)
-            .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
-        let death = (client.death != Time::NEVER).then(|| at(client.death));
-        let first = rates.first(stretches, death, threshold);
-        first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
+    /// The same in another life of the client.
+    pub fn next_day_care_request_in(
+        &self,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
+        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
+        life.first_request(&self.rates.day_care, from, self.followed_to, threshold)
     }
 }

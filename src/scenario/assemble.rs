@@ -6,7 +6,7 @@
 use super::clock::Clock;
 use super::model::{
     Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule,
-    Population, Scenario, Stay, Supply, Text, Triangular,
+    Population, Scenario, Stay, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
@@ -66,6 +66,11 @@ pub(super) fn scenario(
                 NeedGroup::Level4 => 0.0,
                 _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),
             }),
+        },
+        toll: Toll {
+            unmet_worsening: settings.get("need.unmet_worsening_ratio"),
+            unmet_death: settings.get("need.unmet_death_ratio"),
+            resident_death: settings.get("need.resident_death_ratio"),
         },
         household: HouseholdShares {
             share: set.shares("household.share_pct", by(Household::ALL, Household::name)),

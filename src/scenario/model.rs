@@ -37,6 +37,8 @@ pub struct Scenario {
     pub population: Population,
     /// Need, dementia and death.
     pub need: Need,
+    /// What unmet need and living in a bed do to death and worsening.
+    pub toll: Toll,
     /// Household, priority and means by share.
     pub household: HouseholdShares,
     /// Days from request to assessed level.
@@ -195,6 +197,18 @@ pub struct Need {
     pub mortality_improvement: f64,
     /// Share of the upper level within the groups 0–1, 2–3 and 5–6 (level 4 stands alone: 0).
     pub upper_level_share: [f64; NeedGroup::COUNT],
+}
+
+/// Ratios on a person's rates of death and worsening by where care finds the person; 1: none. Apart from [`Need`], because
+/// the people are the same whatever they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Toll {
+    /// Worsening of need while it is not met; at least 1.
+    pub unmet_worsening: f64,
+    /// Death while need is not met; at least 1.
+    pub unmet_death: f64,
+    /// Death in a bed against at home.
+    pub resident_death: f64,
 }
 
 /// Household, priority and means by share of persons.

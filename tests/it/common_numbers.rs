@@ -24,7 +24,7 @@ fn lives(overrides: &[(&str, &str)]) -> BTreeMap<u64, Life> {
 #[test]
 fn supply_does_not_touch_people() {
     let base = lives(&[]);
-    assert!(base.len() > 300, "{} clients", base.len());
+    assert!(base.len() > 250, "{} clients", base.len());
     assert_eq!(base, lives(&[("beds.plan.total_ratio_pct", "1.0"), ("beds.plan.basic_ratio_pct", "0.2")]));
     assert_eq!(base, lives(&[("admission.reach_km", "0"), ("stay.return_home_rate_per_year.level_4", "1")]));
 }

@@ -2,10 +2,11 @@
 
 use crate::scenarios::loaded;
 use eldercap::kernel::time::Time;
+use eldercap::population::Population;
 use eldercap::population::course::{Course, Following};
 use eldercap::population::hazards::{Hazards, State};
+use eldercap::population::improvement::Improvement;
 use eldercap::population::rates::Rates;
-use eldercap::population::{Improvement, Population};
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::terms::Sex;

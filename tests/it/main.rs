@@ -31,4 +31,5 @@ mod scenario_problems;
 mod scenarios;
 mod selftest;
 mod shared_people;
+mod toll;
 mod trace;

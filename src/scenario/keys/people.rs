@@ -42,6 +42,9 @@ super::keys! {
     "need.upper_level_share_pct.level_2_3": Percent(100.0), "% of the group", Always, "2–3 级组中 3 级的比例", "Level 3 within the group of levels 2 and 3";
     "need.upper_level_share_pct.level_5_6": Percent(100.0), "% of the group", Always, "5–6 级组中 6 级的比例", "Level 6 within the group of levels 5 and 6";
     "need.mortality_improvement_pct_per_year": Percent(10.0), "% a year", Always, "起始日以后全部死亡率每年下降的百分比", "Yearly fall of all death rates from the start on";
+    "need.unmet_worsening_ratio": Number(1.0, 20.0), "ratio", Always, "需求未满足（轮候）期间等级恶化率的倍数；1 为不计", "Worsening of need while it is not met (on the waiting list) against otherwise; 1: no price";
+    "need.unmet_death_ratio": Number(1.0, 20.0), "ratio", Always, "需求未满足（轮候）期间死亡率的倍数；1 为不计", "Death while need is not met against otherwise; 1: no price";
+    "need.resident_death_ratio": Number(0.1, 20.0), "ratio", Always, "入住机构者死亡率与居家者之比", "Death in a bed against at home, in the same state";
 
     "household.share_pct.family": Percent(100.0), "% of persons", Always, "与家人同住比例；三项合计 100", "Live with family; the three add to 100";
     "household.share_pct.couple": Percent(100.0), "% of persons", Always, "仅与配偶同住比例", "Live with a spouse only";
