@@ -180,11 +180,11 @@ fn residents_die_at_the_multiplied_rate() {
     }
 }
 
-/// A hazard that changes with age and with the calendar: the shipped life table, falling by 2 % a year, times 2.5 while
-/// waiting. What each who waits from 75 or later has met of it by death, integrated here by the day, is standard exponential.
+/// A hazard that changes with age and with the calendar: the shipped life table, falling by 5 % a year, times 2.5 while
+/// waiting. What each who waits from 80 or later has met of it by death, integrated here by the day, is standard exponential.
 #[test]
 fn the_waiting_die_at_the_multiplied_rate_when_rates_change() {
-    let set = [("need.unmet_death_ratio", "2.5"), ("need.mortality_improvement_pct_per_year", "2")];
+    let set = [("need.unmet_death_ratio", "2.5"), ("need.mortality_improvement_pct_per_year", "5")];
     let mut scenario = constant(0.05, 0.0, "0", 0.03, &set);
     scenario.population.life_table = loaded("scenarios/tiny.toml", &[]).population.life_table;
     let people = Population::make(&scenario, Replication::new(scenario.experiment.seed, 4));
@@ -195,7 +195,7 @@ fn the_waiting_die_at_the_multiplied_rate_when_rates_change() {
         let Some(person) = event.person else { continue };
         let now = in_years(event.time - Time::ZERO);
         if event.event == "assessed" && now < 10.0 {
-            if now - in_years(clients[&person].birth - Time::ZERO) >= 75.0 {
+            if now - in_years(clients[&person].birth - Time::ZERO) >= 80.0 {
                 listed.insert(person, now);
             }
         } else if event.event == "dies"
@@ -206,7 +206,7 @@ fn the_waiting_die_at_the_multiplied_rate_when_rates_change() {
             let steps = ((now - since) * 365.0).ceil();
             let rate = |time: f64| {
                 let age = time - in_years(client.birth - Time::ZERO);
-                -(1.0 - table[(age as usize - 60).min(45)]).ln() * 0.98_f64.powf(time)
+                -(1.0 - table[(age as usize - 60).min(45)]).ln() * 0.95_f64.powf(time)
             };
             let step = (now - since) / steps;
             let sum: f64 = (0..steps as u32).map(|day| rate(since + (f64::from(day) + 0.5) * step)).sum();
@@ -214,7 +214,7 @@ fn the_waiting_die_at_the_multiplied_rate_when_rates_change() {
         }
     }
     assert!(listed.len() < 5, "{} outlive the run", listed.len());
-    is_exponential(&met, 1.0, 1_500);
+    is_exponential(&met, 1.0, 900);
 }
 
 /// Hazard spent between two moments, and the moment at which it is spent, are each other's inverse along real lives.
