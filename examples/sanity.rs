@@ -11,7 +11,7 @@ use eldercap::population::hazards::Hazards;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
-use eldercap::scenario::terms::{BedType, NeedGroup, Sex, Tenure};
+use eldercap::scenario::terms::{BedType, Dementia, NeedGroup, Sex, Tenure};
 use eldercap::stats::estimate::Estimate;
 use std::error::Error;
 use std::path::Path;
@@ -30,6 +30,55 @@ fn main() -> Result<(), Box<dyn Error>> {
     remaining_life(&results);
     need(&results);
     beds(&results);
+    println!();
+    prevalence(&results)
+}
+
+/// Prevalence by age and sex among the years that a cohort lives in each band, against the tables of
+/// `tests/reference/prevalence.csv`.
+fn prevalence(results: &Results<'_>) -> Result<(), Box<dyn Error>> {
+    const LIVES: u64 = 200_000;
+    let scenario = results.scenario;
+    let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+    let mut course = Course::default();
+    println!(
+        "| sex | from age | level 2+, % | table | difference | dementia, % | table | difference | both against chance |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for row in csv::Reader::from_path("tests/reference/prevalence.csv")?.records() {
+        let row = row?;
+        let sex = Sex::from_name(&row[0]).ok_or("no sex of this name")?;
+        let from: f64 = row[1].parse()?;
+        let to = if from < 95.0 { from + 5.0 } else { 200.0 };
+        let (mut years, mut need, mut dementia, mut both) = (0.0, 0.0, 0.0, 0.0);
+        for person in 0..LIVES {
+            let mut stream =
+                Replication::new(2, sex as u32).stream(Decision::named("sanity.prevalence"), person);
+            course.sample(&hazards, sex, to, &mut stream);
+            for (begin, end, state) in course.stretches(from) {
+                let lived = end.min(to) - begin;
+                let (in_need, demented) =
+                    (state.need != NeedGroup::Level0To1, state.dementia != Dementia::None);
+                years += lived;
+                need += if in_need { lived } else { 0.0 };
+                dementia += if demented { lived } else { 0.0 };
+                both += if in_need && demented { lived } else { 0.0 };
+            }
+        }
+        let (need, dementia, both) = (need / years, dementia / years, both / years);
+        let (of_need, of_dementia): (f64, f64) = (row[2].parse()?, row[3].parse()?);
+        println!(
+            "| {} | {from} | {:.1} | {:.1} | {:+.0} % | {:.1} | {:.1} | {:+.0} % | × {:.1} |",
+            sex.name(),
+            100.0 * need,
+            100.0 * of_need,
+            100.0 * (need / of_need - 1.0),
+            100.0 * dementia,
+            100.0 * of_dementia,
+            100.0 * (dementia / of_dementia - 1.0),
+            both / (need * dementia),
+        );
+    }
     Ok(())
 }
 

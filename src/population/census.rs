@@ -66,6 +66,7 @@ impl Census {
     }
 
     /// An empty census at the same dates and areas.
+    #[must_use]
     pub fn blank(&self) -> Self {
         Self::new(self.dates.clone(), self.areas)
     }
@@ -123,7 +124,7 @@ impl Census {
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     fn first_date_from(&self, time: f64) -> usize {
-        let mut position = (time.ceil().max(0.0) as usize).min(self.dates.len());
+        let mut position = (time.max(0.0) as usize + 1).min(self.dates.len());
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
         }

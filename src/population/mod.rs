@@ -17,7 +17,7 @@ mod start;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::Replication;
+use crate::random::stream::{Purpose, Replication};
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
@@ -58,8 +58,32 @@ pub struct Population {
 /// Request rates ready for use: one set a household for beds, one for day care.
 #[derive(Clone, Debug)]
 struct Rates {
+    /// Of the household that asks most: who would not ask even then needs no household.
+    most: RequestRates,
     bed: [RequestRates; Household::COUNT],
     day_care: RequestRates,
+}
+
+/// The decisions taken for everybody, prepared once.
+struct Purposes {
+    life: Purpose,
+    spared: Purpose,
+    profile: Purpose,
+    bed_request: Purpose,
+    day_care_request: Purpose,
+}
+
+impl Purposes {
+    fn of(replication: Replication) -> Self {
+        let of = |decision| replication.purpose(decision, 0);
+        Self {
+            life: of(LIFE),
+            spared: of(SPARED),
+            profile: of(PROFILE),
+            bed_request: of(BED_REQUEST),
+            day_care_request: of(DAY_CARE_REQUEST),
+        }
+    }
 }
 
 /// Someone about to be given a life.
@@ -79,7 +103,11 @@ impl Population {
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
+        let ratio = |household: Household| scenario.choice.bed_household_ratio[household.index()];
+        let more = |a, b| if ratio(b) > ratio(a) { b } else { a };
+        let most = Household::ALL.iter().copied().fold(Household::Family, more);
         let rates = Rates {
+            most: RequestRates::bed(&scenario.choice, most),
             bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
             day_care: RequestRates::day_care(&scenario.choice),
         };
@@ -94,11 +122,12 @@ impl Population {
             followed_to: clock.end(),
         };
         let mut course = Course::default();
+        let purposes = Purposes::of(replication);
         start::initial(scenario, replication, &mut |person| {
-            population.live(&person, scenario, replication, &mut course);
+            population.live(&person, scenario, &purposes, &mut course);
         });
         start::entries(scenario, replication, &mut |person| {
-            population.live(&person, scenario, replication, &mut course);
+            population.live(&person, scenario, &purposes, &mut course);
         });
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
@@ -106,15 +135,9 @@ impl Population {
         population
     }
 
-    fn live(
-        &mut self,
-        person: &Newcomer,
-        scenario: &Scenario,
-        replication: Replication,
-        course: &mut Course,
-    ) {
+    fn live(&mut self, person: &Newcomer, scenario: &Scenario, purposes: &Purposes, course: &mut Course) {
         self.persons += 1;
-        let mut stream = replication.stream(LIFE, person.id.0);
+        let mut stream = purposes.life.stream(person.id.0);
         let age = person.arrival - person.birth;
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         // Requests become more frequent before death: a death soon after the end must be known.
@@ -122,20 +145,25 @@ impl Population {
         let following = Following { hazards: &self.hazards, sex: person.sex, until };
         let (improvement, mut coins) = (self.improvement, None);
         course.sample_surviving(age, following, &mut stream, &mut |age| {
-            improvement.spares(age, person.birth, &mut coins, || replication.stream(SPARED, person.id.0))
+            improvement.spares(age, person.birth, &mut coins, || purposes.spared.stream(person.id.0))
         });
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
-        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
+        let threshold = purposes.bed_request.stream(person.id.0).exp1();
         let mut profile = None;
         let mut bed = None;
         let well = course.always_well();
-        if !well || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(course)) {
-            let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
+        let may_ask = if well {
+            threshold <= self.rates.most.bound_when_well(course)
+        } else {
+            self.rates.most.first_on(course, FIRST_AGE, threshold).is_some()
+        };
+        if may_ask {
+            let drawn = Profile::draw(&scenario.household, &mut purposes.profile.stream(person.id.0));
             bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
             profile = Some(drawn);
         }
-        let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
+        let threshold = purposes.day_care_request.stream(person.id.0).exp1();
         let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
@@ -145,9 +173,8 @@ impl Population {
         if let (None, None) = (wanted(bed), wanted(day_care)) {
             return;
         }
-        let profile = profile.unwrap_or_else(|| {
-            Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
-        });
+        let profile = profile
+            .unwrap_or_else(|| Profile::draw(&scenario.household, &mut purposes.profile.stream(person.id.0)));
         self.keep(person, profile, course, bed, day_care);
     }
 

@@ -21,6 +21,7 @@ const ENTRY: Decision = Decision::named("population.entry");
 pub fn initial(scenario: &Scenario, replication: Replication, each: &mut impl FnMut(Newcomer)) {
     let population = &scenario.population;
     let areas = &population.areas;
+    let draws = replication.purpose(AGE, 0);
     let registered: Vec<u32> = areas.iter().map(|area| area.registered_60plus).collect();
     let others = largest_remainder(population.non_registered_60plus, &residents(areas));
     for (is_registered, totals, cells) in
@@ -33,7 +34,7 @@ pub fn initial(scenario: &Scenario, replication: Replication, each: &mut impl Fn
             for (cell, count) in largest_remainder(total, &shares).into_iter().enumerate() {
                 for index in 0..count {
                     let id = PersonId::new(0, area, is_registered, cell, index);
-                    let age = ages[cell].draw(&mut replication.stream(AGE, id.0));
+                    let age = ages[cell].draw(&mut draws.stream(id.0));
                     each(Newcomer {
                         id,
                         sex: cells[cell].sex,
@@ -52,6 +53,7 @@ pub fn initial(scenario: &Scenario, replication: Replication, each: &mut impl Fn
 pub fn entries(scenario: &Scenario, replication: Replication, each: &mut impl FnMut(Newcomer)) {
     let population = &scenario.population;
     let clock = &scenario.clock;
+    let draws = replication.purpose(ENTRY, 0);
     let registered: Vec<f64> =
         population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
     let others = residents(&population.areas);
@@ -67,7 +69,7 @@ pub fn entries(scenario: &Scenario, replication: Replication, each: &mut impl Fn
             for (area, count) in largest_remainder(total, weights).into_iter().enumerate() {
                 for index in 0..count {
                     let id = PersonId::new(year as u16, area, is_registered, 0, index);
-                    let mut stream = replication.stream(ENTRY, id.0);
+                    let mut stream = draws.stream(id.0);
                     let female = stream.happens(population.entry_female_share);
                     let arrival = begin + length * stream.uniform();
                     each(Newcomer {

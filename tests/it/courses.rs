@@ -73,8 +73,9 @@ fn pair_rates(state: State) -> Rates {
 fn the_six_state_chain_runs_through_the_person_module() {
     const LIVES: u64 = 60_000;
     let mut course = Course::default();
-    for begin in 0..CHAIN.len() {
-        let (as_case, rates): (fn(State) -> usize, fn(State) -> Rates) =
+    for (begin, expected_years) in YEARS.iter().enumerate() {
+        type Reading = (fn(State) -> usize, fn(State) -> Rates);
+        let (as_case, rates): Reading =
             if begin < 3 { (unfolded, unfolded_rates) } else { (pair, pair_rates) };
         let hazards = Hazards::of_rates(|_, _, state| rates(state), |_, _| 1.0, [0.0; State::COUNT]);
         let first = State::all().find(|&state| as_case(state) == begin).unwrap();
@@ -96,7 +97,7 @@ fn the_six_state_chain_runs_through_the_person_module() {
                 counts[there.map_or(5, |(_, _, state)| as_case(state))] += 1;
             }
         }
-        for (state, (tally, expected)) in years.iter().zip(YEARS[begin]).enumerate() {
+        for (state, (tally, expected)) in years.iter().zip(expected_years).enumerate() {
             let (mean, error) = (tally.mean().unwrap(), tally.sd().unwrap() / (LIVES as f64).sqrt());
             assert!(
                 (mean - expected).abs() <= 4.5 * error,

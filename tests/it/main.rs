@@ -22,6 +22,7 @@ mod network_doc;
 mod network_micro;
 mod network_problems;
 mod networks_cli;
+mod prevalence;
 mod queue;
 mod readme;
 mod reproducible;

@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const YEARS: u16 = 45;
 
 /// A district in which everybody is at level 2–3 from 60 on, asks for a bed soon, never leaves the list and dies at a
-/// constant rate; worse levels follow at a constant rate. `ratio`: beds per registered person in percent.
+/// constant rate; worse levels follow at a constant rate. `beds`: per registered person in percent; `asking`: requests for a bed a year at
+/// level 2–3.
 fn constant(death: f64, worsening: f64, beds: &str, asking: f64, toll: &[(&str, &str)]) -> Scenario {
     let asking = format!("{{ level_0_1 = 0, level_2_3 = {asking}, level_4 = 0, level_5_6 = 0 }}");
     let mut set = vec![
