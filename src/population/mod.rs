@@ -7,12 +7,18 @@
 pub mod census;
 pub mod course;
 pub mod hazards;
+pub mod household;
+mod kin;
+pub mod pairs;
 pub mod person;
 pub mod requests;
+pub mod roster;
 mod start;
+pub mod survey;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
+use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
@@ -20,8 +26,12 @@ use crate::scenario::terms::{Household, Sex};
 use census::Census;
 use course::{Course, FIRST_AGE};
 use hazards::{Hazards, State};
+use household::HouseholdPath;
+use kin::Kin;
 use person::{Client, PersonId, Profile, Sojourn};
 use requests::RequestRates;
+use roster::{Roster, Seat};
+use start::Start;
 
 const LIFE: Decision = Decision::named("population.life");
 const PROFILE: Decision = Decision::named("population.profile");
@@ -45,14 +55,25 @@ pub struct Population {
     followed_to: Time,
 }
 
-/// Request rates ready for use: one set a household for beds, one for day care.
+/// Request rates ready for use.
 #[derive(Clone, Debug)]
 struct Rates {
-    bed: [RequestRates; Household::COUNT],
+    bed: RequestRates,
     day_care: RequestRates,
 }
 
+/// All that people are made from.
+struct Making<'a> {
+    scenario: &'a Scenario,
+    replication: Replication,
+    hazards: &'a Hazards,
+    start: &'a Start<'a>,
+    kin: Kin<'a>,
+    income: Law,
+}
+
 /// Someone about to be given a life.
+#[derive(Clone, Copy, Debug)]
 struct Newcomer {
     id: PersonId,
     sex: Sex,
@@ -60,18 +81,36 @@ struct Newcomer {
     registered: bool,
     /// Birth, years since the start (negative).
     birth: f64,
-    /// When counting begins: the start of the run, or the 60th birthday.
+    /// When counting begins: the start of the run, the 60th birthday, or the day of moving in.
     arrival: f64,
+    /// The seat in the roster, by which partners find each other; none for who moves in.
+    seat: Option<Seat>,
 }
 
 impl Population {
-    /// Makes everyone: the initial population, then those who turn 60 within the horizon.
+    /// Makes everyone: the initial population, those who turn 60 within the horizon, those who move in.
+    ///
+    /// # Panics
+    /// Never: incomes passed the door.
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
         let rates = Rates {
-            bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
+            bed: RequestRates::bed(&scenario.choice),
             day_care: RequestRates::day_care(&scenario.choice),
+        };
+        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+        let start = Start::new(scenario, replication, rates.bed.last_years());
+        let roster = Roster::new(scenario, replication);
+        let kin = Kin::new(scenario, replication, &hazards, &start, &roster);
+        let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
+        let making = Making {
+            scenario,
+            replication,
+            hazards: &hazards,
+            start: &start,
+            kin,
+            income: income.expect("incomes passed the door"),
         };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
@@ -81,66 +120,56 @@ impl Population {
             rates,
             followed_to: clock.end(),
         };
-        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
-        let mut course = Course::default();
-        start::initial(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
-        start::entries(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
+        let mut courses = [Course::default(), Course::default()];
+        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
+        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
         population
     }
 
-    fn live(
-        &mut self,
-        person: &Newcomer,
-        hazards: &Hazards,
-        scenario: &Scenario,
-        replication: Replication,
-        course: &mut Course,
-    ) {
+    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
         self.persons += 1;
+        let replication = making.replication;
         let mut stream = replication.stream(LIFE, person.id.0);
         let age = person.arrival - person.birth;
-        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
-        // Requests become more frequent before death: a death soon after the end must be known.
-        let until = end + self.rates.bed[0].last_years();
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
+        let end = making.start.end - person.birth;
+        let until = making.start.followed_to(person);
+        course.sample_surviving(age, making.hazards, person.sex, until, &mut stream);
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
-        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
-        let mut profile = None;
-        let mut bed = None;
         let well = course.always_well();
-        if !well || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(course)) {
-            let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
-            bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
-            profile = Some(drawn);
-        }
+        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
+        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
+        // Households are drawn for those alone who would ask in the household that asks most.
+        let may_ask = (!well || threshold <= self.rates.bed.bound_when_well(course))
+            && wanted(self.rates.bed.earliest(course, threshold)).is_some();
+        let mut household = may_ask.then(|| making.kin.path(person, partner));
+        let bed = household.and_then(|path| {
+            let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
+            let stretches = path.cut(in_age, course.stretches(FIRST_AGE));
+            wanted(self.rates.bed.first(stretches, course.death(), threshold))
+        });
         let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
         let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
-            self.rates.day_care.first_on(course, FIRST_AGE, threshold)
+            wanted(self.rates.day_care.earliest(course, threshold))
         };
-        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
-        if let (None, None) = (wanted(bed), wanted(day_care)) {
+        if bed.is_none() && day_care.is_none() {
             return;
         }
-        let profile = profile.unwrap_or_else(|| {
-            Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
-        });
-        self.keep(person, profile, course, bed, day_care);
+        let household = *household.get_or_insert_with(|| making.kin.path(person, partner));
+        let mut stream = replication.stream(PROFILE, person.id.0);
+        let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
+        self.keep(person, (profile, household), course, bed, day_care);
     }
 
     fn keep(
         &mut self,
         person: &Newcomer,
-        profile: Profile,
+        (profile, household): (Profile, HouseholdPath),
         course: &Course,
         bed: Option<f64>,
         day_care: Option<f64>,
@@ -154,12 +183,23 @@ impl Population {
             area: person.area as u16,
             registered: person.registered,
             profile,
+            household,
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
             bed_request: bed.map_or(Time::NEVER, at),
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// A client's household at a time, and when it next changes ([`Time::NEVER`]: not any more).
+    pub fn household_at(client: &Client, now: Time) -> (Household, Time) {
+        client.household.at(now)
+    }
+
+    /// Whether someone in a client's household can give care at a time, and when that next changes.
+    pub fn family_care_at(client: &Client, now: Time) -> (bool, Time) {
+        client.household.family_care_at(now)
     }
 
     /// A client's sojourns from age 60 on, in order.
@@ -183,9 +223,8 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let rates = &self.rates.bed[client.profile.household.index()];
         self.next_request(
-            rates,
+            &self.rates.bed,
             client,
             from,
             replication.occasion(BED_REQUEST, client.id.0, occasion).exp1(),
@@ -215,7 +254,7 @@ impl Population {
             .filter(|&(_, end)| end > from)
             .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
         let death = (client.death != Time::NEVER).then(|| at(client.death));
-        let first = rates.first(stretches, death, threshold);
+        let first = rates.first(client.household.cut(at, stretches), death, threshold);
         first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
     }
 }

@@ -1,10 +1,12 @@
 //! Who a person is beside the life course: an identity that streams are addressed by, and fixed attributes.
 
 use super::hazards::State;
+use super::household::HouseholdPath;
 use crate::kernel::time::Time;
+use crate::random::law::Law;
 use crate::random::stream::Stream;
-use crate::scenario::model::HouseholdShares;
-use crate::scenario::terms::{Household, Means, NeedGroup, Sex};
+use crate::scenario::model::HouseholdModel;
+use crate::scenario::terms::{Means, NeedGroup, Sex};
 
 /// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
 /// position in it, so that adding persons to one cell renames nobody in another.
@@ -13,10 +15,11 @@ pub struct PersonId(pub u64);
 
 impl PersonId {
     /// The `index`-th person of a cell. `cohort` is 0 for the initial population, else the calendar year of
-    /// turning 60; `cell` is the row of the age structure (0 for entries).
+    /// turning 60 or of moving in; `cell` is sex × 64 + years beyond 60 at the start, the sex of who turns 60, or the row of who
+    /// moves in.
     ///
     /// # Panics
-    /// If there are more than 4,096 areas or 128 rows of the age structure of one group.
+    /// If there are more than 4,096 areas or 128 cells of one group.
     pub fn new(cohort: u16, area: usize, registered: bool, cell: usize, index: u32) -> Self {
         let words =
             [(u64::from(cohort), 12), (area as u64, 12), (u64::from(registered), 1), (cell as u64, 7)];
@@ -28,28 +31,39 @@ impl PersonId {
     }
 }
 
-/// Attributes that do not change in this version (docs/model.md §2, simplifications).
+/// Attributes that do not change over a life.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile {
-    /// Household.
-    pub household: Household,
     /// Low income, bereaved one-child family, disabled person or veteran.
     pub special_group: bool,
-    /// What the person can pay.
+    /// Pension or other income, RMB a month.
+    pub income: f32,
+    /// What the person can pay: income and support against the prices of beds (A12).
     pub means: Means,
     /// Position within the level group: the upper level where below the group's share.
     pub level_position: f32,
 }
 
 impl Profile {
-    /// Draws a profile. The household comes first: it alone bears on requests.
-    pub fn draw(shares: &HouseholdShares, stream: &mut Stream) -> Self {
-        Self {
-            household: Household::ALL[stream.pick(&shares.share, 1.0)],
-            special_group: stream.happens(shares.special_group_share),
-            means: Means::ALL[stream.pick(&shares.means, 1.0)],
-            level_position: stream.uniform() as f32,
-        }
+    /// Draws a profile; `income` is the law of incomes.
+    pub fn draw(model: &HouseholdModel, income: &Law, stream: &mut Stream) -> Self {
+        let special_group = stream.happens(model.special_group_share);
+        let level_position = stream.uniform() as f32;
+        let income = income.sample(stream);
+        Self { special_group, income: income as f32, means: means(model, income), level_position }
+    }
+}
+
+/// What an income pays for.
+pub fn means(model: &HouseholdModel, income: f64) -> Means {
+    let budget = income * (1.0 + model.income_support);
+    let [inclusive, market] = model.price;
+    if budget < inclusive {
+        Means::Low
+    } else if budget < market {
+        Means::Middle
+    } else {
+        Means::High
     }
 }
 
@@ -75,6 +89,8 @@ pub struct Client {
     pub registered: bool,
     /// Fixed attributes.
     pub profile: Profile,
+    /// With whom the person lives, over time.
+    pub household: HouseholdPath,
     /// Birth.
     pub birth: Time,
     /// Death; [`Time::NEVER`] if well behind the end of the run.

