@@ -21,11 +21,13 @@ pub enum Place {
     Resident(PoolId),
     /// Dead.
     Dead,
+    /// Moved away from the district.
+    Away,
 }
 
 impl Place {
     /// Number of places.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
 
     /// Position of the place, residents of all pools together.
     pub const fn index(self) -> usize {
@@ -35,6 +37,7 @@ impl Place {
             Self::Waiting => 2,
             Self::Resident(_) => 3,
             Self::Dead => 4,
+            Self::Away => 5,
         }
     }
 }

@@ -91,19 +91,19 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    /// Clients by place at the end: home, assessing, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
     /// Joined the list during the run.
     pub joined: u32,
-    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    /// Left the list by admission, death, moving away, another arrangement, lapse, recovery.
     pub left_list: u32,
     /// Residents at the start.
     pub residents_at_start: u32,
     /// Admissions during the run.
     pub admitted: u32,
-    /// Residents who died or were discharged.
+    /// Residents who died, moved away or were discharged.
     pub discharged: u32,
     /// Sum of all waits within the run, those still waiting included, ticks.
     pub wait_ticks: i128,
@@ -275,6 +275,7 @@ impl<'a> District<'a> {
             Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+            Event::MovesAway(client) => self.moves_away(now, client),
         }
     }
 
@@ -319,14 +320,18 @@ impl<'a> District<'a> {
         if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// From the first contact on, death and need changes are on the calendar.
+    /// From the first contact on, death or moving away and need changes are on the calendar.
     pub(super) fn know(&mut self, id: ClientId, now: Time) {
         if self.case(id).known {
             return;
         }
         self.case(id).known = true;
         let client = self.client(id);
-        self.schedule(client.death, Phase::First, Event::Dies(id));
+        if client.moves_away < client.death {
+            self.schedule(client.moves_away, Phase::First, Event::MovesAway(id));
+        } else {
+            self.schedule(client.death, Phase::First, Event::Dies(id));
+        }
         let (state, change) = self.population.state_at(client, now);
         self.case(id).state = state;
         self.schedule(change, Phase::First, Event::NeedChanges(id));

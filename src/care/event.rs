@@ -33,6 +33,8 @@ pub enum Event {
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+    /// A client moves away from the district.
+    MovesAway(ClientId),
 }
 
 impl Event {
@@ -51,6 +53,7 @@ impl Event {
             Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
+            Self::MovesAway(_) => "moves_away",
         }
     }
 
@@ -63,7 +66,8 @@ impl Event {
             | Self::BedReady(_)
             | Self::NeedChanges(_)
             | Self::DayCareEnds(_)
-            | Self::Dies(_) => Phase::First,
+            | Self::Dies(_)
+            | Self::MovesAway(_) => Phase::First,
             Self::BedRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -83,7 +87,8 @@ impl Event {
             | Self::NeedChanges(client)
             | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
-            | Self::Dies(client) => Some(client),
+            | Self::Dies(client)
+            | Self::MovesAway(client) => Some(client),
             Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }

@@ -30,6 +30,56 @@ impl Count {
     }
 }
 
+/// How someone comes to be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// There at the start.
+    AtStart,
+    /// Turns 60.
+    Turns60,
+    /// Moves in.
+    MovesIn,
+}
+
+/// When and where someone is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Presence {
+    /// Index of the area.
+    pub area: usize,
+    /// Registered, or resident only.
+    pub registered: bool,
+    /// How counting begins.
+    pub coming: Coming,
+    /// Birth, years since the start.
+    pub birth: f64,
+    /// From when on the person is in the district, years since the start.
+    pub arrival: f64,
+    /// When the person leaves the district, if that comes before death; else infinity.
+    pub leaves: f64,
+}
+
+/// Who came and who went between two dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Turned 60.
+    pub turned_60: u32,
+    /// Moved in at 60 or older.
+    pub moved_in: u32,
+    /// Died.
+    pub died: u32,
+    /// Moved away.
+    pub moved_away: u32,
+}
+
+impl Moves {
+    /// Those who came less those who went.
+    pub fn net(&self) -> i64 {
+        i64::from(self.turned_60) + i64::from(self.moved_in)
+            - i64::from(self.died)
+            - i64::from(self.moved_away)
+    }
+}
+
 /// Counts at each date; the dates are given in years since the start of the run, the first being the start.
 #[derive(Clone, Debug)]
 pub struct Census {
@@ -40,6 +90,8 @@ pub struct Census {
     /// By date; others first, then registered persons.
     by_age: Vec<[ByAgeAndNeed; 2]>,
     demented: Vec<[u32; AGE_GROUPS.len()]>,
+    /// Since the date before; others first, then registered persons.
+    moves: Vec<[Moves; 2]>,
 }
 
 impl Census {
@@ -52,6 +104,7 @@ impl Census {
             by_area: vec![Count::default(); n * areas],
             by_age: vec![Default::default(); n],
             demented: vec![Default::default(); n],
+            moves: vec![Default::default(); n],
         }
     }
 
@@ -65,11 +118,25 @@ impl Census {
         self.dates.len()
     }
 
-    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
-    /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
-    pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
+    /// Counts one person: notes at which dates the cells of the person's area, age, need and dementia begin and cease
+    /// to hold the person.
+    pub fn count(&mut self, presence: &Presence, course: &Course) {
+        let Presence { area, registered, coming, birth, arrival, leaves } = *presence;
+        let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
-        let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
+        let last = self.first_date_from(death.min(leaves));
+        let group = usize::from(registered);
+        if let Some(moves) = self.moves.get_mut(first) {
+            match coming {
+                Coming::AtStart => {}
+                Coming::Turns60 => moves[group].turned_60 += 1,
+                Coming::MovesIn => moves[group].moved_in += 1,
+            }
+        }
+        if let Some(moves) = self.moves.get_mut(last) {
+            let gone = if leaves < death { &mut moves[group].moved_away } else { &mut moves[group].died };
+            *gone += 1;
+        }
         if first >= last {
             return;
         }
@@ -99,6 +166,7 @@ impl Census {
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     fn first_date_from(&self, time: f64) -> usize {
+        // An infinite time becomes the largest number.
         let mut position = (time.ceil().max(0.0) as usize).min(self.dates.len());
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
@@ -161,6 +229,11 @@ impl Census {
             registered: here.iter().map(|area| area.registered).sum(),
             others: here.iter().map(|area| area.others).sum(),
         }
+    }
+
+    /// Who came and went since the date before: registered persons or others.
+    pub fn moves(&self, date: usize, registered: bool) -> Moves {
+        self.moves[date][usize::from(registered)]
     }
 
     /// Residents by age group and need group at one date.

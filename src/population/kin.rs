@@ -21,6 +21,7 @@ use crate::scenario::terms::{Dementia, Household, NeedGroup, Sex};
 const ARRANGEMENT: Decision = Decision::named("household.arrangement");
 const PARTNER: Decision = Decision::named("household.partner");
 const WIDOWED: Decision = Decision::named("household.widowed");
+const MOVE_AWAY: Decision = Decision::named("population.move_away");
 
 /// The husband's ages between which more and more couples live without others, years.
 const CHILDREN_LEAVE: [f64; 2] = [60.0, 85.0];
@@ -66,6 +67,24 @@ impl<'a> Kin<'a> {
         } else {
             Partner::Dead
         }
+    }
+
+    /// When someone leaves the district, years since the start; infinity if never. Couples leave together, by one draw, from the
+    /// day on which both are here.
+    pub fn leaves(&self, person: &Newcomer) -> f64 {
+        let rate = self.scenario.population.emigration_rate[usize::from(person.registered)];
+        if rate <= 0.0 {
+            return f64::INFINITY;
+        }
+        let (who, since) = match self.partner(person) {
+            Partner::Seat(seat) => {
+                let partner = self.start.seated(seat);
+                let husband = if person.sex == Sex::Male { person } else { &partner };
+                (husband.id, person.arrival.max(partner.arrival))
+            }
+            _ => (person.id, person.arrival),
+        };
+        since + self.replication.stream(MOVE_AWAY, who.0).exp1() / rate
     }
 
     /// The households of a person's life; `course` is room for the partner's life.

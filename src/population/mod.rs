@@ -23,7 +23,7 @@ use crate::random::stream::Replication;
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
-use census::Census;
+use census::{Census, Coming, Presence};
 use course::{Course, FIRST_AGE};
 use hazards::{Hazards, State};
 use household::HouseholdPath;
@@ -87,6 +87,18 @@ struct Newcomer {
     seat: Option<Seat>,
 }
 
+impl Newcomer {
+    fn presence(&self, leaves: f64) -> Presence {
+        let coming = match self.seat {
+            None => Coming::MovesIn,
+            Some(_) if self.arrival > 0.0 => Coming::Turns60,
+            Some(_) => Coming::AtStart,
+        };
+        let Self { area, registered, birth, arrival, .. } = *self;
+        Presence { area, registered, coming, birth, arrival, leaves }
+    }
+}
+
 impl Population {
     /// Makes everyone: the initial population, those who turn 60 within the horizon, those who move in.
     ///
@@ -137,25 +149,29 @@ impl Population {
         let end = making.start.end - person.birth;
         let until = making.start.followed_to(person);
         course.sample_surviving(age, making.hazards, person.sex, until, &mut stream);
-        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+        let leaves = making.kin.leaves(person);
+        self.census.count(&person.presence(leaves), course);
+        let end = end.min(leaves - person.birth);
+        // Who moves in asked elsewhere before.
+        let from = if person.seat.is_some() { FIRST_AGE } else { age };
 
         let well = course.always_well();
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
         let wanted = |request: Option<f64>| request.filter(|&age| age < end);
         // Households are drawn for those alone who would ask in the household that asks most.
         let may_ask = (!well || threshold <= self.rates.bed.bound_when_well(course))
-            && wanted(self.rates.bed.earliest(course, threshold)).is_some();
+            && wanted(self.rates.bed.earliest(course, from, threshold)).is_some();
         let mut household = may_ask.then(|| making.kin.path(person, partner));
         let bed = household.and_then(|path| {
             let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
-            let stretches = path.cut(in_age, course.stretches(FIRST_AGE));
+            let stretches = path.cut(in_age, course.stretches(from));
             wanted(self.rates.bed.first(stretches, course.death(), threshold))
         });
         let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
         let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
-            wanted(self.rates.day_care.earliest(course, threshold))
+            wanted(self.rates.day_care.earliest(course, from, threshold))
         };
         if bed.is_none() && day_care.is_none() {
             return;
@@ -163,7 +179,7 @@ impl Population {
         let household = *household.get_or_insert_with(|| making.kin.path(person, partner));
         let mut stream = replication.stream(PROFILE, person.id.0);
         let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
-        self.keep(person, (profile, household), course, bed, day_care);
+        self.keep(person, (profile, household), course, leaves, [bed, day_care]);
     }
 
     fn keep(
@@ -171,10 +187,12 @@ impl Population {
         person: &Newcomer,
         (profile, household): (Profile, HouseholdPath),
         course: &Course,
-        bed: Option<f64>,
-        day_care: Option<f64>,
+        leaves: f64,
+        [bed, day_care]: [Option<f64>; 2],
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
+        let death = course.death().map_or(Time::NEVER, at);
+        let leaves = if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER };
         let first = self.sojourns.len() as u32;
         self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
         self.clients.push(Client {
@@ -185,7 +203,8 @@ impl Population {
             profile,
             household,
             birth: at(0.0),
-            death: course.death().map_or(Time::NEVER, at),
+            death,
+            moves_away: if leaves < death { leaves } else { Time::NEVER },
             bed_request: bed.map_or(Time::NEVER, at),
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
@@ -246,12 +265,12 @@ impl Population {
     fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
         let at = |time: Time| in_years(time - Time::ZERO);
         let sojourns = self.sojourns(client);
-        let ends =
-            sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death.min(self.followed_to)]);
+        let last = client.gone().min(self.followed_to);
+        let ends = sojourns.iter().skip(1).map(|sojourn| sojourn.begin.min(last)).chain([last]);
         let stretches = sojourns
             .iter()
             .zip(ends)
-            .filter(|&(_, end)| end > from)
+            .filter(|&(sojourn, end)| end > from.max(sojourn.begin))
             .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
         let death = (client.death != Time::NEVER).then(|| at(client.death));
         let first = rates.first(client.household.cut(at, stretches), death, threshold);

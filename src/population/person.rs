@@ -95,14 +95,21 @@ pub struct Client {
     pub birth: Time,
     /// Death; [`Time::NEVER`] if well behind the end of the run.
     pub death: Time,
-    /// First request for a bed since age 60, [`Time::NEVER`] if none; may lie before the start.
+    /// Moves away from the district; [`Time::NEVER`] if not, or not before death.
+    pub moves_away: Time,
+    /// First request for a bed since age 60 or moving in, [`Time::NEVER`] if none; may lie before the start.
     pub bed_request: Time,
-    /// First request for day care since age 60, [`Time::NEVER`] if none; may lie before the start.
+    /// First request for day care since then, [`Time::NEVER`] if none; may lie before the start.
     pub day_care_request: Time,
     pub(super) sojourns: (u32, u32),
 }
 
 impl Client {
+    /// When the person is in the district no more, by death or by moving away.
+    pub fn gone(&self) -> Time {
+        self.death.min(self.moves_away)
+    }
+
     /// Assessed level 0–6 in a need group: the group's upper or lower level by the person's position.
     pub fn level(&self, need: NeedGroup, upper_share: &[f64; NeedGroup::COUNT]) -> u8 {
         let upper = u8::from(f64::from(self.profile.level_position) < upper_share[need.index()]);

@@ -83,10 +83,9 @@ impl RequestRates {
         self.passage(with_ratio, death, threshold)
     }
 
-    /// No request of this threshold comes before the moment given here, whatever the household.
-    pub fn earliest(&self, course: &Course, threshold: f64) -> Option<f64> {
-        let worst =
-            course.stretches(FIRST_AGE).map(|(begin, end, state)| (begin, end, state, self.largest_ratio));
+    /// No request of this threshold, counted from an age on, comes before the age given here, whatever the household.
+    pub fn earliest(&self, course: &Course, from: f64, threshold: f64) -> Option<f64> {
+        let worst = course.stretches(from).map(|(begin, end, state)| (begin, end, state, self.largest_ratio));
         self.passage(worst, course.death(), threshold)
     }
 
@@ -113,5 +112,36 @@ impl RequestRates {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rates() -> RequestRates {
+        RequestRates {
+            rate: [1.0; State::COUNT],
+            household_ratio: [1.0, 0.5, 2.0],
+            largest_ratio: 2.0,
+            last_years_ratio: 3.0,
+            last_years: 1.0,
+        }
+    }
+
+    /// With family to 1, as a couple to 3, then alone: the hazard reaches 1, 2, and grows by 2 a year; in the last year
+    /// before death at 5 by 6.
+    #[test]
+    fn the_hazard_follows_the_household() {
+        let pieces = [
+            (0.0, 1.0, State::WELL, Household::Family),
+            (1.0, 3.0, State::WELL, Household::Couple),
+            (3.0, 5.0, State::WELL, Household::Alone),
+        ];
+        for (threshold, moment) in
+            [(0.5, Some(0.5)), (1.5, Some(2.0)), (2.5, Some(3.25)), (5.5, Some(4.25)), (10.5, None)]
+        {
+            assert_eq!(rates().first(pieces.into_iter(), Some(5.0), threshold), moment, "{threshold}");
+        }
     }
 }

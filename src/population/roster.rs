@@ -73,7 +73,7 @@ impl Roster {
 
     /// Number of persons of this area, registration, sex and completed age at the start.
     pub fn count(&self, area: usize, registered: bool, sex: Sex, age: u8) -> u32 {
-        self.counts[self.position(area, registered, sex, age)]
+        self.counts[position(area, registered, sex, age)]
     }
 
     /// Number of areas.
@@ -84,10 +84,6 @@ impl Roster {
     /// Ages of the tables at the start, those still below 60 included.
     pub fn ages(&self) -> std::ops::Range<u8> {
         self.lowest..TOP as u8
-    }
-
-    fn position(&self, area: usize, registered: bool, sex: Sex, age: u8) -> usize {
-        ((area * 2 + usize::from(registered)) * Sex::COUNT + sex.index()) * TOP + usize::from(age)
     }
 
     fn seat_elders(&mut self, population: &Population, replication: Replication) {
@@ -111,8 +107,8 @@ impl Roster {
                         // Persons k = 0, 1, … stand at the quantiles (k + offset) / count of the band.
                         let until = (f64::from(count) * reached - offset).ceil().max(0.0) as u32;
                         let until = if year + 1 == within[cell].len() { count } else { until.min(count) };
-                        let position = self.position(area, is_registered, sex, from_age + year as u8);
-                        self.counts[position] = until - before;
+                        self.counts[position(area, is_registered, sex, from_age + year as u8)] =
+                            until - before;
                         before = until;
                     }
                 }
@@ -129,14 +125,17 @@ impl Roster {
                     let year = scenario.clock.start_year() + index as i16;
                     let weights = weights(population, &base, year);
                     for (area, count) in largest_remainder(survivors, &weights).into_iter().enumerate() {
-                        let position =
-                            self.position(area, registered, sex, FIRST_AGE as u8 - 1 - index as u8);
-                        self.counts[position] = count;
+                        let age = FIRST_AGE as u8 - 1 - index as u8;
+                        self.counts[position(area, registered, sex, age)] = count;
                     }
                 }
             }
         }
     }
+}
+
+fn position(area: usize, registered: bool, sex: Sex, age: u8) -> usize {
+    ((area * 2 + usize::from(registered)) * Sex::COUNT + sex.index()) * TOP + usize::from(age)
 }
 
 /// Of the cohorts aged 59, 58, … at the start, how many of a sex reach 60: from the middle of the year of age on by the life

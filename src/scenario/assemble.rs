@@ -5,13 +5,13 @@
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdModel, Need, Path, Plan, PlanRule,
-    Population, Scenario, Stay, Supply, Text, Triangular,
+    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
+    PlanRule, Population, Scenario, Stay, Supply, Text, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Dementia, Household, Means, NeedGroup, PriorityGroup, Tenure};
+use super::terms::{AreaKind, Dementia, Household, Means, NeedGroup, PriorityGroup, Sex, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -71,23 +71,7 @@ pub(super) fn scenario(
                 _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),
             }),
         },
-        household: HouseholdModel {
-            partners: tables.partners,
-            age_difference_mean: settings.get("household.age_difference_years.mean"),
-            age_difference_sd: settings.get("household.age_difference_years.sd"),
-            couple_only: [
-                settings.share("household.couple_only_pct.at_60"),
-                settings.share("household.couple_only_pct.at_85"),
-            ],
-            widowed_join_family: settings.share("household.widowed_join_family_pct"),
-            single_alone: settings.share("household.single_alone_pct"),
-            special_group_share: settings.share("household.special_group_share_pct"),
-            income_mean: settings.get("household.income_rmb_per_month.mean"),
-            income_sd: settings.get("household.income_rmb_per_month.sd"),
-            income_support: settings.share("household.income_support_pct"),
-            price: ["inclusive", "market"]
-                .map(|tenure| settings.get(&format!("household.price_rmb_per_month.{tenure}"))),
-        },
+        household: set.household(tables.partners),
         assessment_days: set.triangular("assessment.days"),
         choice: Choice {
             bed_rate: set.by_group("choice.bed_rate_per_year"),
@@ -205,6 +189,27 @@ impl Assembly<'_> {
             decline_probability: set.share("admission.decline_pct"),
             max_declines: set.whole("admission.max_declines") as u8,
             leave_rate: set.get("admission.leave_rate_per_year"),
+        }
+    }
+
+    fn household(&self, partners: [Vec<PartnerShares>; Sex::COUNT]) -> HouseholdModel {
+        let set = self.settings;
+        HouseholdModel {
+            partners,
+            age_difference_mean: set.get("household.age_difference_years.mean"),
+            age_difference_sd: set.get("household.age_difference_years.sd"),
+            couple_only: [
+                set.share("household.couple_only_pct.at_60"),
+                set.share("household.couple_only_pct.at_85"),
+            ],
+            widowed_join_family: set.share("household.widowed_join_family_pct"),
+            single_alone: set.share("household.single_alone_pct"),
+            special_group_share: set.share("household.special_group_share_pct"),
+            income_mean: set.get("household.income_rmb_per_month.mean"),
+            income_sd: set.get("household.income_rmb_per_month.sd"),
+            income_support: set.share("household.income_support_pct"),
+            price: ["inclusive", "market"]
+                .map(|tenure| set.get(&format!("household.price_rmb_per_month.{tenure}"))),
         }
     }
 

@@ -21,6 +21,7 @@ mod network_doc;
 mod network_micro;
 mod network_problems;
 mod networks_cli;
+mod population_change;
 mod queue;
 mod readme;
 mod reproducible;
