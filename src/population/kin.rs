@@ -4,13 +4,15 @@
 //! death; a partner outside has a life drawn from the person's. Nothing is drawn or stored for who never asks for care.
 //! Knows nothing of requests and beds.
 
+use super::LIFE;
 use super::course::{Course, FIRST_AGE};
 use super::hazards::{Hazards, State};
 use super::household::HouseholdPath;
+use super::newcomer::Newcomer;
 use super::pairs::{Pairs, Partner, at_age};
 use super::roster::Roster;
 use super::start::Start;
-use super::{LIFE, Newcomer};
+use super::survival::Survival;
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::random::stream::{Replication, Stream};
@@ -35,7 +37,7 @@ pub(super) struct Kin<'a> {
     hazards: &'a Hazards,
     start: &'a Start<'a>,
     pairs: Pairs,
-    survivors: [Vec<f64>; Sex::COUNT],
+    survival: [Survival; Sex::COUNT],
 }
 
 impl<'a> Kin<'a> {
@@ -48,8 +50,8 @@ impl<'a> Kin<'a> {
         roster: &Roster,
     ) -> Self {
         let pairs = Pairs::new(roster, &scenario.household, replication);
-        let survivors = std::array::from_fn(|sex| survivors(scenario, sex));
-        Self { scenario, replication, hazards, start, pairs, survivors }
+        let survival = std::array::from_fn(|sex| Survival::new(&scenario.population, Sex::ALL[sex]));
+        Self { scenario, replication, hazards, start, pairs, survival }
     }
 
     /// The partner of someone at the start, or on moving in.
@@ -154,14 +156,14 @@ impl<'a> Kin<'a> {
 
     /// Age at which a partner died who is dead when the person is first met.
     fn past_death(&self, person: &Newcomer, birth: f64, stream: &mut Stream) -> f64 {
-        let survivors = &self.survivors[other(person.sex).index()];
+        let survival = &self.survival[other(person.sex).index()];
         let reached = person.arrival - birth;
-        let (late, early) = (alive(survivors, reached), alive(survivors, ADULT));
+        let (late, early) = (survival.alive(reached), survival.alive(ADULT));
         if late >= early {
             // The table knows of no death so young: it came at the last moment possible.
             return reached;
         }
-        quantile(survivors, late + (early - late) * stream.uniform()).min(reached)
+        survival.age_at(late + (early - late) * stream.uniform()).min(reached)
     }
 
     /// Death, and the time until which care can be given, of a partner outside who lives when the person is first met.
@@ -175,10 +177,10 @@ impl<'a> Kin<'a> {
         let sex = other(person.sex);
         let age = person.arrival - birth;
         if age < FIRST_AGE {
-            let survivors = &self.survivors[sex.index()];
-            let level = alive(survivors, age) * stream.uniform();
-            if level > alive(survivors, FIRST_AGE) {
-                let death = at_age_of(birth, quantile(survivors, level));
+            let survival = &self.survival[sex.index()];
+            let level = survival.alive(age) * stream.uniform();
+            if level > survival.alive(FIRST_AGE) {
+                let death = at_age_of(birth, survival.age_at(level));
                 return (death, death);
             }
         }
@@ -233,37 +235,6 @@ fn at(moment: f64) -> Time {
 
 fn at_age_of(birth: f64, age: f64) -> Time {
     at(birth + age)
-}
-
-/// Survivors of the life table by age, from the lowest age known on; below it all are alive.
-fn survivors(scenario: &Scenario, sex: usize) -> Vec<f64> {
-    let population = &scenario.population;
-    let below = population.cohorts.iter().rev().map(|cohort| cohort.death[sex]);
-    let deaths = below.chain(population.life_table[sex].iter().copied());
-    let known = deaths.scan(1.0, |alive, death| {
-        *alive *= 1.0 - death;
-        Some(*alive)
-    });
-    let unknown = std::iter::repeat_n(1.0, 1 + FIRST_AGE as usize - population.cohorts.len());
-    unknown.chain(known).chain([0.0]).collect()
-}
-
-/// Survivors at an age, straight between birthdays.
-fn alive(survivors: &[f64], age: f64) -> f64 {
-    let whole = age.max(0.0) as usize;
-    match survivors.get(whole..whole + 2) {
-        Some(&[here, next]) => here + (next - here) * (age - whole as f64),
-        _ => 0.0,
-    }
-}
-
-/// Age at which the survivors have come down to a level.
-fn quantile(survivors: &[f64], level: f64) -> f64 {
-    let after = survivors.partition_point(|&alive| alive > level);
-    let Some((&here, &next)) = survivors[..after].last().zip(survivors.get(after)) else {
-        return after as f64;
-    };
-    (after - 1) as f64 + (here - level) / (here - next)
 }
 
 #[cfg(test)]

@@ -9,12 +9,15 @@ pub mod course;
 pub mod hazards;
 pub mod household;
 mod kin;
+mod newcomer;
 pub mod pairs;
 pub mod person;
+pub mod presence;
 pub mod requests;
 pub mod roster;
 mod start;
 pub mod survey;
+mod survival;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -22,15 +25,16 @@ use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{Household, Sex};
-use census::{Census, Coming, Presence};
+use crate::scenario::terms::Household;
+use census::Census;
 use course::{Course, FIRST_AGE};
 use hazards::{Hazards, State};
 use household::HouseholdPath;
 use kin::Kin;
-use person::{Client, PersonId, Profile, Sojourn};
+use newcomer::Newcomer;
+use person::{Client, Profile, Sojourn};
 use requests::RequestRates;
-use roster::{Roster, Seat};
+use roster::Roster;
 use start::Start;
 
 const LIFE: Decision = Decision::named("population.life");
@@ -70,33 +74,6 @@ struct Making<'a> {
     start: &'a Start<'a>,
     kin: Kin<'a>,
     income: Law,
-}
-
-/// Someone about to be given a life.
-#[derive(Clone, Copy, Debug)]
-struct Newcomer {
-    id: PersonId,
-    sex: Sex,
-    area: usize,
-    registered: bool,
-    /// Birth, years since the start (negative).
-    birth: f64,
-    /// When counting begins: the start of the run, the 60th birthday, or the day of moving in.
-    arrival: f64,
-    /// The seat in the roster, by which partners find each other; none for who moves in.
-    seat: Option<Seat>,
-}
-
-impl Newcomer {
-    fn presence(&self, leaves: f64) -> Presence {
-        let coming = match self.seat {
-            None => Coming::MovesIn,
-            Some(_) if self.arrival > 0.0 => Coming::Turns60,
-            Some(_) => Coming::AtStart,
-        };
-        let Self { area, registered, birth, arrival, .. } = *self;
-        Presence { area, registered, coming, birth, arrival, leaves }
-    }
 }
 
 impl Population {

@@ -4,9 +4,10 @@
 //! birth of a seat can be asked for at any time: partners are found that way.
 
 use super::course::FIRST_AGE;
+use super::newcomer::Newcomer;
 use super::person::PersonId;
 use super::roster::{Roster, Seat, base_weights, weights};
-use super::{Newcomer, Time};
+use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::random::stream::Replication;
 use crate::scenario::clock::in_years;

@@ -3,14 +3,15 @@
 //! A run never needs it, because households are drawn for clients alone; checks against published shares do. Draws each
 //! person's life again, and the partner's.
 
+use super::LIFE;
 use super::census::{AGE_GROUPS, age_group};
 use super::course::Course;
 use super::hazards::Hazards;
 use super::kin::Kin;
+use super::newcomer::Newcomer;
 use super::pairs::Partner;
 use super::roster::Roster;
 use super::start::Start;
-use super::{LIFE, Newcomer};
 use crate::kernel::time::Time;
 use crate::random::stream::Replication;
 use crate::scenario::clock::in_years;

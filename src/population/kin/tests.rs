@@ -151,8 +151,8 @@ fn partners_outside_die_by_the_life_table() {
             let birth = kin.birth_outside(&person, &mut kin.replication.stream(PARTNER, person.id.0));
             let death = kin.path(&person, &mut course).partner_death().expect("there is a partner");
             alive_then += f64::from(u8::from(death > at(10.0)));
-            let table = &kin.survivors[Sex::Female.index()];
-            let share = alive(table, 10.0 - birth) / alive(table, -birth);
+            let table = &kin.survival[Sex::Female.index()];
+            let share = table.alive(10.0 - birth) / table.alive(-birth);
             expected += share;
             variance += share * (1.0 - share);
         }
@@ -160,14 +160,6 @@ fn partners_outside_die_by_the_life_table() {
         let z = (alive_then - expected) / f64::sqrt(variance);
         assert!(z.abs() < 4.0, "{alive_then} alive, {expected} expected, z {z}");
     });
-}
-
-#[test]
-fn the_quantile_undoes_survival() {
-    let table = survivors(&scenario("pudong-2025.toml"), Sex::Male.index());
-    for age in [20.5, 45.0, 59.9, 60.0, 83.25, 104.0] {
-        assert!((quantile(&table, alive(&table, age)) - age).abs() < 1e-9, "{age}");
-    }
 }
 
 /// The short way of making people (bounds first, households for few) finds the requests that the long way finds: everyone's
