@@ -84,7 +84,7 @@ impl Bare {
     }
 
     /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
-    /// anew until alive at the start.
+    /// anew until alive at the start; then those who move in.
     fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
         let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
         let population = &scenario.population;
@@ -116,10 +116,27 @@ impl Bare {
                 }
             }
         }
-        for (year, row) in population.entries.iter().take(scenario.clock.horizon_years()).enumerate() {
-            for index in 0..row.registered + row.non_registered {
-                let arrival = year as f64 + ages.uniform();
-                person((index % 2) as usize, arrival - 60.0, arrival);
+        let years = scenario.clock.horizon_years();
+        for (year, cohort) in population.cohorts.iter().take(years).enumerate() {
+            for sex in 0..Sex::COUNT {
+                for _ in 0..cohort.registered[sex] + cohort.non_registered[sex] {
+                    let arrival = year as f64 + ages.uniform();
+                    person(sex, arrival - 60.0, arrival);
+                }
+            }
+        }
+        for (year, row) in
+            (0..years).flat_map(|year| population.immigrants.iter().map(move |row| (year, row)))
+        {
+            if !(row.from_year..=row.to_year).contains(&scenario.clock.year(year)) {
+                continue;
+            }
+            for (sex, &persons) in row.persons.iter().enumerate() {
+                for _ in 0..persons {
+                    let arrival = year as f64 + ages.uniform();
+                    let age = f64::from(row.from_age) + f64::from(row.to_age - row.from_age) * ages.uniform();
+                    person(sex, arrival - age, arrival);
+                }
             }
         }
     }
@@ -135,10 +152,10 @@ fn sized(share: f64) -> Scenario {
     for area in &mut population.areas {
         of(&mut area.registered_60plus);
     }
-    for row in &mut population.entries {
-        of(&mut row.registered);
-        of(&mut row.non_registered);
+    for cohort in &mut population.cohorts {
+        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
     }
+    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
     scenario
 }
 

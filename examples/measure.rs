@@ -67,8 +67,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A city of 6.8 million elders at the start, as many as Shanghai's plan expects for 2025 (A): the district's areas and
-/// entries, each 5.3 times as large. One replication.
+/// A city of 6.8 million elders at the start, as many as Shanghai's plan expects for 2025 (A): the district's areas,
+/// cohorts and moves, each 5.3 times as large. One replication.
 fn city() {
     let mut scenario =
         load(Path::new("scenarios/pudong-2025.toml"), &[]).expect("it was loaded a moment ago");
@@ -81,10 +81,10 @@ fn city() {
         of(&mut area.registered_60plus);
         of(&mut area.residents);
     }
-    for row in &mut population.entries {
-        of(&mut row.registered);
-        of(&mut row.non_registered);
+    for cohort in &mut population.cohorts {
+        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
     }
+    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
     let replication = Replication::new(scenario.experiment.seed, 1);
     let begun = Instant::now();
     let people = Population::make(&scenario, replication);

@@ -121,7 +121,7 @@ impl District<'_> {
             match case.place {
                 Place::Waiting => self.balance.wait_ticks += within(case.joined),
                 Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
-                Place::Home | Place::Assessing | Place::Dead => {}
+                Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();

@@ -94,19 +94,19 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    /// Clients by place at the end: home, assessing, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
     /// Joined the list during the run.
     pub joined: u32,
-    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    /// Left the list by admission, death, moving away, another arrangement, lapse, recovery.
     pub left_list: u32,
     /// Residents at the start.
     pub residents_at_start: u32,
     /// Admissions during the run.
     pub admitted: u32,
-    /// Residents who died or were discharged.
+    /// Residents who died, moved away or were discharged.
     pub discharged: u32,
     /// Sum of all waits within the run, those still waiting included, ticks.
     pub wait_ticks: i128,
@@ -281,13 +281,14 @@ impl<'a> District<'a> {
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
+            Event::MovesAway(client) => self.moves_away(now, client),
         }
     }
 
     /// Puts the next first request for a bed on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.schedule(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
+            self.plan(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
         }
     }
 
@@ -326,17 +327,24 @@ impl<'a> District<'a> {
         if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// From the first contact on, death and need changes are on the calendar.
+    /// Schedules what nobody takes back.
+    pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
+        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
+        if at < self.scenario.clock.end() {
+            self.calendar.plan(at, phase, event);
+        }
+    }
+
+    /// From the first contact on, death or moving away and need changes are on the calendar.
     pub(super) fn know(&mut self, id: ClientId, now: Time) {
         if self.case(id).known {
             return;
         }
         self.case(id).known = true;
-        self.await_death(id);
+        self.await_end(id);
         let (state, change) = self.life(id).state_at(now);
         self.case(id).state = state;
-        let handle = self.schedule(change, Phase::First, Event::NeedChanges(id));
-        self.note_need_change(id, handle);
+        self.await_need_change(id, change);
     }
 
     /// Puts the next request for a bed on the calendar, hazard counted from now on.
@@ -345,7 +353,7 @@ impl<'a> District<'a> {
         let occasion = u32::from(self.case(id).bed_occasion);
         let (client, life) = (self.client(id), self.life(id));
         let at = self.population.next_bed_request_in(life, client, now, self.replication, occasion);
-        self.schedule(at, Phase::Normal, Event::BedRequested(id));
+        self.plan(at, Phase::Normal, Event::BedRequested(id));
     }
 
     /// A stream of a client for a decision on the present bed occasion.

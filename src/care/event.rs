@@ -37,6 +37,8 @@ pub enum Event {
     Dies(ClientId),
     /// A client would die at the rates of home; where the place lowers them, the death may not happen.
     MayDie(ClientId),
+    /// A client moves away from the district.
+    MovesAway(ClientId),
 }
 
 /// Those that nobody takes back, and that there are many of.
@@ -49,6 +51,7 @@ impl Compact for Event {
             Self::BedRequested(client) => Some((2, client)),
             Self::Assessed(client) => Some((3, client)),
             Self::BedReady(pool) => Some((4, pool)),
+            Self::MovesAway(client) => Some((5, client)),
             _ => None,
         }
     }
@@ -60,7 +63,8 @@ impl Compact for Event {
             1 => Self::NeedChanges(number),
             2 => Self::BedRequested(number),
             3 => Self::Assessed(number),
-            _ => Self::BedReady(number),
+            4 => Self::BedReady(number),
+            _ => Self::MovesAway(number),
         }
     }
 }
@@ -83,6 +87,7 @@ impl Event {
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
             Self::MayDie(_) => "may_die",
+            Self::MovesAway(_) => "moves_away",
         }
     }
 
@@ -97,7 +102,8 @@ impl Event {
             | Self::Worsens(_)
             | Self::DayCareEnds(_)
             | Self::Dies(_)
-            | Self::MayDie(_) => Phase::First,
+            | Self::MayDie(_)
+            | Self::MovesAway(_) => Phase::First,
             Self::BedRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -119,7 +125,8 @@ impl Event {
             | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
             | Self::Dies(client)
-            | Self::MayDie(client) => Some(client),
+            | Self::MayDie(client)
+            | Self::MovesAway(client) => Some(client),
             Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }

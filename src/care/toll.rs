@@ -17,7 +17,8 @@ use crate::population::course::Course;
 use crate::population::extra::Cause;
 use crate::population::hazards::State;
 use crate::population::life::Life;
-use crate::population::person::Sojourn;
+use crate::population::person::{Client, Sojourn};
+use crate::population::presence::{Coming, Presence};
 use crate::random::decision::Decision;
 use crate::scenario::clock::in_years;
 use crate::scenario::model::Toll;
@@ -65,7 +66,7 @@ struct Account {
     life: Option<(u32, u32, Time)>,
     /// Changes of the life so far.
     changes: u32,
-    dies: Handle,
+    ends: Handle,
     need_changes: Handle,
 }
 
@@ -79,7 +80,7 @@ impl Account {
             worsening: passage,
             life: None,
             changes: 0,
-            dies: Handle::NONE,
+            ends: Handle::NONE,
             need_changes: Handle::NONE,
         }
     };
@@ -121,6 +122,20 @@ impl Tolls {
 /// Whether a client's need is not met: waiting for a bed, or considering the offer of one.
 fn is_unmet(case: &Case) -> bool {
     case.place == Place::Waiting
+}
+
+/// When and where a client counts from now on.
+fn presence(client: &Client, now: Time) -> Presence {
+    let at = |time: Time| in_years(time - Time::ZERO);
+    let never = client.moves_away == Time::NEVER;
+    Presence {
+        area: usize::from(client.area),
+        registered: client.registered,
+        coming: Coming::Already,
+        birth: at(client.birth),
+        arrival: at(now),
+        leaves: if never { f64::INFINITY } else { at(client.moves_away) },
+    }
 }
 
 impl<'a> District<'a> {
@@ -170,9 +185,8 @@ impl District<'_> {
             self.settle_toll(now, id);
             self.tolls.account(id).exposure = exposure;
             self.arm_toll(now, id);
-            if (exposure.death < 1.0) != (before.death < 1.0) && self.cases[id as usize].place != Place::Dead
-            {
-                self.await_death(id);
+            if (exposure.death < 1.0) != (before.death < 1.0) && !self.cases[id as usize].place.is_gone() {
+                self.await_end(id);
             }
         }
     }
@@ -230,24 +244,31 @@ impl District<'_> {
         passage
     }
 
-    /// Keeps the handle of a client's next change of need, which a changed life takes back.
-    pub(super) fn note_need_change(&mut self, id: ClientId, handle: Handle) {
+    /// Puts a client's next change of need on the calendar, if still here then; a changed life takes it back.
+    pub(super) fn await_need_change(&mut self, id: ClientId, at: Time) {
+        let event = Event::NeedChanges(id);
+        let at = if at < self.client(id).moves_away { at } else { Time::NEVER };
         if self.tolls.are_taken() {
-            self.tolls.account(id).need_changes = handle;
+            self.tolls.account(id).need_changes = self.schedule(at, Phase::First, event);
+        } else {
+            self.plan(at, Phase::First, event);
         }
     }
 
-    /// Puts the death that the client's life holds on the calendar.
-    pub(super) fn await_death(&mut self, id: ClientId) {
-        let death = self.life(id).death;
+    /// Puts the end of the client's life here on the calendar: death or moving away, whichever comes first.
+    pub(super) fn await_end(&mut self, id: ClientId) {
+        let (death, moves_away) = (self.life(id).death, self.client(id).moves_away);
+        let (at, event) =
+            if moves_away < death { (moves_away, Event::MovesAway(id)) } else { (death, Event::Dies(id)) };
         if !self.tolls.are_taken() {
-            self.schedule(death, Phase::First, Event::Dies(id));
+            self.plan(at, Phase::First, event);
             return;
         }
-        let Account { dies, exposure, .. } = *self.tolls.account(id);
-        self.calendar.cancel(dies);
-        let event = if exposure.death < 1.0 { Event::MayDie(id) } else { Event::Dies(id) };
-        self.tolls.account(id).dies = self.schedule(death, Phase::First, event);
+        let Account { ends, exposure, .. } = *self.tolls.account(id);
+        self.calendar.cancel(ends);
+        let spares = exposure.death < 1.0 && event == Event::Dies(id);
+        let event = if spares { Event::MayDie(id) } else { event };
+        self.tolls.account(id).ends = self.schedule(at, Phase::First, event);
     }
 
     /// A death under a ratio below one happens with that probability; else the life goes on in the same state.
@@ -283,16 +304,15 @@ impl District<'_> {
         let anew = (self.replication, occasion);
         let death = self.population.live_anew(client, (now, state), anew, course, sojourns);
         let last = sojourns.len() as u32;
-        let at = |time: Time| in_years(time - Time::ZERO);
         if let Some(census) = census {
-            census.count(usize::from(client.area), client.registered, at(client.birth), at(now), course);
+            census.count(&presence(client, now), course);
         }
         let account = self.tolls.account(id);
         account.life = Some((first, last, death));
         account.changes += 1;
         let change = std::mem::replace(&mut account.need_changes, Handle::NONE);
         self.calendar.cancel(change);
-        self.await_death(id);
+        self.await_end(id);
         self.arm_toll(now, id);
         self.need_changes(now, id);
         if self.case(id).day_care == DayCare::No && !matches!(self.case(id).place, Place::Resident(_)) {
@@ -303,15 +323,19 @@ impl District<'_> {
         }
     }
 
-    /// A client has died: nothing that was to come does, and the census learns of it.
+    /// A client has died or moved away: nothing that was to come does, and the census learns of it.
     pub(super) fn life_is_over(&mut self, now: Time, id: ClientId) {
         if !self.tolls.are_taken() {
             return;
         }
-        let Account { dies, need_changes, .. } = *self.tolls.account(id);
-        self.calendar.cancel(dies);
+        let Account { ends, need_changes, .. } = *self.tolls.account(id);
+        self.calendar.cancel(ends);
         self.calendar.cancel(need_changes);
         self.forget_future(now, id);
+        let (registered, died) = (self.client(id).registered, self.case(id).place == Place::Dead);
+        if let Some(census) = &mut self.tolls.census {
+            census.note_end(registered, in_years(now - Time::ZERO), died);
+        }
         let first = self.tolls.sojourns.len() as u32;
         self.tolls.sojourns.push(Sojourn { begin: now, state: self.state(id) });
         self.tolls.account(id).life = Some((first, first + 1, now));
@@ -331,7 +355,7 @@ impl District<'_> {
         course.dies = life.death != Time::NEVER;
         course.end = if course.dies { at(life.death) - birth } else { f64::INFINITY };
         if let Some(census) = &mut self.tolls.census {
-            census.uncount(usize::from(client.area), client.registered, birth, at(now), &course);
+            census.uncount(&presence(client, now), &course);
         }
         self.tolls.course = course;
     }

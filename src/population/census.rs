@@ -3,6 +3,7 @@
 
 use super::course::Course;
 use super::hazards::State;
+use super::presence::{Moves, Presence};
 use crate::scenario::terms::{Dementia, NeedGroup};
 
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
@@ -40,6 +41,8 @@ pub struct Census {
     /// By date; others first, then registered persons.
     by_age: Vec<[ByAgeAndNeed; 2]>,
     demented: Vec<[u32; AGE_GROUPS.len()]>,
+    /// Since the date before; others first, then registered persons.
+    moves: Vec<[Moves; 2]>,
 }
 
 impl Census {
@@ -52,6 +55,7 @@ impl Census {
             by_area: vec![Count::default(); n * areas],
             by_age: vec![Default::default(); n],
             demented: vec![Default::default(); n],
+            moves: vec![Default::default(); n],
         }
     }
 
@@ -71,30 +75,39 @@ impl Census {
         Self::new(self.dates.clone(), self.areas)
     }
 
-    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
-    /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
-    pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
-        self.change([1, MINUS_ONE], area, registered, birth, arrival, course);
+    /// Counts one person: notes at which dates the cells of the person's area, age, need and dementia begin and cease
+    /// to hold the person, and who came and went.
+    pub fn count(&mut self, presence: &Presence, course: &Course) {
+        self.change([1, MINUS_ONE], presence, course);
     }
 
-    /// Takes back what [`Self::count`] has counted of a person from `arrival` on.
-    pub fn uncount(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
-        self.change([MINUS_ONE, 1], area, registered, birth, arrival, course);
+    /// Takes back what [`Self::count`] has counted.
+    pub fn uncount(&mut self, presence: &Presence, course: &Course) {
+        self.change([MINUS_ONE, 1], presence, course);
+    }
+
+    /// Notes that someone who is counted no more died or moved away at a time.
+    pub fn note_end(&mut self, registered: bool, time: f64, died: bool) {
+        let date = self.first_date_from(time);
+        if let Some(moves) = self.moves.get_mut(date) {
+            moves[usize::from(registered)].end(died, 1);
+        }
     }
 
     /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
     #[inline]
-    fn change(
-        &mut self,
-        by: [u32; 2],
-        area: usize,
-        registered: bool,
-        birth: f64,
-        arrival: f64,
-        course: &Course,
-    ) {
+    fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
+        let Presence { area, registered, coming, birth, arrival, leaves } = *presence;
+        let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
-        let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
+        let last = self.first_date_from(death.min(leaves));
+        let group = usize::from(registered);
+        if let Some(moves) = self.moves.get_mut(first) {
+            moves[group].begin(coming, by[0]);
+        }
+        if let Some(moves) = self.moves.get_mut(last) {
+            moves[group].end(death <= leaves, by[0]);
+        }
         if first >= last {
             return;
         }
@@ -124,7 +137,8 @@ impl Census {
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     fn first_date_from(&self, time: f64) -> usize {
-        let mut position = (time.max(0.0) as usize + 1).min(self.dates.len());
+        // An infinite time becomes the largest number.
+        let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
         }
@@ -199,6 +213,9 @@ impl Census {
         for (sum, more) in changes.demented.iter_mut().flatten().zip(self.demented.iter().flatten()) {
             add(sum, *more);
         }
+        for (sum, more) in changes.moves.iter_mut().flatten().zip(self.moves.iter().flatten()) {
+            sum.add(*more);
+        }
         changes
     }
 
@@ -214,6 +231,11 @@ impl Census {
             registered: here.iter().map(|area| area.registered).sum(),
             others: here.iter().map(|area| area.others).sum(),
         }
+    }
+
+    /// Who came and went since the date before: registered persons or others.
+    pub fn moves(&self, date: usize, registered: bool) -> Moves {
+        self.moves[date][usize::from(registered)]
     }
 
     /// Residents by age group and need group at one date.

@@ -4,6 +4,7 @@
 //! beds. Invariant: sojourns are in order and the first has begun by every moment that is asked for.
 
 use super::hazards::State;
+use super::household::HouseholdPath;
 use super::person::Sojourn;
 use super::requests::RequestRates;
 use crate::kernel::time::Time;
@@ -37,12 +38,19 @@ impl Life<'_> {
             .filter(|&(begin, end, _)| begin < end)
     }
 
-    /// When hazard of asking, counted from `from` on, reaches the threshold; [`Time::NEVER`] if not before `to`.
-    pub(super) fn first_request(self, rates: &RequestRates, from: Time, to: Time, threshold: f64) -> Time {
+    /// When hazard of asking in these households, counted from a time on, reaches the threshold; [`Time::NEVER`] if not before
+    /// another.
+    pub(super) fn first_request(
+        self,
+        rates: &RequestRates,
+        household: HouseholdPath,
+        (from, to): (Time, Time),
+        threshold: f64,
+    ) -> Time {
         let at = |time: Time| in_years(time - Time::ZERO);
         let stretches = self.stretches(from, to).map(|(begin, end, state)| (at(begin), at(end), state));
         let death = (self.death != Time::NEVER).then(|| at(self.death));
-        let first = rates.first(stretches, death, threshold);
+        let first = rates.first(household.cut(at, stretches), death, threshold);
         first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
     }
 }

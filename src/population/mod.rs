@@ -8,30 +8,43 @@ pub mod census;
 pub mod course;
 pub mod extra;
 pub mod hazards;
+pub mod household;
 pub mod improvement;
+mod kin;
 pub mod life;
+mod lives;
+mod newcomer;
+pub mod pairs;
 pub mod person;
+pub mod presence;
 pub mod rates;
 pub mod requests;
+pub mod roster;
 mod start;
+pub mod survey;
+mod survival;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
+use crate::random::law::Law;
 use crate::random::stream::{Purpose, Replication};
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{Household, Sex};
+use crate::scenario::terms::Household;
 use census::Census;
-use course::{Course, FIRST_AGE, Following};
+use course::{Course, FIRST_AGE};
 use hazards::{Hazards, State};
+use household::HouseholdPath;
 use improvement::Improvement;
+use kin::Kin;
 use life::Life;
-use person::{Client, PersonId, Profile, Sojourn};
+use lives::Lives;
+use newcomer::Newcomer;
+use person::{Client, Profile, Sojourn};
 use requests::RequestRates;
+use roster::Roster;
+use start::Start;
 
-const LIFE: Decision = Decision::named("population.life");
-/// Whether a death is spared because death rates have fallen since the start; the n-th death met is drawn n-th.
-const SPARED: Decision = Decision::named("population.spared");
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for a bed (occasion n).
 pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
@@ -55,61 +68,49 @@ pub struct Population {
     followed_to: Time,
 }
 
-/// Request rates ready for use: one set a household for beds, one for day care.
+/// Request rates ready for use.
 #[derive(Clone, Debug)]
 struct Rates {
-    /// Of the household that asks most: who would not ask even then needs no household.
-    most: RequestRates,
-    bed: [RequestRates; Household::COUNT],
+    bed: RequestRates,
     day_care: RequestRates,
 }
 
-/// The decisions taken for everybody, prepared once.
-struct Purposes {
-    life: Purpose,
-    spared: Purpose,
+/// All that people are made from.
+struct Making<'a> {
+    scenario: &'a Scenario,
+    lives: &'a Lives<'a>,
+    kin: Kin<'a>,
+    income: Law,
     profile: Purpose,
     bed_request: Purpose,
     day_care_request: Purpose,
 }
 
-impl Purposes {
-    fn of(replication: Replication) -> Self {
-        let of = |decision| replication.purpose(decision, 0);
-        Self {
-            life: of(LIFE),
-            spared: of(SPARED),
-            profile: of(PROFILE),
-            bed_request: of(BED_REQUEST),
-            day_care_request: of(DAY_CARE_REQUEST),
-        }
-    }
-}
-
-/// Someone about to be given a life.
-struct Newcomer {
-    id: PersonId,
-    sex: Sex,
-    area: usize,
-    registered: bool,
-    /// Birth, years since the start (negative).
-    birth: f64,
-    /// When counting begins: the start of the run, or the 60th birthday.
-    arrival: f64,
-}
-
 impl Population {
-    /// Makes everyone: the initial population, then those who turn 60 within the horizon.
+    /// Makes everyone: the initial population, those who turn 60 within the horizon, those who move in.
+    ///
+    /// # Panics
+    /// Never: incomes passed the door.
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
-        let ratio = |household: Household| scenario.choice.bed_household_ratio[household.index()];
-        let more = |a, b| if ratio(b) > ratio(a) { b } else { a };
-        let most = Household::ALL.iter().copied().fold(Household::Family, more);
         let rates = Rates {
-            most: RequestRates::bed(&scenario.choice, most),
-            bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
+            bed: RequestRates::bed(&scenario.choice),
             day_care: RequestRates::day_care(&scenario.choice),
+        };
+        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+        let start = Start::new(scenario, replication, rates.bed.last_years());
+        let roster = Roster::new(scenario, replication);
+        let lives = Lives::new(scenario, replication, &hazards, &start);
+        let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
+        let making = Making {
+            scenario,
+            lives: &lives,
+            kin: Kin::new(scenario, replication, &lives, &roster),
+            income: income.expect("incomes passed the door"),
+            profile: replication.purpose(PROFILE, 0),
+            bed_request: replication.purpose(BED_REQUEST, 0),
+            day_care_request: replication.purpose(DAY_CARE_REQUEST, 0),
         };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
@@ -117,74 +118,62 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
-            hazards: Hazards::new(&scenario.need, &scenario.population.life_table),
+            hazards: hazards.clone(),
             improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
-        let mut course = Course::default();
-        let purposes = Purposes::of(replication);
-        start::initial(scenario, replication, &mut |person| {
-            population.live(&person, scenario, &purposes, &mut course);
-        });
-        start::entries(scenario, replication, &mut |person| {
-            population.live(&person, scenario, &purposes, &mut course);
-        });
+        let mut courses = [Course::default(), Course::default()];
+        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
+        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
         population
     }
 
-    fn live(&mut self, person: &Newcomer, scenario: &Scenario, purposes: &Purposes, course: &mut Course) {
+    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
         self.persons += 1;
-        let mut stream = purposes.life.stream(person.id.0);
-        let age = person.arrival - person.birth;
-        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
-        // Requests become more frequent before death: a death soon after the end must be known.
-        let until = end + self.rates.bed[0].last_years();
-        let following = Following { hazards: &self.hazards, sex: person.sex, until };
-        let (improvement, mut coins) = (self.improvement, None);
-        course.sample_surviving(age, following, &mut stream, &mut |age| {
-            improvement.spares(age, person.birth, &mut coins, || purposes.spared.stream(person.id.0))
-        });
-        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+        making.lives.draw(person, course);
+        let leaves = making.kin.leaves(person);
+        self.census.count(&person.presence(leaves), course);
+        let end = making.lives.start.end.min(leaves) - person.birth;
+        // Who moves in asked elsewhere before.
+        let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
 
-        let threshold = purposes.bed_request.stream(person.id.0).exp1();
-        let mut profile = None;
-        let mut bed = None;
         let well = course.always_well();
-        let may_ask = if well {
-            threshold <= self.rates.most.bound_when_well(course)
-        } else {
-            self.rates.most.first_on(course, FIRST_AGE, threshold).is_some()
-        };
-        if may_ask {
-            let drawn = Profile::draw(&scenario.household, &mut purposes.profile.stream(person.id.0));
-            bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
-            profile = Some(drawn);
-        }
-        let threshold = purposes.day_care_request.stream(person.id.0).exp1();
+        let threshold = making.bed_request.stream(person.id.0).exp1();
+        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
+        // Households are drawn for those alone who would ask in the household that asks most.
+        let may_ask = (!well || threshold <= self.rates.bed.bound_when_well(course))
+            && wanted(self.rates.bed.earliest(course, from, threshold)).is_some();
+        let mut household = may_ask.then(|| making.kin.path(person, partner));
+        let bed = household.and_then(|path| {
+            let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
+            let stretches = path.cut(in_age, course.stretches(from));
+            wanted(self.rates.bed.first(stretches, course.death(), threshold))
+        });
+        let threshold = making.day_care_request.stream(person.id.0).exp1();
         let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
-            self.rates.day_care.first_on(course, FIRST_AGE, threshold)
+            wanted(self.rates.day_care.earliest(course, from, threshold))
         };
-        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
-        if let (None, None) = (wanted(bed), wanted(day_care)) {
+        if bed.is_none() && day_care.is_none() {
             return;
         }
-        let profile = profile
-            .unwrap_or_else(|| Profile::draw(&scenario.household, &mut purposes.profile.stream(person.id.0)));
-        self.keep(person, profile, course, bed, day_care);
+        let household = *household.get_or_insert_with(|| making.kin.path(person, partner));
+        let mut stream = making.profile.stream(person.id.0);
+        let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
+        self.keep(person, (profile, household), course, leaves, [bed, day_care]);
     }
 
     fn keep(
         &mut self,
         person: &Newcomer,
-        profile: Profile,
+        (profile, household): (Profile, HouseholdPath),
         course: &Course,
-        bed: Option<f64>,
-        day_care: Option<f64>,
+        leaves: f64,
+        [bed, day_care]: [Option<f64>; 2],
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
@@ -195,12 +184,24 @@ impl Population {
             area: person.area as u16,
             registered: person.registered,
             profile,
+            household,
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
+            moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
             bed_request: bed.map_or(Time::NEVER, at),
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// A client's household at a time, and when it next changes ([`Time::NEVER`]: not any more).
+    pub fn household_at(client: &Client, now: Time) -> (Household, Time) {
+        client.household.at(now)
+    }
+
+    /// Whether someone in a client's household can give care at a time, and when that next changes.
+    pub fn family_care_at(client: &Client, now: Time) -> (bool, Time) {
+        client.household.family_care_at(now)
     }
 
     /// A client's sojourns from age 60 on, in order.
@@ -208,7 +209,7 @@ impl Population {
         &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
     }
 
-    /// A client's life.
+    /// A client's life as it was drawn.
     pub fn life(&self, client: &Client) -> Life<'_> {
         Life { sojourns: self.sojourns(client), death: client.death }
     }
@@ -238,9 +239,8 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let rates = &self.rates.bed[client.profile.household.index()];
         let threshold = replication.occasion(BED_REQUEST, client.id.0, occasion).exp1();
-        life.first_request(rates, from, self.followed_to, threshold)
+        self.next_request(&self.rates.bed, life, client, from, threshold)
     }
 
     /// When a client next asks for day care, counting hazard from `from` on.
@@ -264,6 +264,19 @@ impl Population {
         occasion: u32,
     ) -> Time {
         let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
-        life.first_request(&self.rates.day_care, from, self.followed_to, threshold)
+        self.next_request(&self.rates.day_care, life, client, from, threshold)
+    }
+
+    /// Who moves away asks no more.
+    fn next_request(
+        &self,
+        rates: &RequestRates,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        threshold: f64,
+    ) -> Time {
+        let to = self.followed_to.min(client.moves_away);
+        life.first_request(rates, client.household, (from, to), threshold)
     }
 }

@@ -11,7 +11,7 @@ use eldercap::population::Population;
 use eldercap::population::extra::Cause;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::clock::{Clock, in_years, years};
-use eldercap::scenario::model::{Entries, Need, NeedRates, Scenario};
+use eldercap::scenario::model::{Need, NeedRates, Scenario};
 use eldercap::scenario::terms::NeedGroup;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,8 +64,12 @@ fn constant(death: f64, worsening: f64, beds: &str, asking: f64, toll: &[(&str, 
         area.registered_60plus *= 6;
     }
     scenario.clock = Clock::new(2023, YEARS);
-    let nobody = |year| Entries { year, registered: 0, non_registered: 0 };
-    scenario.population.entries = (0..YEARS as i16).map(|year| nobody(2023 + year)).collect();
+    // Nobody comes and nobody moves away.
+    for cohort in &mut scenario.population.cohorts {
+        (cohort.registered, cohort.non_registered) = ([0; 2], [0; 2]);
+    }
+    scenario.population.immigrants.clear();
+    scenario.population.emigration_rate = [0.0; 2];
     scenario
 }
 
@@ -336,6 +340,52 @@ fn the_census_knows_who_has_died_of_it() {
     let more = deaths(&priced) - deaths(&base);
     assert!(more > 10.0, "{more}");
     assert!((residents(&base) - residents(&priced) - more).abs() < 0.5, "{more}");
+}
+
+/// Moving away and the price together: balances hold after every event, the census changes by who came less who went, nothing more
+/// happens to who has left, and who lives longer in a bed than drawn moves away when due.
+#[test]
+fn who_has_moved_away_is_exposed_to_nothing() {
+    let (mut gone, mut outlived) = (0, 0);
+    for (unmet_death, worsening, resident) in [("1", "1", "1"), ("4", "6", "0.1"), ("1", "8", "4")] {
+        let scenario = scarce(&[
+            ("need.unmet_death_ratio", unmet_death),
+            ("need.unmet_worsening_ratio", worsening),
+            ("need.resident_death_ratio", resident),
+            ("population.emigration_per_year", "{ registered = 0.1, non_registered = 0.2 }"),
+            ("scenario.horizon_years", "2"),
+        ]);
+        for number in 1..=3 {
+            let finished = replicate(&scenario, number, Watch::EveryEvent);
+            assert!(finished.balance.holds(), "{:?}", finished.balance);
+            let replication = Replication::new(scenario.experiment.seed, number);
+            let people = Population::make(&scenario, replication);
+            let mut before = f64::from(people.census.district(0).residents());
+            for page in &finished.pages.years {
+                let figure = |measure| page.get(Cell::total(measure)).unwrap();
+                let net = figure(Measure::Turned60) + figure(Measure::MovedIn)
+                    - figure(Measure::Deaths)
+                    - figure(Measure::MovedAway);
+                assert!(
+                    (figure(Measure::Residents60) - before - net).abs() < 0.5,
+                    "the census does not add up"
+                );
+                before += net;
+            }
+            let clients: BTreeMap<u64, _> =
+                people.clients.iter().map(|client| (client.id.0, client)).collect();
+            for (person, story) in stories(&trace(&scenario, number)) {
+                let Some(at) = story.iter().position(|event| event.1 == "moves_away") else { continue };
+                let after = &story[at + 1..];
+                assert!(after.iter().all(|event| event.1 == "assessed"), "{after:?}");
+                assert!(story[..at].iter().all(|event| event.1 != "dies"));
+                assert_eq!(story[at].0, clients[&person].moves_away);
+                gone += 1;
+                outlived += u32::from(clients[&person].death < story[at].0);
+            }
+        }
+    }
+    assert!(gone > 100 && outlived > 0, "{gone} moved away, {outlived} after the death that was drawn");
 }
 
 #[test]
