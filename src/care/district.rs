@@ -12,6 +12,7 @@ use super::levels::Levels;
 use super::measures::Page;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
@@ -69,6 +70,8 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    /// Lives that care changes.
+    pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
 }
@@ -91,19 +94,19 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    /// Clients by place at the end: home, assessing, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
     /// Joined the list during the run.
     pub joined: u32,
-    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    /// Left the list by admission, death, moving away, another arrangement, lapse, recovery.
     pub left_list: u32,
     /// Residents at the start.
     pub residents_at_start: u32,
     /// Admissions during the run.
     pub admitted: u32,
-    /// Residents who died or were discharged.
+    /// Residents who died, moved away or were discharged.
     pub discharged: u32,
     /// Sum of all waits within the run, those still waiting included, ticks.
     pub wait_ticks: i128,
@@ -225,6 +228,7 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment_days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
             replication,
@@ -272,16 +276,19 @@ impl<'a> District<'a> {
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
+            Event::Worsens(client) => self.worsens(now, client),
             Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+            Event::MayDie(client) => self.may_die(now, client),
+            Event::MovesAway(client) => self.moves_away(now, client),
         }
     }
 
     /// Puts the next first request for a bed on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.schedule(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
+            self.plan(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
         }
     }
 
@@ -301,7 +308,7 @@ impl<'a> District<'a> {
 
     /// A client's state at a time before the start.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
-        self.population.state_at(self.client(id), then).0
+        self.life(id).state_at(then).0
     }
 
     /// Moves a client to a place; the only way to do so.
@@ -310,6 +317,7 @@ impl<'a> District<'a> {
         self.places[case.place.index()] -= 1;
         self.places[place.index()] += 1;
         case.place = place;
+        self.exposure_may_change(id);
     }
 
     /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
@@ -319,26 +327,33 @@ impl<'a> District<'a> {
         if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// From the first contact on, death and need changes are on the calendar.
+    /// Schedules what nobody takes back.
+    pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
+        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
+        if at < self.scenario.clock.end() {
+            self.calendar.plan(at, phase, event);
+        }
+    }
+
+    /// From the first contact on, death or moving away and need changes are on the calendar.
     pub(super) fn know(&mut self, id: ClientId, now: Time) {
         if self.case(id).known {
             return;
         }
         self.case(id).known = true;
-        let client = self.client(id);
-        self.schedule(client.death, Phase::First, Event::Dies(id));
-        let (state, change) = self.population.state_at(client, now);
+        self.await_end(id);
+        let (state, change) = self.life(id).state_at(now);
         self.case(id).state = state;
-        self.schedule(change, Phase::First, Event::NeedChanges(id));
+        self.await_need_change(id, change);
     }
 
     /// Puts the next request for a bed on the calendar, hazard counted from now on.
     pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
         self.case(id).bed_occasion += 1;
         let occasion = u32::from(self.case(id).bed_occasion);
-        let client = self.client(id);
-        let at = self.population.next_bed_request(client, now, self.replication, occasion);
-        self.schedule(at, Phase::Normal, Event::BedRequested(id));
+        let (client, life) = (self.client(id), self.life(id));
+        let at = self.population.next_bed_request_in(life, client, now, self.replication, occasion);
+        self.plan(at, Phase::Normal, Event::BedRequested(id));
     }
 
     /// A stream of a client for a decision on the present bed occasion.

@@ -27,12 +27,18 @@ pub enum Event {
     BedReady(PoolId),
     /// A client's need group or dementia stage changes.
     NeedChanges(ClientId),
+    /// A client's need grows because it was not met.
+    Worsens(ClientId),
     /// A client asks for day care.
     DayCareRequested(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+    /// A client would die at the rates of home; where the place lowers them, the death may not happen.
+    MayDie(ClientId),
+    /// A client moves away from the district.
+    MovesAway(ClientId),
 }
 
 /// Those that nobody takes back, and that there are many of.
@@ -45,6 +51,7 @@ impl Compact for Event {
             Self::BedRequested(client) => Some((2, client)),
             Self::Assessed(client) => Some((3, client)),
             Self::BedReady(pool) => Some((4, pool)),
+            Self::MovesAway(client) => Some((5, client)),
             _ => None,
         }
     }
@@ -56,7 +63,8 @@ impl Compact for Event {
             1 => Self::NeedChanges(number),
             2 => Self::BedRequested(number),
             3 => Self::Assessed(number),
-            _ => Self::BedReady(number),
+            4 => Self::BedReady(number),
+            _ => Self::MovesAway(number),
         }
     }
 }
@@ -74,9 +82,12 @@ impl Event {
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
+            Self::Worsens(_) => "worsens",
             Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
+            Self::MayDie(_) => "may_die",
+            Self::MovesAway(_) => "moves_away",
         }
     }
 
@@ -88,8 +99,11 @@ impl Event {
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
+            | Self::Worsens(_)
             | Self::DayCareEnds(_)
-            | Self::Dies(_) => Phase::First,
+            | Self::Dies(_)
+            | Self::MayDie(_)
+            | Self::MovesAway(_) => Phase::First,
             Self::BedRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -107,9 +121,12 @@ impl Event {
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
+            | Self::Worsens(client)
             | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
-            | Self::Dies(client) => Some(client),
+            | Self::Dies(client)
+            | Self::MayDie(client)
+            | Self::MovesAway(client) => Some(client),
             Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }

@@ -18,5 +18,6 @@ mod pages;
 pub mod pools;
 mod stay;
 pub mod supply;
+mod toll;
 pub mod trace;
 mod wish;

@@ -3,6 +3,7 @@
 
 use super::course::Course;
 use super::hazards::State;
+use super::presence::{Moves, Presence};
 use crate::scenario::terms::{Dementia, NeedGroup};
 
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
@@ -40,6 +41,8 @@ pub struct Census {
     /// By date; others first, then registered persons.
     by_age: Vec<[ByAgeAndNeed; 2]>,
     demented: Vec<[u32; AGE_GROUPS.len()]>,
+    /// Since the date before; others first, then registered persons.
+    moves: Vec<[Moves; 2]>,
 }
 
 impl Census {
@@ -52,6 +55,7 @@ impl Census {
             by_area: vec![Count::default(); n * areas],
             by_age: vec![Default::default(); n],
             demented: vec![Default::default(); n],
+            moves: vec![Default::default(); n],
         }
     }
 
@@ -65,11 +69,45 @@ impl Census {
         self.dates.len()
     }
 
-    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
-    /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
-    pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
+    /// An empty census at the same dates and areas.
+    #[must_use]
+    pub fn blank(&self) -> Self {
+        Self::new(self.dates.clone(), self.areas)
+    }
+
+    /// Counts one person: notes at which dates the cells of the person's area, age, need and dementia begin and cease
+    /// to hold the person, and who came and went.
+    pub fn count(&mut self, presence: &Presence, course: &Course) {
+        self.change([1, MINUS_ONE], presence, course);
+    }
+
+    /// Takes back what [`Self::count`] has counted.
+    pub fn uncount(&mut self, presence: &Presence, course: &Course) {
+        self.change([MINUS_ONE, 1], presence, course);
+    }
+
+    /// Notes that someone who is counted no more died or moved away at a time.
+    pub fn note_end(&mut self, registered: bool, time: f64, died: bool) {
+        let date = self.first_date_from(time);
+        if let Some(moves) = self.moves.get_mut(date) {
+            moves[usize::from(registered)].end(died, 1);
+        }
+    }
+
+    /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
+    #[inline]
+    fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
+        let Presence { area, registered, coming, birth, arrival, leaves } = *presence;
+        let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
-        let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
+        let last = self.first_date_from(death.min(leaves));
+        let group = usize::from(registered);
+        if let Some(moves) = self.moves.get_mut(first) {
+            moves[group].begin(coming, by[0]);
+        }
+        if let Some(moves) = self.moves.get_mut(last) {
+            moves[group].end(death <= leaves, by[0]);
+        }
         if first >= last {
             return;
         }
@@ -77,9 +115,9 @@ impl Census {
             let count = if registered { &mut count.registered } else { &mut count.others };
             *count = count.wrapping_add(by);
         };
-        here(&mut self.by_area[first * self.areas + area], 1);
+        here(&mut self.by_area[first * self.areas + area], by[0]);
         if last < self.dates.len() {
-            here(&mut self.by_area[last * self.areas + area], MINUS_ONE);
+            here(&mut self.by_area[last * self.areas + area], by[1]);
         }
         let mut from = first;
         let mut age = arrival - birth;
@@ -91,7 +129,7 @@ impl Census {
             let next_sojourn = course.sojourns.get(sojourn + 1).map_or(f64::INFINITY, |&(begin, _)| begin);
             age = next_group.min(next_sojourn);
             let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
-            self.stretch(from, until, registered, group, course.sojourns[sojourn].1);
+            self.stretch(by, from, until, registered, group, course.sojourns[sojourn].1);
             from = until;
             sojourn += usize::from(next_sojourn <= next_group);
         }
@@ -99,7 +137,8 @@ impl Census {
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     fn first_date_from(&self, time: f64) -> usize {
-        let mut position = (time.ceil().max(0.0) as usize).min(self.dates.len());
+        // An infinite time becomes the largest number.
+        let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
         }
@@ -110,7 +149,16 @@ impl Census {
     }
 
     /// Someone is in one cell of age and state at the dates from `from` up to `until`.
-    fn stretch(&mut self, from: usize, until: usize, registered: bool, group: usize, state: State) {
+    #[inline]
+    fn stretch(
+        &mut self,
+        by: [u32; 2],
+        from: usize,
+        until: usize,
+        registered: bool,
+        group: usize,
+        state: State,
+    ) {
         if from == until {
             return;
         }
@@ -124,8 +172,8 @@ impl Census {
                 }
             }
         };
-        change(from, 1);
-        change(until, MINUS_ONE);
+        change(from, by[0]);
+        change(until, by[1]);
     }
 
     /// Adds up the changes from date to date once everyone is counted.
@@ -149,6 +197,28 @@ impl Census {
         }
     }
 
+    /// This census with the changes of another, not yet completed, added.
+    #[must_use]
+    pub fn changed_by(&self, mut changes: Self) -> Self {
+        changes.complete();
+        let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
+        for (sum, more) in changes.by_area.iter_mut().zip(&self.by_area) {
+            add(&mut sum.registered, more.registered);
+            add(&mut sum.others, more.others);
+        }
+        let sums = changes.by_age.iter_mut().flatten().flatten().flatten();
+        for (sum, more) in sums.zip(self.by_age.iter().flatten().flatten().flatten()) {
+            add(sum, *more);
+        }
+        for (sum, more) in changes.demented.iter_mut().flatten().zip(self.demented.iter().flatten()) {
+            add(sum, *more);
+        }
+        for (sum, more) in changes.moves.iter_mut().flatten().zip(self.moves.iter().flatten()) {
+            sum.add(*more);
+        }
+        changes
+    }
+
     /// One area at one date.
     pub fn area(&self, date: usize, area: usize) -> Count {
         self.by_area[date * self.areas + area]
@@ -161,6 +231,11 @@ impl Census {
             registered: here.iter().map(|area| area.registered).sum(),
             others: here.iter().map(|area| area.others).sum(),
         }
+    }
+
+    /// Who came and went since the date before: registered persons or others.
+    pub fn moves(&self, date: usize, registered: bool) -> Moves {
+        self.moves[date][usize::from(registered)]
     }
 
     /// Residents by age group and need group at one date.

@@ -6,24 +6,45 @@
 
 pub mod census;
 pub mod course;
+pub mod extra;
 pub mod hazards;
+pub mod household;
+pub mod improvement;
+mod kin;
+pub mod life;
+mod lives;
+mod newcomer;
+pub mod pairs;
 pub mod person;
+pub mod presence;
+pub mod rates;
 pub mod requests;
+pub mod roster;
 mod start;
+pub mod survey;
+mod survival;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::Replication;
+use crate::random::law::Law;
+use crate::random::stream::{Purpose, Replication};
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{Household, Sex};
+use crate::scenario::terms::Household;
 use census::Census;
 use course::{Course, FIRST_AGE};
 use hazards::{Hazards, State};
-use person::{Client, PersonId, Profile, Sojourn};
+use household::HouseholdPath;
+use improvement::Improvement;
+use kin::Kin;
+use life::Life;
+use lives::Lives;
+use newcomer::Newcomer;
+use person::{Client, Profile, Sojourn};
 use requests::RequestRates;
+use roster::Roster;
+use start::Start;
 
-const LIFE: Decision = Decision::named("population.life");
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for a bed (occasion n).
 pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
@@ -41,37 +62,55 @@ pub struct Population {
     pub persons: u64,
     sojourns: Vec<Sojourn>,
     rates: Rates,
+    hazards: Hazards,
+    improvement: Improvement,
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
 }
 
-/// Request rates ready for use: one set a household for beds, one for day care.
+/// Request rates ready for use.
 #[derive(Clone, Debug)]
 struct Rates {
-    bed: [RequestRates; Household::COUNT],
+    bed: RequestRates,
     day_care: RequestRates,
 }
 
-/// Someone about to be given a life.
-struct Newcomer {
-    id: PersonId,
-    sex: Sex,
-    area: usize,
-    registered: bool,
-    /// Birth, years since the start (negative).
-    birth: f64,
-    /// When counting begins: the start of the run, or the 60th birthday.
-    arrival: f64,
+/// All that people are made from.
+struct Making<'a> {
+    scenario: &'a Scenario,
+    lives: &'a Lives<'a>,
+    kin: Kin<'a>,
+    income: Law,
+    profile: Purpose,
+    bed_request: Purpose,
+    day_care_request: Purpose,
 }
 
 impl Population {
-    /// Makes everyone: the initial population, then those who turn 60 within the horizon.
+    /// Makes everyone: the initial population, those who turn 60 within the horizon, those who move in.
+    ///
+    /// # Panics
+    /// Never: incomes passed the door.
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
         let rates = Rates {
-            bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
+            bed: RequestRates::bed(&scenario.choice),
             day_care: RequestRates::day_care(&scenario.choice),
+        };
+        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+        let start = Start::new(scenario, replication, rates.bed.last_years());
+        let roster = Roster::new(scenario, replication);
+        let lives = Lives::new(scenario, replication, &hazards, &start);
+        let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
+        let making = Making {
+            scenario,
+            lives: &lives,
+            kin: Kin::new(scenario, replication, &lives, &roster),
+            income: income.expect("incomes passed the door"),
+            profile: replication.purpose(PROFILE, 0),
+            bed_request: replication.purpose(BED_REQUEST, 0),
+            day_care_request: replication.purpose(DAY_CARE_REQUEST, 0),
         };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
@@ -79,71 +118,62 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            hazards: hazards.clone(),
+            improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
-        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
-        let mut course = Course::default();
-        start::initial(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
-        start::entries(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
+        let mut courses = [Course::default(), Course::default()];
+        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
+        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
         population
     }
 
-    fn live(
-        &mut self,
-        person: &Newcomer,
-        hazards: &Hazards,
-        scenario: &Scenario,
-        replication: Replication,
-        course: &mut Course,
-    ) {
+    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
         self.persons += 1;
-        let mut stream = replication.stream(LIFE, person.id.0);
-        let age = person.arrival - person.birth;
-        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
-        // Requests become more frequent before death: a death soon after the end must be known.
-        let until = end + self.rates.bed[0].last_years();
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
-        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+        making.lives.draw(person, course);
+        let leaves = making.kin.leaves(person);
+        self.census.count(&person.presence(leaves), course);
+        let end = making.lives.start.end.min(leaves) - person.birth;
+        // Who moves in asked elsewhere before.
+        let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
 
-        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
-        let mut profile = None;
-        let mut bed = None;
         let well = course.always_well();
-        if !well || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(course)) {
-            let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
-            bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
-            profile = Some(drawn);
-        }
-        let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
+        let threshold = making.bed_request.stream(person.id.0).exp1();
+        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
+        // Households are drawn for those alone who would ask in the household that asks most.
+        let may_ask = (!well || threshold <= self.rates.bed.bound_when_well(course))
+            && wanted(self.rates.bed.earliest(course, from, threshold)).is_some();
+        let mut household = may_ask.then(|| making.kin.path(person, partner));
+        let bed = household.and_then(|path| {
+            let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
+            let stretches = path.cut(in_age, course.stretches(from));
+            wanted(self.rates.bed.first(stretches, course.death(), threshold))
+        });
+        let threshold = making.day_care_request.stream(person.id.0).exp1();
         let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
             None
         } else {
-            self.rates.day_care.first_on(course, FIRST_AGE, threshold)
+            wanted(self.rates.day_care.earliest(course, from, threshold))
         };
-        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
-        if let (None, None) = (wanted(bed), wanted(day_care)) {
+        if bed.is_none() && day_care.is_none() {
             return;
         }
-        let profile = profile.unwrap_or_else(|| {
-            Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
-        });
-        self.keep(person, profile, course, bed, day_care);
+        let household = *household.get_or_insert_with(|| making.kin.path(person, partner));
+        let mut stream = making.profile.stream(person.id.0);
+        let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
+        self.keep(person, (profile, household), course, leaves, [bed, day_care]);
     }
 
     fn keep(
         &mut self,
         person: &Newcomer,
-        profile: Profile,
+        (profile, household): (Profile, HouseholdPath),
         course: &Course,
-        bed: Option<f64>,
-        day_care: Option<f64>,
+        leaves: f64,
+        [bed, day_care]: [Option<f64>; 2],
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
@@ -154,12 +184,24 @@ impl Population {
             area: person.area as u16,
             registered: person.registered,
             profile,
+            household,
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
+            moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
             bed_request: bed.map_or(Time::NEVER, at),
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// A client's household at a time, and when it next changes ([`Time::NEVER`]: not any more).
+    pub fn household_at(client: &Client, now: Time) -> (Household, Time) {
+        client.household.at(now)
+    }
+
+    /// Whether someone in a client's household can give care at a time, and when that next changes.
+    pub fn family_care_at(client: &Client, now: Time) -> (bool, Time) {
+        client.household.family_care_at(now)
     }
 
     /// A client's sojourns from age 60 on, in order.
@@ -167,12 +209,14 @@ impl Population {
         &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
     }
 
+    /// A client's life as it was drawn.
+    pub fn life(&self, client: &Client) -> Life<'_> {
+        Life { sojourns: self.sojourns(client), death: client.death }
+    }
+
     /// A client's state at a time, and when it next changes ([`Time::NEVER`]: not before death).
     pub fn state_at(&self, client: &Client, now: Time) -> (State, Time) {
-        let sojourns = self.sojourns(client);
-        let next = sojourns.partition_point(|sojourn| sojourn.begin <= now);
-        let change = sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
-        (sojourns[next.max(1) - 1].state, change)
+        self.life(client).state_at(now)
     }
 
     /// When a client next asks for a bed, counting hazard from `from` on: the request of the given occasion.
@@ -183,13 +227,20 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let rates = &self.rates.bed[client.profile.household.index()];
-        self.next_request(
-            rates,
-            client,
-            from,
-            replication.occasion(BED_REQUEST, client.id.0, occasion).exp1(),
-        )
+        self.next_bed_request_in(self.life(client), client, from, replication, occasion)
+    }
+
+    /// The same in another life of the client.
+    pub fn next_bed_request_in(
+        &self,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
+        let threshold = replication.occasion(BED_REQUEST, client.id.0, occasion).exp1();
+        self.next_request(&self.rates.bed, life, client, from, threshold)
     }
 
     /// When a client next asks for day care, counting hazard from `from` on.
@@ -200,22 +251,32 @@ impl Population {
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
-        self.next_request(&self.rates.day_care, client, from, threshold)
+        self.next_day_care_request_in(self.life(client), client, from, replication, occasion)
     }
 
-    fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
-        let at = |time: Time| in_years(time - Time::ZERO);
-        let sojourns = self.sojourns(client);
-        let ends =
-            sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death.min(self.followed_to)]);
-        let stretches = sojourns
-            .iter()
-            .zip(ends)
-            .filter(|&(_, end)| end > from)
-            .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
-        let death = (client.death != Time::NEVER).then(|| at(client.death));
-        let first = rates.first(stretches, death, threshold);
-        first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
+    /// The same in another life of the client.
+    pub fn next_day_care_request_in(
+        &self,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        replication: Replication,
+        occasion: u32,
+    ) -> Time {
+        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
+        self.next_request(&self.rates.day_care, life, client, from, threshold)
+    }
+
+    /// Who moves away asks no more.
+    fn next_request(
+        &self,
+        rates: &RequestRates,
+        life: Life<'_>,
+        client: &Client,
+        from: Time,
+        threshold: f64,
+    ) -> Time {
+        let to = self.followed_to.min(client.moves_away);
+        life.first_request(rates, client.household, (from, to), threshold)
     }
 }
