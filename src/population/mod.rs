@@ -110,7 +110,7 @@ impl Population {
         // Requests become more frequent before death: a death soon after the end must be known.
         let until = end + self.rates.bed[0].last_years();
         course.sample_surviving(age, hazards, person.sex, until, &mut stream);
-        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+        self.census.count(person.area, person.registered, person.sex, person.birth, person.arrival, course);
 
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
         let mut profile = None;
