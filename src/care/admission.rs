@@ -262,10 +262,7 @@ impl District<'_> {
         let kind = self.beds[pool as usize].pool.kind;
         self.month.admissions[kind.index()] += 1;
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
-        if case.joined >= Time::ZERO
-            && self.is_judged(case.joined)
-            && wait <= self.scenario.plan.service_limit_days
-        {
+        if self.is_judged(case.joined) && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(case.joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;
@@ -347,7 +344,8 @@ impl District<'_> {
 
     /// Whether the limit of who joins now ends within the run.
     fn is_judged(&self, joined: Time) -> bool {
-        joined + days(self.scenario.plan.service_limit_days) < self.scenario.clock.end()
+        joined >= Time::ZERO
+            && joined + days(self.scenario.plan.service_limit_days) < self.scenario.clock.end()
     }
 
     fn year_of(&self, time: Time) -> usize {

@@ -10,6 +10,7 @@ use super::closing::Stock;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
+use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
 use super::trace::TraceEvent;
@@ -71,6 +72,17 @@ pub struct District<'a> {
     pub(super) turnaround: Law,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
+    /// When the lived past begins.
+    pub(super) begins: Time,
+}
+
+/// Whose capacities hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The lived past's: those of the start in proportion to registered elders.
+    Past,
+    /// Those of a supply step.
+    Step(usize),
 }
 
 /// Pages written as the run goes.
@@ -155,7 +167,23 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        Self::new(scenario, population, replication).carry_out(watch)
+        let past = Past::lived(scenario, population, replication, watch);
+        Self::run_after(scenario, population, replication, past, watch)
+    }
+
+    /// The same run from a past that was lived before, by this scenario or one with the same past
+    /// ([`same_past`](super::past::same_past)) on the same people.
+    ///
+    /// # Panics
+    /// As [`District::run`].
+    pub fn run_after(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        past: Past,
+        watch: Watch,
+    ) -> Outcome {
+        Self::after(scenario, population, replication, past).carry_out(watch)
     }
 
     /// The same run with its events kept, in order.
@@ -168,14 +196,14 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        let mut district = Self::new(scenario, population, replication);
+        let past = Past::lived(scenario, population, replication, watch);
+        let mut district = Self::after(scenario, population, replication, past);
         district.trace = Some(Vec::new());
         district.carry_out(watch)
     }
 
     fn carry_out(mut self, watch: Watch) -> Outcome {
-        self.schedule_calendar();
-        self.open();
+        self.begin_observation();
         while let Some((now, event)) = self.calendar.pop() {
             if now > self.scenario.clock.end() {
                 break;
@@ -193,7 +221,7 @@ impl<'a> District<'a> {
         Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
     }
 
-    fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
+    pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
         let supply = SupplyPlan::new(scenario, &population.census);
         let wishes = Wishes::new(scenario);
@@ -202,6 +230,7 @@ impl<'a> District<'a> {
             pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
         }
         let clients = population.clients.len();
+        let begins = population.begins();
         let years = scenario.clock.horizon_years();
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
@@ -212,11 +241,10 @@ impl<'a> District<'a> {
             listed: vec![0; areas],
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
-            calendar: Calendar::with_capacity(clients),
-            next_asking: population.clients.partition_point(|client| client.bed_request < Time::ZERO)
-                as ClientId,
-            cases: vec![Case::HOME; clients],
-            levels: Levels::new(areas),
+            calendar: Calendar::starting_at(begins),
+            next_asking: population.clients.partition_point(|client| client.bed_request < begins) as ClientId,
+            cases: Vec::new(),
+            levels: Levels::new(areas, begins),
             month: Book::default(),
             years: vec![Book::default(); years],
             area_years: vec![vec![AreaBook::default(); areas]; years],
@@ -233,15 +261,19 @@ impl<'a> District<'a> {
             pools_of,
             places,
             trace: None,
+            begins,
         }
     }
 
     /// Month ends come before everything else of their moment: a month is the half-open interval up to the first
     /// moment of the next. They are therefore scheduled first, in the first phase.
-    fn schedule_calendar(&mut self) {
+    pub(super) fn schedule_months(&mut self) {
         for (month, &end) in self.scenario.clock.month_starts().iter().skip(1).enumerate() {
             self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
         }
+    }
+
+    pub(super) fn schedule_supply(&mut self) {
         for step in 1..self.supply.steps.len() {
             self.calendar.schedule(
                 self.supply.steps[step].0,
@@ -251,8 +283,9 @@ impl<'a> District<'a> {
         }
     }
 
-    fn handle(&mut self, now: Time, event: Event) {
+    pub(super) fn handle(&mut self, now: Time, event: Event) {
         match event {
+            Event::PastMonthEnds => self.past_month_ends(now),
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
                 // Who declined a bed may have it a month later, however the supply changes.
@@ -349,13 +382,17 @@ impl<'a> District<'a> {
 
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
-        self.set_capacities(now, step);
+        self.set_capacities(now, Stage::Step(step));
         self.offer_all_free_beds(now);
     }
 
-    pub(super) fn set_capacities(&mut self, now: Time, step: usize) {
+    pub(super) fn set_capacities(&mut self, now: Time, stage: Stage) {
+        let share = self.population.registered_share(now);
         for id in 0..self.beds.len() {
-            let capacity = self.supply.steps[step].1[id];
+            let capacity = match stage {
+                Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
+                Stage::Step(step) => self.supply.steps[step].1[id],
+            };
             let beds = &mut self.beds[id];
             if beds.units.capacity() != capacity {
                 self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(beds.units.capacity()));

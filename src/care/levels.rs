@@ -37,9 +37,9 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Everything empty at the start.
-    pub fn new(areas: usize) -> Self {
-        let zero = Level::new(Time::ZERO, 0);
+    /// Everything empty at `begins`.
+    pub fn new(areas: usize, begins: Time) -> Self {
+        let zero = Level::new(begins, 0);
         let area = AreaLevels {
             residents: zero,
             open: zero,

@@ -1,7 +1,8 @@
 //! One replication: make the people, run the care system, keep what the tables need.
 
 use crate::care::book::Wait;
-use crate::care::district::{Balance, District, Pages, Watch};
+use crate::care::district::{Balance, District, Outcome, Pages, Watch};
+use crate::care::past::Past;
 use crate::care::trace::TraceEvent;
 use crate::population::Population;
 use crate::random::stream::Replication;
@@ -39,7 +40,22 @@ pub fn replicate(scenario: &Scenario, number: u32, watch: Watch) -> Finished {
 /// Runs a replication on people made before; they must be those of this scenario, seed and number.
 pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32, watch: Watch) -> Finished {
     let replication = Replication::new(scenario.experiment.seed, number);
-    let outcome = District::run(scenario, population, replication, watch);
+    finished(number, District::run(scenario, population, replication, watch))
+}
+
+/// Runs a replication on people and from a past made before; both must be those of this scenario, seed and number.
+pub fn replicate_after(
+    scenario: &Scenario,
+    population: &Population,
+    past: Past,
+    number: u32,
+    watch: Watch,
+) -> Finished {
+    let replication = Replication::new(scenario.experiment.seed, number);
+    finished(number, District::run_after(scenario, population, replication, past, watch))
+}
+
+fn finished(number: u32, outcome: Outcome) -> Finished {
     Finished {
         number,
         pages: outcome.pages,

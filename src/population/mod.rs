@@ -1,11 +1,13 @@
 //! The people: each elder's life, drawn whole, and the few who will ask for care.
 //!
 //! A replication makes every person once. Who never asks for care is counted in the census and forgotten; who
-//! does becomes a [`Client`]. Knows nothing of beds: the same people meet every supply scenario. A life is
+//! does becomes a [`Client`], and so do those who died in the last years before the start: they have been in the beds and
+//! on the lists that the others have found. Knows nothing of beds: the same people meet every supply scenario. A life is
 //! drawn from streams addressed to its person and from nothing else.
 
 pub mod census;
 pub mod course;
+mod earlier;
 pub mod hazards;
 pub mod person;
 pub mod requests;
@@ -19,6 +21,7 @@ use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
 use census::Census;
 use course::{Course, FIRST_AGE};
+use earlier::Earlier;
 use hazards::{Hazards, State};
 use person::{Client, PersonId, Profile, Sojourn};
 use requests::RequestRates;
@@ -41,6 +44,9 @@ pub struct Population {
     pub persons: u64,
     sojourns: Vec<Sojourn>,
     rates: Rates,
+    /// When the lived past begins, not after the start.
+    begins: Time,
+    earlier: Earlier,
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
 }
@@ -53,6 +59,7 @@ struct Rates {
 }
 
 /// Someone about to be given a life.
+#[derive(Clone, Copy)]
 struct Newcomer {
     id: PersonId,
     sex: Sex,
@@ -79,6 +86,8 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            begins: Time::ZERO - years(f64::from(scenario.past_years)),
+            earlier: Earlier::new(usize::from(scenario.past_years)),
             followed_to: clock.end(),
         };
         let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
@@ -90,6 +99,7 @@ impl Population {
             population.live(&person, &hazards, scenario, replication, &mut course);
         });
         population.census.complete();
+        population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
         population
@@ -109,9 +119,37 @@ impl Population {
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         // Requests become more frequent before death: a death soon after the end must be known.
         let until = end + self.rates.bed[0].last_years();
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
+        let past_begins = age - f64::from(scenario.past_years);
+        // Only who is there at the start has a past in the district that others met.
+        let initial = person.arrival <= 0.0;
+        if initial && person.registered {
+            self.earlier.count(age, 0.0);
+        }
+        course.sample_surviving(age, hazards, person.sex, until, &mut stream, |course, number| {
+            if course.end > past_begins
+                && initial
+                && let Some(id) = person.id.mate(number)
+            {
+                if person.registered {
+                    self.earlier.count(age, age - course.end);
+                }
+                let mate = Newcomer { id, ..*person };
+                self.ask(&mate, course, age, scenario, replication);
+            }
+        });
         self.census.count(person.area, person.registered, person.sex, person.birth, person.arrival, course);
+        self.ask(person, course, end, scenario, replication);
+    }
 
+    /// Keeps a person who asks for care before the age `end`.
+    fn ask(
+        &mut self,
+        person: &Newcomer,
+        course: &Course,
+        end: f64,
+        scenario: &Scenario,
+        replication: Replication,
+    ) {
         let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
         let mut profile = None;
         let mut bed = None;
@@ -160,6 +198,16 @@ impl Population {
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// When the lived past begins: care before that is not known.
+    pub fn begins(&self) -> Time {
+        self.begins
+    }
+
+    /// Registered elders at a time before the start, as a share of those at the start.
+    pub fn registered_share(&self, then: Time) -> f64 {
+        self.earlier.share(in_years(Time::ZERO - then))
     }
 
     /// A client's sojourns from age 60 on, in order.

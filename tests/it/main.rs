@@ -29,4 +29,5 @@ mod scenario_problems;
 mod scenarios;
 mod selftest;
 mod shared_people;
+mod stationary;
 mod trace;
