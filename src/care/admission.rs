@@ -65,6 +65,15 @@ impl District<'_> {
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.seek(now, id, None);
+        self.await_leaving_unless_offered(id);
+    }
+
+    /// Who holds an offer that is answered before patience ends does not leave meanwhile.
+    pub(super) fn await_leaving_unless_offered(&mut self, id: ClientId) {
+        let case = self.case(id);
+        if case.offer.is_none() || case.leaves_at <= case.answers_at {
+            self.await_leaving(id);
+        }
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
@@ -78,7 +87,18 @@ impl District<'_> {
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
         self.enlist(id);
         let leaving = joined + self.patience(id);
-        self.case(id).leaving = self.schedule(leaving.max(now), Phase::Normal, Event::LeavesList(id));
+        self.case(id).leaves_at = leaving.max(now);
+        self.case(id).leaving = Handle::NONE;
+    }
+
+    /// Puts the end of patience on the calendar, unless it is there or no wait lasts so long: most find a bed at once, and
+    /// an event that is only cancelled would cost more than all else of the wait.
+    pub(super) fn await_leaving(&mut self, id: ClientId) {
+        let case = self.case(id);
+        let (at, handle) = (case.leaves_at, case.leaving);
+        if handle == Handle::NONE && at < self.surely_dead_by(id) {
+            self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
+        }
     }
 
     /// How long this client would wait before making another arrangement.
@@ -117,7 +137,12 @@ impl District<'_> {
             queue.join(rank, joined.ticks(), id)
         };
         self.case(id).listed = Some(Listed { list: list as u32, ticket });
-        self.listed[list / self.wishes.count()] |= 1 << (list % self.wishes.count());
+        let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
+        if self.listed[area] & 1 << class == 0 {
+            self.listed[area] |= 1 << class;
+            self.listed_areas[class] += 1;
+            self.listed_anywhere |= 1 << class;
+        }
     }
 
     /// Takes a client off the list, if on it.
@@ -126,7 +151,12 @@ impl District<'_> {
         let list = list as usize;
         self.lists[list].leave(ticket);
         if self.lists[list].is_empty() {
-            self.listed[list / self.wishes.count()] &= !(1 << (list % self.wishes.count()));
+            let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
+            self.listed[area] &= !(1 << class);
+            self.listed_areas[class] -= 1;
+            if self.listed_areas[class] == 0 {
+                self.listed_anywhere &= !(1 << class);
+            }
         }
     }
 
@@ -140,12 +170,16 @@ impl District<'_> {
     pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
         let kinds = self.wishes.kinds(self.cases[id as usize].class);
         let areas = self.reach.of(usize::from(self.client(id).area));
-        kinds
-            .iter()
-            .flat_map(|kind| areas.iter().map(move |&area| usize::from(area) * BedKind::COUNT + kind.index()))
-            .flat_map(|place| &self.pools_of[place])
-            .copied()
-            .find(|&pool| Some(pool) != except && self.beds[pool as usize].units.free() > 0)
+        for kind in kinds {
+            for &area in areas {
+                for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
+                    if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
+                        return Some(pool);
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// Offers every free bed of the district, pool by pool.
@@ -165,7 +199,10 @@ impl District<'_> {
 
     fn first_for(&self, pool: PoolId) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
-        let accepting = self.wishes.accepting(place.kind);
+        let accepting = self.wishes.accepting(place.kind) & self.listed_anywhere;
+        if accepting == 0 {
+            return None;
+        }
         let mut best: Option<(u8, i64, ClientId)> = None;
         for &area in self.reach.of(usize::from(place.area)) {
             let area = usize::from(area);
@@ -199,6 +236,7 @@ impl District<'_> {
         assert!(beds.units.try_seize(1), "a bed was held that was not free");
         beds.held += 1;
         self.case(id).offer = Some(pool);
+        self.case(id).answers_at = answer;
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
     }
 
@@ -226,6 +264,7 @@ impl District<'_> {
         }
         self.enlist(id);
         self.seek(now, id, Some(pool));
+        self.await_leaving_unless_offered(id);
     }
 
     fn declines(&self, id: ClientId, before: u8) -> bool {

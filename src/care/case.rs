@@ -109,7 +109,11 @@ pub struct Case {
     pub day_care_since: Time,
     /// The one event that ends the present phase: the answer to an offer, or the return home.
     pub phase_end: Handle,
-    /// Leaving the list for another arrangement.
+    /// When patience ends, while waiting.
+    pub leaves_at: Time,
+    /// When the offer held is answered.
+    pub answers_at: Time,
+    /// Leaving the list for another arrangement, if that is on the calendar.
     pub leaving: Handle,
     /// The next request for day care.
     pub day_care_request: Handle,
@@ -144,6 +148,8 @@ impl Case {
             admitted: Time::ZERO,
             day_care_since: Time::ZERO,
             phase_end: Handle::NONE,
+            leaves_at: Time::ZERO,
+            answers_at: Time::ZERO,
             leaving: Handle::NONE,
             day_care_request: Handle::NONE,
             day_care_end: Handle::NONE,

@@ -59,6 +59,10 @@ pub struct District<'a> {
     pub(super) lists: Vec<WaitingList<ClientId>>,
     /// Classes with someone listed, by area, one bit each.
     pub(super) listed: Vec<u128>,
+    /// Areas in which someone of a class is listed, by class.
+    pub(super) listed_areas: Vec<u16>,
+    /// Classes with someone listed anywhere, one bit each.
+    pub(super) listed_anywhere: u128,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     pub(super) levels: Levels,
@@ -74,6 +78,8 @@ pub struct District<'a> {
     pub(super) trace: Option<Vec<TraceEvent>>,
     /// When the lived past begins.
     pub(super) begins: Time,
+    /// The end of the run.
+    pub(super) end: Time,
 }
 
 /// Whose capacities hold.
@@ -205,7 +211,7 @@ impl<'a> District<'a> {
     fn carry_out(mut self, watch: Watch) -> Outcome {
         self.begin_observation();
         while let Some((now, event)) = self.calendar.pop() {
-            if now > self.scenario.clock.end() {
+            if now > self.end {
                 break;
             }
             self.balance.events += 1;
@@ -239,6 +245,8 @@ impl<'a> District<'a> {
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
             lists: vec![WaitingList::new(); areas * wishes.count()],
             listed: vec![0; areas],
+            listed_areas: vec![0; wishes.count()],
+            listed_anywhere: 0,
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
             calendar: Calendar::starting_at(begins),
@@ -262,6 +270,7 @@ impl<'a> District<'a> {
             places,
             trace: None,
             begins,
+            end: scenario.clock.end(),
         }
     }
 
@@ -349,7 +358,7 @@ impl<'a> District<'a> {
     /// month after it.
     pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
         debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+        if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
     /// From the first contact on, death and need changes are on the calendar.
@@ -363,6 +372,11 @@ impl<'a> District<'a> {
         let (state, change) = self.population.state_at(client, now);
         self.case(id).state = state;
         self.schedule(change, Phase::First, Event::NeedChanges(id));
+    }
+
+    /// When the client is dead whatever happens in between: an event of the client at or behind it cannot matter.
+    pub(super) fn surely_dead_by(&self, id: ClientId) -> Time {
+        self.client(id).death
     }
 
     /// Puts the next request for a bed on the calendar, hazard counted from now on.

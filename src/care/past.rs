@@ -30,6 +30,8 @@ pub struct Past {
     beds: Vec<Beds>,
     lists: Vec<WaitingList<ClientId>>,
     listed: Vec<u128>,
+    listed_areas: Vec<u16>,
+    listed_anywhere: u128,
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
     levels: Levels,
@@ -57,6 +59,8 @@ impl Past {
             beds,
             lists,
             listed,
+            listed_areas,
+            listed_anywhere,
             day_care,
             day_care_lists,
             levels,
@@ -77,8 +81,22 @@ impl Past {
             turnaround: _,
             trace: _,
             begins: _,
+            end: _,
         } = district;
-        Self { calendar, next_asking, cases, places, beds, lists, listed, day_care, day_care_lists, levels }
+        Self {
+            calendar,
+            next_asking,
+            cases,
+            places,
+            beds,
+            lists,
+            listed,
+            listed_areas,
+            listed_anywhere,
+            day_care,
+            day_care_lists,
+            levels,
+        }
     }
 
     /// Memory of its largest parts, bytes.
@@ -146,6 +164,8 @@ impl<'a> District<'a> {
             beds,
             lists,
             listed,
+            listed_areas,
+            listed_anywhere,
             day_care,
             day_care_lists,
             levels,
@@ -158,6 +178,8 @@ impl<'a> District<'a> {
             beds,
             lists,
             listed,
+            listed_areas,
+            listed_anywhere,
             day_care,
             day_care_lists,
             levels,

@@ -29,8 +29,12 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
         let state = self.state(id);
-        let home = self.return_home(id, self.state_then(id, admitted), admitted);
-        self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        let then = if admitted == now { state } else { self.state_then(id, admitted) };
+        let home = self.return_home(id, then, admitted);
+        // Most residents die before they would go home: that event would only be cancelled.
+        if home < self.surely_dead_by(id) {
+            self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        }
         self.consider_move(now, id, state);
     }
 

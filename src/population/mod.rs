@@ -102,7 +102,19 @@ impl Population {
         population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
+        population.order_sojourns();
         population
+    }
+
+    /// Brings the sojourns into the order of the clients.
+    fn order_sojourns(&mut self) {
+        let mut ordered = Vec::with_capacity(self.sojourns.len());
+        for client in &mut self.clients {
+            let (first, end) = client.sojourns;
+            client.sojourns = (ordered.len() as u32, ordered.len() as u32 + end - first);
+            ordered.extend_from_slice(&self.sojourns[first as usize..end as usize]);
+        }
+        self.sojourns = ordered;
     }
 
     fn live(
