@@ -198,6 +198,11 @@ impl Census {
         self.by_age[date][cell.index()]
     }
 
+    /// Persons in every cell of the age table at one date, in the order of [`CensusCell::all`].
+    pub fn cells(&self, date: usize) -> &[u32] {
+        &self.by_age[date]
+    }
+
     /// Residents by age group and need group at one date.
     pub fn by_age_and_need(&self, date: usize) -> ByAgeAndNeed {
         let mut sum = ByAgeAndNeed::default();

@@ -27,7 +27,7 @@ fn run_writes_all_tables_and_charts_and_says_where() {
     let picture = said.lines().find_map(|line| line.strip_prefix("look first at ")).unwrap();
     assert!(fs::metadata(picture).unwrap().len() > 1000);
     assert!(progress.contains("3/3 replications done"));
-    assert_eq!(tables(&out).len(), 7, "{:?}", tables(&out).keys());
+    assert_eq!(tables(&out).len(), 8, "{:?}", tables(&out).keys());
     assert_eq!(manifest(&out)["replications"], 3);
     assert_eq!(manifest(&out)["command"], "run");
 }
