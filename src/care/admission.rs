@@ -65,15 +65,7 @@ impl District<'_> {
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.seek(now, id, None);
-        self.await_leaving_unless_offered(id);
-    }
-
-    /// Who holds an offer that is answered before patience ends does not leave meanwhile.
-    pub(super) fn await_leaving_unless_offered(&mut self, id: ClientId) {
-        let case = self.case(id);
-        if case.offer.is_none() || case.leaves_at <= case.answers_at {
-            self.await_leaving(id);
-        }
+        self.await_leaving_unless_offered(now, id);
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
@@ -86,18 +78,24 @@ impl District<'_> {
         self.case(id).joined_as = cell;
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
         self.enlist(id);
-        let leaving = joined + self.patience(id);
-        self.case(id).leaves_at = leaving.max(now);
-        self.case(id).leaving = Handle::NONE;
     }
 
-    /// Puts the end of patience on the calendar, unless it is there or no wait lasts so long: most find a bed at once, and
-    /// an event that is only cancelled would cost more than all else of the wait.
-    pub(super) fn await_leaving(&mut self, id: ClientId) {
-        let case = self.case(id);
-        let (at, handle) = (case.leaves_at, case.leaving);
-        if handle == Handle::NONE && at < self.surely_dead_by(id) {
+    /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
+    pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
+        let Case { joined, leaving, .. } = *self.case(id);
+        let at = (joined + self.patience(id)).max(now);
+        if leaving == Handle::NONE && at < self.surely_dead_by(id) {
             self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
+        }
+    }
+
+    /// The same after a search for a bed: who has just been made an offer does not leave before the answer unless patience
+    /// ends by then, and most accept, so that the event would only be cancelled.
+    fn await_leaving_unless_offered(&mut self, now: Time, id: ClientId) {
+        let Case { joined, offer, .. } = *self.case(id);
+        let answer = now + days(self.scenario.admission.offer_response_days);
+        if offer.is_none() || joined + self.patience(id) <= answer {
+            self.await_leaving(now, id);
         }
     }
 
@@ -236,7 +234,6 @@ impl District<'_> {
         assert!(beds.units.try_seize(1), "a bed was held that was not free");
         beds.held += 1;
         self.case(id).offer = Some(pool);
-        self.case(id).answers_at = answer;
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
     }
 
@@ -264,7 +261,7 @@ impl District<'_> {
         }
         self.enlist(id);
         self.seek(now, id, Some(pool));
-        self.await_leaving_unless_offered(id);
+        self.await_leaving_unless_offered(now, id);
     }
 
     fn declines(&self, id: ClientId, before: u8) -> bool {

@@ -106,7 +106,7 @@ impl District<'_> {
             }
         }
         self.start_waiting(self.begins, id, joined);
-        self.await_leaving(id);
+        self.await_leaving(self.begins, id);
         if admitted >= self.begins {
             // The offer is under way; its answer comes when the past says.
             if let Some(pool) = self.free_bed(id, None) {

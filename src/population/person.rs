@@ -78,6 +78,7 @@ pub struct Sojourn {
 
 /// A person who asks for care at least once before the end of the run: all that the care system needs to know.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub struct Client {
     /// Address of the person's streams.
     pub id: PersonId,

@@ -96,7 +96,7 @@ fn results_do_not_depend_on_the_number_of_threads() {
     let tiny = fs::canonicalize(TINY).unwrap();
     fs::write(&other, format!("base = \"{}\"\n[admission]\nreach_km = 5\n", tiny.display())).unwrap();
     for (command, files) in [
-        (vec!["run", TINY], 7),
+        (vec!["run", TINY], 8),
         (vec!["check", TINY], 1),
         (vec!["sweep", grid], 1),
         (vec!["compare", TINY, text(&other)], 1),
