@@ -91,6 +91,8 @@ pub struct Case {
     pub misplaced: bool,
     /// Counts as a resident with dementia.
     pub demented: bool,
+    /// Need that the client counts with among residents.
+    pub counted_need: Option<NeedGroup>,
     /// Requests for a bed so far.
     pub bed_occasion: u16,
     /// Requests for day care so far.
@@ -136,6 +138,7 @@ impl Case {
             state: State::WELL,
             misplaced: false,
             demented: false,
+            counted_need: None,
             bed_occasion: 0,
             day_care_occasion: 0,
             listed: None,

@@ -425,6 +425,8 @@ impl<'a> District<'a> {
         );
         let residents: u32 = self.beds.iter().map(|beds| beds.residents).sum();
         assert_eq!(residents, self.places[Place::Resident(0).index()], "residents and beds disagree");
+        let by_need: u32 = self.levels.residents_by_need().iter().sum();
+        assert_eq!(by_need, residents, "residents and their needs disagree");
         assert!(self.beds.iter().all(Beds::adds_up), "the uses of a pool's beds do not add up");
         let waiting = self.levels.waiting_now();
         assert_eq!(

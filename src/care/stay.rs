@@ -57,10 +57,12 @@ impl District<'_> {
             }
         };
         let case = self.case(id);
+        let need = std::mem::replace(&mut case.counted_need, pool.map(|_| state.need));
         let before = (case.misplaced, case.demented);
         (case.misplaced, case.demented) = (misplaced, demented);
         self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
+        self.levels.resident_need(need, pool.map(|_| state.need));
     }
 
     /// A bed is left: it is made ready before anyone else can have it.
