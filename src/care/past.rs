@@ -18,7 +18,7 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::clock::years;
-use crate::scenario::model::{Beds as BedsOf, Scenario, Supply};
+use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
 
 /// All that stands at the start: what a replication's past leaves to each supply that may follow it.
 #[derive(Clone, Debug)]
@@ -131,20 +131,20 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         inputs: _,
     } = a;
     let begins = Time::ZERO - years(f64::from(*past_years));
-    let day_care = |of| community::day_care_places(of, begins);
+    let day_care =
+        |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
     *assessment_days == b.assessment_days
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
         && *stay == b.stay
         && day_care(community) == day_care(&b.community)
-        && community.day_care_mean_days == b.community.day_care_mean_days
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
     match (&a.supply, &b.supply) {
         (Supply::Facilities(a), Supply::Facilities(b)) => a == b,
         (Supply::Facilities(_), _) | (_, Supply::Facilities(_)) => false,
-        _ => a.start == b.start && a.area_ratio == b.area_ratio,
+        _ => a.start == b.start && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits),
     }
 }
 

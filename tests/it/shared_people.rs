@@ -93,7 +93,7 @@ fn each_key_is_known_to_change_people_or_their_past_or_neither() {
 
 #[test]
 fn scenarios_side_by_side_are_what_they_are_alone() {
-    let scenarios = [
+    let scenarios = vec![
         tiny(&[]),
         tiny(&[("need.mortality_ratio", "1.1")]),
         tiny(&[("beds.plan.total_ratio_pct", "2.5")]),
