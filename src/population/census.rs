@@ -77,6 +77,7 @@ impl Census {
 
     /// Counts one person: notes at which dates the cells of the person's area, age, need and dementia begin and cease
     /// to hold the person, and who came and went.
+    #[inline]
     pub fn count(&mut self, presence: &Presence, course: &Course) {
         self.change([1, MINUS_ONE], presence, course);
     }
@@ -136,6 +137,7 @@ impl Census {
     }
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
+    #[inline]
     fn first_date_from(&self, time: f64) -> usize {
         // An infinite time becomes the largest number.
         let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
@@ -162,18 +164,15 @@ impl Census {
         if from == until {
             return;
         }
-        let mut change = |date: usize, by: u32| {
-            if date < self.by_age.len() {
-                let cell = &mut self.by_age[date][usize::from(registered)][group][state.need.index()];
+        for (date, by) in [(from, by[0]), (until, by[1])] {
+            let Some(ages) = self.by_age.get_mut(date) else { return };
+            let cell = &mut ages[usize::from(registered)][group][state.need.index()];
+            *cell = cell.wrapping_add(by);
+            if state.dementia != Dementia::None {
+                let cell = &mut self.demented[date][group];
                 *cell = cell.wrapping_add(by);
-                if state.dementia != Dementia::None {
-                    let cell = &mut self.demented[date][group];
-                    *cell = cell.wrapping_add(by);
-                }
             }
-        };
-        change(from, by[0]);
-        change(until, by[1]);
+        }
     }
 
     /// Adds up the changes from date to date once everyone is counted.

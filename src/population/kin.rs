@@ -70,6 +70,7 @@ impl<'a> Kin<'a> {
 
     /// When someone leaves the district, years since the start; infinity if never. Couples leave together, by one draw, from the
     /// day on which both are here.
+    #[inline]
     pub fn leaves(&self, person: &Newcomer) -> f64 {
         let rate = self.scenario.population.emigration_rate[usize::from(person.registered)];
         if rate <= 0.0 {

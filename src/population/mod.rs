@@ -127,7 +127,7 @@ impl Population {
         start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
+        population.clients.sort_by_cached_key(|client| (client.bed_request, client.id.0));
         population
     }
 

@@ -57,6 +57,7 @@ impl RequestRates {
 
     /// Largest total hazard that a person who is always well can meet along a course, whatever the household: a
     /// quick way to see that most people never ask.
+    #[inline]
     pub fn bound_when_well(&self, course: &Course) -> f64 {
         self.rate[State::WELL.index()]
             * self.largest_ratio

@@ -50,11 +50,13 @@ impl<'a> Start<'a> {
     }
 
     /// The address of a seat's person.
+    #[inline]
     pub fn id(&self, seat: Seat) -> PersonId {
         seat.id(self.scenario.clock.start_year())
     }
 
     /// When the person of a seat is first counted, years since the start.
+    #[inline]
     pub fn arrival(&self, seat: Seat) -> f64 {
         if f64::from(seat.age) >= FIRST_AGE {
             return 0.0;
