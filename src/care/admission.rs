@@ -13,7 +13,7 @@ use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::hazards::State;
 use crate::random::decision::Decision;
-use crate::scenario::clock::{days, in_days, in_years, years};
+use crate::scenario::clock::{days, in_days, years};
 use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
 
 /// Days from request to assessed level.
@@ -36,7 +36,7 @@ impl District<'_> {
         self.month.applications[need.index()] += 1;
         self.move_to(id, Place::Assessing);
         let span = some_days(self.assessment.sample(&mut self.draw(ASSESSMENT, id)));
-        self.schedule(now + span, Phase::Normal, Event::Assessed(id));
+        self.plan(now + span, Phase::Normal, Event::Assessed(id));
     }
 
     pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
@@ -84,7 +84,7 @@ impl District<'_> {
     pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
         let Case { joined, leaving, .. } = *self.case(id);
         let at = (joined + self.patience(id)).max(now);
-        if leaving == Handle::NONE && at < self.surely_dead_by(id) {
+        if leaving == Handle::NONE && at < self.surely_gone_by(id) {
             self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
         }
     }
@@ -111,7 +111,7 @@ impl District<'_> {
         let client = self.client(id);
         let state = self.state(id);
         let class = self.wishes.class_of(client, state);
-        let rank = self.wishes.rank(client, state, in_years(now - client.birth));
+        let rank = self.wishes.rank(client, state, now);
         let first = self.wishes.kinds(class)[0];
         let case = self.case(id);
         case.class = class;

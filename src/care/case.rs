@@ -21,11 +21,18 @@ pub enum Place {
     Resident(PoolId),
     /// Dead.
     Dead,
+    /// Moved away from the district.
+    Away,
 }
 
 impl Place {
     /// Number of places.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
+
+    /// Whether the client is in the district no more.
+    pub const fn is_gone(self) -> bool {
+        matches!(self, Self::Dead | Self::Away)
+    }
 
     /// Position of the place, residents of all pools together.
     pub const fn index(self) -> usize {
@@ -35,6 +42,7 @@ impl Place {
             Self::Waiting => 2,
             Self::Resident(_) => 3,
             Self::Dead => 4,
+            Self::Away => 5,
         }
     }
 }

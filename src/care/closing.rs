@@ -9,6 +9,7 @@ use super::district::{Balance, District, Outcome, Pages};
 use super::measures::{Measure, Page};
 use super::{community, pages};
 use crate::kernel::time::Time;
+use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 
 /// What stood at the end of a year.
@@ -69,20 +70,21 @@ impl District<'_> {
         self.settle();
         assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
         let clock = &self.scenario.clock;
+        let census = self.census_met();
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
         let mut horizon = Book::default();
         for (year, (book, stock)) in self.years.iter().zip(&self.stocks).enumerate() {
             let end = clock.year_starts()[year + 1];
             let mut page = Page::default();
-            pages::people(&mut page, &self.population.census, year + 1);
+            pages::people(&mut page, &census, year + 1);
             pages::flows(&mut page, book, 1.0);
             pages::stock(&mut page, stock, end);
-            pages::ratios(&mut page, stock, self.population.census.district(year + 1));
-            let hours = home_care_hours(self.scenario, &self.population.census, year + 1, stock);
+            pages::ratios(&mut page, stock, census.district(year + 1));
+            let hours = home_care_hours(self.scenario, &census, year + 1, stock);
             page.put(Measure::HomeCareHours, hours);
             community::write(&mut page, &self.scenario.community, end);
             pages.years.push(page);
-            pages.areas.push(self.area_pages(year, stock));
+            pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
         }
         if !self.years.is_empty() {
@@ -97,8 +99,7 @@ impl District<'_> {
         }
     }
 
-    fn area_pages(&self, year: usize, stock: &Stock) -> Vec<Page> {
-        let census = &self.population.census;
+    fn area_pages(&self, census: &Census, year: usize, stock: &Stock) -> Vec<Page> {
         let books: &[AreaBook] = &self.area_years[year];
         let year_ticks = self.years[year].ticks;
         (0..books.len())
@@ -114,7 +115,7 @@ impl District<'_> {
             match case.place {
                 Place::Waiting => self.balance.wait_ticks += within(case.joined),
                 Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
-                Place::Home | Place::Assessing | Place::Dead => {}
+                Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
@@ -130,7 +131,7 @@ impl District<'_> {
 /// Hours a week that persons in need outside beds are entitled to.
 fn home_care_hours(
     scenario: &crate::scenario::model::Scenario,
-    census: &crate::population::census::Census,
+    census: &Census,
     date: usize,
     stock: &Stock,
 ) -> f64 {

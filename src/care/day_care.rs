@@ -98,8 +98,8 @@ impl District<'_> {
     pub(super) fn await_day_care_request(&mut self, id: ClientId, now: Time) {
         self.case(id).day_care_occasion += 1;
         let occasion = u32::from(self.case(id).day_care_occasion);
-        let client = self.client(id);
-        let at = self.population.next_day_care_request(client, now, self.replication, occasion);
+        let (client, life) = (self.client(id), self.life(id));
+        let at = self.population.next_day_care_request_in(life, client, now, self.replication, occasion);
         self.case(id).day_care_request = self.schedule(at, Phase::Normal, Event::DayCareRequested(id));
     }
 

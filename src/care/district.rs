@@ -13,6 +13,7 @@ use super::measures::Page;
 use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
@@ -74,6 +75,8 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    /// Lives that care changes.
+    pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
     /// When the lived past begins.
@@ -109,19 +112,19 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    /// Clients by place at the end: home, assessing, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
     /// Joined the list during the run.
     pub joined: u32,
-    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    /// Left the list by admission, death, moving away, another arrangement, lapse, recovery.
     pub left_list: u32,
     /// Residents at the start.
     pub residents_at_start: u32,
     /// Admissions during the run.
     pub admitted: u32,
-    /// Residents who died or were discharged.
+    /// Residents who died, moved away or were discharged.
     pub discharged: u32,
     /// Sum of all waits within the run, those still waiting included, ticks.
     pub wait_ticks: i128,
@@ -261,6 +264,7 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment_days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
             replication,
@@ -314,16 +318,19 @@ impl<'a> District<'a> {
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
+            Event::Worsens(client) => self.worsens(now, client),
             Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+            Event::MayDie(client) => self.may_die(now, client),
+            Event::MovesAway(client) => self.moves_away(now, client),
         }
     }
 
     /// Puts the next first request for a bed on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.schedule(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
+            self.plan(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
         }
     }
 
@@ -343,7 +350,7 @@ impl<'a> District<'a> {
 
     /// A client's state at a time before the start.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
-        self.population.state_at(self.client(id), then).0
+        self.life(id).state_at(then).0
     }
 
     /// Moves a client to a place; the only way to do so.
@@ -352,6 +359,7 @@ impl<'a> District<'a> {
         self.places[case.place.index()] -= 1;
         self.places[place.index()] += 1;
         case.place = place;
+        self.exposure_may_change(id);
     }
 
     /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
@@ -361,31 +369,40 @@ impl<'a> District<'a> {
         if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// From the first contact on, death and need changes are on the calendar.
+    /// Schedules what nobody takes back.
+    pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
+        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
+        if at < self.scenario.clock.end() {
+            self.calendar.plan(at, phase, event);
+        }
+    }
+
+    /// From the first contact on, death or moving away and need changes are on the calendar.
     pub(super) fn know(&mut self, id: ClientId, now: Time) {
         if self.case(id).known {
             return;
         }
         self.case(id).known = true;
-        let client = self.client(id);
-        self.schedule(client.death, Phase::First, Event::Dies(id));
-        let (state, change) = self.population.state_at(client, now);
+        self.await_end(id);
+        let (state, change) = self.life(id).state_at(now);
         self.case(id).state = state;
-        self.schedule(change, Phase::First, Event::NeedChanges(id));
+        self.await_need_change(id, change);
     }
 
-    /// When the client is dead whatever happens in between: an event of the client at or behind it cannot matter.
-    pub(super) fn surely_dead_by(&self, id: ClientId) -> Time {
-        self.client(id).death
+    /// When the client is gone whatever happens in between: an event of the client at or behind it cannot matter. Where
+    /// care has a price, a death may be put off, now or in a run that this past is lived for.
+    pub(super) fn surely_gone_by(&self, id: ClientId) -> Time {
+        let client = self.client(id);
+        if self.tolls.are_taken() { client.moves_away } else { client.gone() }
     }
 
     /// Puts the next request for a bed on the calendar, hazard counted from now on.
     pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
         self.case(id).bed_occasion += 1;
         let occasion = u32::from(self.case(id).bed_occasion);
-        let client = self.client(id);
-        let at = self.population.next_bed_request(client, now, self.replication, occasion);
-        self.schedule(at, Phase::Normal, Event::BedRequested(id));
+        let (client, life) = (self.client(id), self.life(id));
+        let at = self.population.next_bed_request_in(life, client, now, self.replication, occasion);
+        self.plan(at, Phase::Normal, Event::BedRequested(id));
     }
 
     /// A stream of a client for a decision on the present bed occasion.

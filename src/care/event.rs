@@ -1,7 +1,7 @@
 //! Everything that can happen in the care system, as plain data.
 
 use super::pools::PoolId;
-use crate::kernel::calendar::Phase;
+use crate::kernel::calendar::{Compact, Phase};
 
 /// Index of a client among the replication's clients.
 pub type ClientId = u32;
@@ -29,12 +29,46 @@ pub enum Event {
     BedReady(PoolId),
     /// A client's need group or dementia stage changes.
     NeedChanges(ClientId),
+    /// A client's need grows because it was not met.
+    Worsens(ClientId),
     /// A client asks for day care.
     DayCareRequested(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+    /// A client would die at the rates of home; where the place lowers them, the death may not happen.
+    MayDie(ClientId),
+    /// A client moves away from the district.
+    MovesAway(ClientId),
+}
+
+/// Those that nobody takes back, and that there are many of.
+impl Compact for Event {
+    #[inline]
+    fn compact(self) -> Option<(u8, u32)> {
+        match self {
+            Self::Dies(client) => Some((0, client)),
+            Self::NeedChanges(client) => Some((1, client)),
+            Self::BedRequested(client) => Some((2, client)),
+            Self::Assessed(client) => Some((3, client)),
+            Self::BedReady(pool) => Some((4, pool)),
+            Self::MovesAway(client) => Some((5, client)),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn expand(kind: u8, number: u32) -> Self {
+        match kind {
+            0 => Self::Dies(number),
+            1 => Self::NeedChanges(number),
+            2 => Self::BedRequested(number),
+            3 => Self::Assessed(number),
+            4 => Self::BedReady(number),
+            _ => Self::MovesAway(number),
+        }
+    }
 }
 
 impl Event {
@@ -51,9 +85,12 @@ impl Event {
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
+            Self::Worsens(_) => "worsens",
             Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
+            Self::MayDie(_) => "may_die",
+            Self::MovesAway(_) => "moves_away",
         }
     }
 
@@ -66,8 +103,11 @@ impl Event {
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
+            | Self::Worsens(_)
             | Self::DayCareEnds(_)
-            | Self::Dies(_) => Phase::First,
+            | Self::Dies(_)
+            | Self::MayDie(_)
+            | Self::MovesAway(_) => Phase::First,
             Self::BedRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -85,9 +125,12 @@ impl Event {
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
+            | Self::Worsens(client)
             | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
-            | Self::Dies(client) => Some(client),
+            | Self::Dies(client)
+            | Self::MayDie(client)
+            | Self::MovesAway(client) => Some(client),
             Self::PastMonthEnds | Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }

@@ -10,7 +10,7 @@ use super::district::{District, Stage, some_days};
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
-use crate::scenario::clock::{days, in_years};
+use crate::scenario::clock::days;
 
 /// What a client's earlier requests lead to when the lived past begins.
 enum Past {
@@ -32,12 +32,12 @@ impl District<'_> {
         for id in 0..self.next_asking {
             match self.bed_past(id) {
                 Past::AsksAt(at) => {
-                    self.schedule(at, Phase::Normal, Event::BedRequested(id));
+                    self.plan(at, Phase::Normal, Event::BedRequested(id));
                 }
                 Past::AssessedAt(at) => {
                     self.know(id, begins);
                     self.move_to(id, Place::Assessing);
-                    self.schedule(at, Phase::Normal, Event::Assessed(id));
+                    self.plan(at, Phase::Normal, Event::Assessed(id));
                 }
                 Past::Listed { joined, admitted } => {
                     self.know(id, begins);
@@ -83,7 +83,7 @@ impl District<'_> {
     fn precedence_at_start(&self, id: ClientId) -> (usize, u8) {
         let client = self.client(id);
         let kinds = self.wishes.kinds(self.wishes.class_of(client, self.state(id))).len();
-        (kinds, self.wishes.rank(client, self.state(id), in_years(self.begins - client.birth)))
+        (kinds, self.wishes.rank(client, self.state(id), self.begins))
     }
 
     /// A bed for who was admitted before the begin; else a place on the list as of `joined`.

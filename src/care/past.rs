@@ -11,6 +11,7 @@ use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::pools::Beds;
+use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
@@ -35,6 +36,7 @@ pub struct Past {
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
     levels: Levels,
+    tolls: Tolls,
 }
 
 impl Past {
@@ -64,6 +66,7 @@ impl Past {
             day_care,
             day_care_lists,
             levels,
+            tolls,
             scenario: _,
             population: _,
             replication: _,
@@ -96,13 +99,14 @@ impl Past {
             day_care,
             day_care_lists,
             levels,
+            tolls,
         }
     }
 
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
         // An event on the calendar takes a slot and an entry.
-        size_of_val(self.cases.as_slice()) + self.calendar.len() * 48
+        size_of_val(self.cases.as_slice()) + self.tolls.bytes() + self.calendar.len() * 48
     }
 }
 
@@ -120,6 +124,7 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         need: _,
         household: _,
         assessment_days,
+        toll,
         choice: _,
         beds,
         admission,
@@ -134,6 +139,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
     let day_care =
         |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
     *assessment_days == b.assessment_days
+        // A life may change only in a past that is kept so that it can.
+        && toll::are_taken(*toll) == toll::are_taken(b.toll)
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
         && *stay == b.stay
@@ -169,6 +176,7 @@ impl<'a> District<'a> {
             day_care,
             day_care_lists,
             levels,
+            tolls,
         } = past;
         Self {
             calendar,
@@ -183,6 +191,7 @@ impl<'a> District<'a> {
             day_care,
             day_care_lists,
             levels,
+            tolls,
             ..Self::new(scenario, population, replication)
         }
     }
@@ -199,7 +208,7 @@ impl District<'_> {
             month += 1.0;
         }
         self.open();
-        while let Some((now, event)) = self.calendar.pop_before(Time::ZERO, Phase::First) {
+        while let Some((now, event)) = self.calendar.pop_before(Time::ZERO, Phase::First, |_| ()) {
             self.handle(now, event);
             if watch == Watch::EveryEvent {
                 self.check();
@@ -225,6 +234,7 @@ impl District<'_> {
         self.offer_all_free_beds(Time::ZERO);
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];
+        self.begin_tolls();
         self.check();
     }
 }

@@ -32,7 +32,7 @@ impl District<'_> {
         let then = if admitted == now { state } else { self.state_then(id, admitted) };
         let home = self.return_home(id, then, admitted);
         // Most residents die before they would go home: that event would only be cancelled.
-        if home < self.surely_dead_by(id) {
+        if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
         self.consider_move(now, id, state);
@@ -72,7 +72,7 @@ impl District<'_> {
         self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
-        self.schedule(now + span, Phase::First, Event::BedReady(pool));
+        self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
 
     pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {
@@ -80,7 +80,7 @@ impl District<'_> {
         self.release_bed(now, pool);
     }
 
-    /// The stay ends by death or discharge.
+    /// The stay ends by death, moving away or discharge.
     fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
         self.show_resident(now, id, None);
@@ -118,16 +118,16 @@ impl District<'_> {
     }
 
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
-        let (state, next) = self.population.state_at(self.client(id), now);
+        let (state, next) = self.life(id).state_at(now);
         self.case(id).state = state;
-        self.schedule(next, Phase::First, Event::NeedChanges(id));
+        self.await_need_change(id, next);
         match self.case(id).place {
             Place::Waiting => self.reconsider(now, id, state),
             Place::Resident(pool) => {
                 self.show_resident(now, id, Some(pool));
                 self.consider_move(now, id, state);
             }
-            Place::Home | Place::Assessing | Place::Dead => {}
+            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
         }
     }
 
@@ -156,19 +156,37 @@ impl District<'_> {
 
     pub(super) fn dies(&mut self, now: Time, id: ClientId) {
         match self.case(id).place {
-            Place::Home | Place::Assessing | Place::Dead => {}
             Place::Waiting => {
                 let need = self.case(id).wait.need;
                 self.month.died_waiting[need.index()] += 1;
+            }
+            Place::Resident(_) => self.month.died_resident += 1,
+            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+        }
+        self.go(now, id, Place::Dead);
+    }
+
+    pub(super) fn moves_away(&mut self, now: Time, id: ClientId) {
+        match self.case(id).place {
+            Place::Waiting => self.month.moved_away_waiting += 1,
+            Place::Resident(_) => self.month.moved_away_resident += 1,
+            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+        }
+        self.go(now, id, Place::Away);
+    }
+
+    /// Out of the district for good: off the lists, out of the bed, out of day care.
+    fn go(&mut self, now: Time, id: ClientId, to: Place) {
+        match self.case(id).place {
+            Place::Waiting => {
                 self.stop_waiting(now, id);
                 self.withdraw_offer(now, id);
             }
-            Place::Resident(pool) => {
-                self.month.died_resident += 1;
-                self.end_stay(now, id, pool);
-            }
+            Place::Resident(pool) => self.end_stay(now, id, pool),
+            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
         }
         self.end_day_care(now, id);
-        self.move_to(id, Place::Dead);
+        self.move_to(id, to);
+        self.life_is_over(now, id);
     }
 }

@@ -29,6 +29,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         population,
         need,
         household,
+        toll: _,
         assessment_days: _,
         choice,
         beds: _,

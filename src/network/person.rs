@@ -108,15 +108,20 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    /// Gives a person a slot.
+    /// Gives a person a slot. The person is built where it lies: copied, it would be read in wide pieces while still being written in narrow ones,
+    /// and the processor waits.
     #[inline]
-    pub fn enter(&mut self, person: Person) -> PersonId {
-        if let Some(id) = self.free.pop() {
-            self.slots[id as usize] = person;
-            return id;
-        }
+    pub fn enter(&mut self, code: u64, origin: u16, class: ClassId, pool: PoolId, at: Time) -> PersonId {
+        let id = self.free.pop().unwrap_or_else(|| self.grow());
+        self.slots[id as usize] = Person::new(code, origin, class, pool, at);
+        id
+    }
+
+    /// A slot more.
+    #[cold]
+    fn grow(&mut self) -> PersonId {
         let id = PersonId::try_from(self.slots.len()).expect("fewer than 2^32 persons at a time");
-        self.slots.push(person);
+        self.slots.push(Person::new(0, 0, 0, 0, Time::ZERO));
         id
     }
 
@@ -125,6 +130,12 @@ impl Persons {
     pub fn leave(&mut self, id: PersonId) {
         self.slots[id as usize].doing = Doing::Nothing;
         self.free.push(id);
+    }
+
+    /// Brings a person who is needed soon into the cache: reads it, to no other effect. Several such reads wait for memory together.
+    #[inline]
+    pub fn fetch(&self, id: PersonId) {
+        std::hint::black_box(self.slots[id as usize].code);
     }
 
     /// Number of persons inside.
