@@ -47,12 +47,6 @@ impl District<'_> {
     }
 
     fn stock(&self) -> Stock {
-        let mut in_beds = [0; NeedGroup::COUNT];
-        for case in &self.cases {
-            if matches!(case.place, Place::Resident(_)) {
-                in_beds[case.state.need.index()] += 1;
-            }
-        }
         let waiting = std::array::from_fn(|need| {
             std::array::from_fn(|tenure| self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure]))
         });
@@ -65,7 +59,7 @@ impl District<'_> {
         Stock {
             open: std::array::from_fn(|kind| self.levels.open_now(BedKind::from_index(kind))),
             waiting,
-            in_beds,
+            in_beds: self.levels.residents_by_need(),
             areas,
             day_care_places: self.day_care.iter().map(crate::kernel::resource::Resource::capacity).sum(),
         }

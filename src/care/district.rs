@@ -10,6 +10,7 @@ use super::closing::Stock;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
+use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
 use super::toll::Tolls;
@@ -59,6 +60,10 @@ pub struct District<'a> {
     pub(super) lists: Vec<WaitingList<ClientId>>,
     /// Classes with someone listed, by area, one bit each.
     pub(super) listed: Vec<u128>,
+    /// Areas in which someone of a class is listed, by class.
+    pub(super) listed_areas: Vec<u16>,
+    /// Classes with someone listed anywhere, one bit each.
+    pub(super) listed_anywhere: u128,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     pub(super) levels: Levels,
@@ -74,6 +79,19 @@ pub struct District<'a> {
     pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
+    /// When the lived past begins.
+    pub(super) begins: Time,
+    /// The end of the run.
+    pub(super) end: Time,
+}
+
+/// Whose capacities hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The lived past's: those of the start in proportion to registered elders.
+    Past,
+    /// Those of a supply step.
+    Step(usize),
 }
 
 /// Pages written as the run goes.
@@ -158,7 +176,23 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        Self::new(scenario, population, replication).carry_out(watch)
+        let past = Past::lived(scenario, population, replication, watch);
+        Self::run_after(scenario, population, replication, past, watch)
+    }
+
+    /// The same run from a past that was lived before, by this scenario or one with the same past
+    /// ([`same_past`](super::past::same_past)) on the same people.
+    ///
+    /// # Panics
+    /// As [`District::run`].
+    pub fn run_after(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        past: Past,
+        watch: Watch,
+    ) -> Outcome {
+        Self::after(scenario, population, replication, past).carry_out(watch)
     }
 
     /// The same run with its events kept, in order.
@@ -171,16 +205,16 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        let mut district = Self::new(scenario, population, replication);
+        let past = Past::lived(scenario, population, replication, watch);
+        let mut district = Self::after(scenario, population, replication, past);
         district.trace = Some(Vec::new());
         district.carry_out(watch)
     }
 
     fn carry_out(mut self, watch: Watch) -> Outcome {
-        self.schedule_calendar();
-        self.open();
+        self.begin_observation();
         while let Some((now, event)) = self.calendar.pop() {
-            if now > self.scenario.clock.end() {
+            if now > self.end {
                 break;
             }
             self.balance.events += 1;
@@ -196,7 +230,7 @@ impl<'a> District<'a> {
         Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
     }
 
-    fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
+    pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
         let supply = SupplyPlan::new(scenario, &population.census);
         let wishes = Wishes::new(scenario);
@@ -205,6 +239,7 @@ impl<'a> District<'a> {
             pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
         }
         let clients = population.clients.len();
+        let begins = population.begins();
         let years = scenario.clock.horizon_years();
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
@@ -213,13 +248,14 @@ impl<'a> District<'a> {
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
             lists: vec![WaitingList::new(); areas * wishes.count()],
             listed: vec![0; areas],
+            listed_areas: vec![0; wishes.count()],
+            listed_anywhere: 0,
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
-            calendar: Calendar::with_capacity(clients),
-            next_asking: population.clients.partition_point(|client| client.bed_request < Time::ZERO)
-                as ClientId,
-            cases: vec![Case::HOME; clients],
-            levels: Levels::new(areas),
+            calendar: Calendar::starting_at(begins),
+            next_asking: population.clients.partition_point(|client| client.bed_request < begins) as ClientId,
+            cases: Vec::new(),
+            levels: Levels::new(areas, begins),
             month: Book::default(),
             years: vec![Book::default(); years],
             area_years: vec![vec![AreaBook::default(); areas]; years],
@@ -237,15 +273,20 @@ impl<'a> District<'a> {
             pools_of,
             places,
             trace: None,
+            begins,
+            end: scenario.clock.end(),
         }
     }
 
     /// Month ends come before everything else of their moment: a month is the half-open interval up to the first
     /// moment of the next. They are therefore scheduled first, in the first phase.
-    fn schedule_calendar(&mut self) {
+    pub(super) fn schedule_months(&mut self) {
         for (month, &end) in self.scenario.clock.month_starts().iter().skip(1).enumerate() {
             self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
         }
+    }
+
+    pub(super) fn schedule_supply(&mut self) {
         for step in 1..self.supply.steps.len() {
             self.calendar.schedule(
                 self.supply.steps[step].0,
@@ -255,8 +296,9 @@ impl<'a> District<'a> {
         }
     }
 
-    fn handle(&mut self, now: Time, event: Event) {
+    pub(super) fn handle(&mut self, now: Time, event: Event) {
         match event {
+            Event::PastMonthEnds => self.past_month_ends(now),
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
                 // Who declined a bed may have it a month later, however the supply changes.
@@ -324,7 +366,7 @@ impl<'a> District<'a> {
     /// month after it.
     pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
         debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+        if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
     /// Schedules what nobody takes back.
@@ -347,6 +389,13 @@ impl<'a> District<'a> {
         self.await_need_change(id, change);
     }
 
+    /// When the client is gone whatever happens in between: an event of the client at or behind it cannot matter. Where
+    /// care has a price, a death may be put off, now or in a run that this past is lived for.
+    pub(super) fn surely_gone_by(&self, id: ClientId) -> Time {
+        let client = self.client(id);
+        if self.tolls.are_taken() { client.moves_away } else { client.gone() }
+    }
+
     /// Puts the next request for a bed on the calendar, hazard counted from now on.
     pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
         self.case(id).bed_occasion += 1;
@@ -364,13 +413,17 @@ impl<'a> District<'a> {
 
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
-        self.set_capacities(now, step);
+        self.set_capacities(now, Stage::Step(step));
         self.offer_all_free_beds(now);
     }
 
-    pub(super) fn set_capacities(&mut self, now: Time, step: usize) {
+    pub(super) fn set_capacities(&mut self, now: Time, stage: Stage) {
+        let share = self.population.registered_share(now);
         for id in 0..self.beds.len() {
-            let capacity = self.supply.steps[step].1[id];
+            let capacity = match stage {
+                Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
+                Stage::Step(step) => self.supply.steps[step].1[id],
+            };
             let beds = &mut self.beds[id];
             if beds.units.capacity() != capacity {
                 self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(beds.units.capacity()));
@@ -389,6 +442,8 @@ impl<'a> District<'a> {
         );
         let residents: u32 = self.beds.iter().map(|beds| beds.residents).sum();
         assert_eq!(residents, self.places[Place::Resident(0).index()], "residents and beds disagree");
+        let by_need: u32 = self.levels.residents_by_need().iter().sum();
+        assert_eq!(by_need, residents, "residents and their needs disagree");
         assert!(self.beds.iter().all(Beds::adds_up), "the uses of a pool's beds do not add up");
         let waiting = self.levels.waiting_now();
         assert_eq!(

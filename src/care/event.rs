@@ -9,6 +9,8 @@ pub type ClientId = u32;
 /// An event of the care system: who, and what changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// A month of the lived past ends: beds follow the elders, free ones are offered again.
+    PastMonthEnds,
     /// A month ends: the books of the month (and in December of the year) are closed.
     MonthEnds(u16),
     /// Beds and day-care places change to the numbers of this supply step.
@@ -73,6 +75,7 @@ impl Event {
     /// Stable name in traces.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::PastMonthEnds => "past_month_ends",
             Self::MonthEnds(_) => "month_ends",
             Self::SupplyChanges(_) => "supply_changes",
             Self::BedRequested(_) => "bed_requested",
@@ -94,7 +97,8 @@ impl Event {
     /// Phase in which it is scheduled: what frees places comes before what seeks them.
     pub const fn phase(self) -> Phase {
         match self {
-            Self::MonthEnds(_)
+            Self::PastMonthEnds
+            | Self::MonthEnds(_)
             | Self::SupplyChanges(_)
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
@@ -127,7 +131,7 @@ impl Event {
             | Self::Dies(client)
             | Self::MayDie(client)
             | Self::MovesAway(client) => Some(client),
-            Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
+            Self::PastMonthEnds | Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Levels {
     over_by_pool: Vec<u32>,
     misplaced: Level,
     demented: Level,
+    /// Residents now, by present need.
+    by_need: [u32; NeedGroup::COUNT],
     waiting: [[Level; Tenure::COUNT]; NeedGroup::COUNT],
     /// Sum of the joining times of those waiting, ticks: their mean elapsed wait at any moment.
     joined_ticks: [[i128; Tenure::COUNT]; NeedGroup::COUNT],
@@ -37,9 +39,9 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Everything empty at the start.
-    pub fn new(areas: usize) -> Self {
-        let zero = Level::new(Time::ZERO, 0);
+    /// Everything empty at `begins`.
+    pub fn new(areas: usize, begins: Time) -> Self {
+        let zero = Level::new(begins, 0);
         let area = AreaLevels {
             residents: zero,
             open: zero,
@@ -55,6 +57,7 @@ impl Levels {
             over_by_pool: Vec::new(),
             misplaced: zero,
             demented: zero,
+            by_need: [0; NeedGroup::COUNT],
             waiting: [[zero; Tenure::COUNT]; NeedGroup::COUNT],
             joined_ticks: Default::default(),
             movers: zero,
@@ -103,6 +106,21 @@ impl Levels {
     /// Residents with dementia change by `delta`.
     pub fn demented(&mut self, now: Time, delta: i64) {
         self.demented.add(now, delta);
+    }
+
+    /// A resident's need becomes another one, or begins or ceases to count with the stay.
+    pub fn resident_need(&mut self, before: Option<NeedGroup>, after: Option<NeedGroup>) {
+        if let Some(need) = before {
+            self.by_need[need.index()] -= 1;
+        }
+        if let Some(need) = after {
+            self.by_need[need.index()] += 1;
+        }
+    }
+
+    /// Residents now, by present need.
+    pub fn residents_by_need(&self) -> [u32; NeedGroup::COUNT] {
+        self.by_need
     }
 
     /// Someone of an area who joined at `joined` begins (`+1`) or ceases (`-1`) to wait.

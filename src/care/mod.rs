@@ -15,6 +15,7 @@ mod levels;
 pub mod measures;
 mod opening;
 mod pages;
+pub mod past;
 pub mod pools;
 mod stay;
 pub mod supply;

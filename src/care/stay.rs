@@ -29,8 +29,12 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
         let state = self.state(id);
-        let home = self.return_home(id, self.state_then(id, admitted), admitted);
-        self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        let then = if admitted == now { state } else { self.state_then(id, admitted) };
+        let home = self.return_home(id, then, admitted);
+        // Most residents die before they would go home: that event would only be cancelled.
+        if home < self.surely_gone_by(id) {
+            self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        }
         self.consider_move(now, id, state);
     }
 
@@ -53,10 +57,12 @@ impl District<'_> {
             }
         };
         let case = self.case(id);
+        let need = std::mem::replace(&mut case.counted_need, pool.map(|_| state.need));
         let before = (case.misplaced, case.demented);
         (case.misplaced, case.demented) = (misplaced, demented);
         self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
+        self.levels.resident_need(need, pool.map(|_| state.need));
     }
 
     /// A bed is left: it is made ready before anyone else can have it.

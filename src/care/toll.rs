@@ -4,7 +4,8 @@
 //! m ≥ 1 adds (m − 1) times the rate of the tables, spent along the life against a threshold that lasts from one exposure to
 //! the next; a ratio m < 1 lets a death happen with probability m. When that changes a life, what follows is drawn anew.
 //! Each threshold, coin and new life has a stream of its own, so whoever is never exposed lives the same life whatever
-//! the ratios. Invariant: with all ratios 1 nothing is drawn, kept or scheduled.
+//! the ratios. There is no price before the start: a past can be followed by any ratios. Invariant: with all ratios 1
+//! nothing is drawn, kept or scheduled.
 
 use super::case::{Case, DayCare, Place};
 use super::district::District;
@@ -86,11 +87,18 @@ impl Account {
     };
 }
 
+/// Whether any ratio differs from one.
+pub(super) fn are_taken(toll: Toll) -> bool {
+    toll != Toll { unmet_worsening: 1.0, unmet_death: 1.0, resident_death: 1.0 }
+}
+
 /// The lives that care changes in one run.
 #[derive(Clone, Debug)]
 pub(super) struct Tolls {
     /// By client; empty when no ratio differs from one.
     accounts: Vec<Account>,
+    /// Whether observation has begun: the lived past has no price.
+    begun: bool,
     sojourns: Vec<Sojourn>,
     course: Course,
     /// Changes against the census of the people.
@@ -99,10 +107,10 @@ pub(super) struct Tolls {
 
 impl Tolls {
     pub(super) fn new(toll: Toll, population: &Population) -> Self {
-        let none = Toll { unmet_worsening: 1.0, unmet_death: 1.0, resident_death: 1.0 };
-        let on = toll != none;
+        let on = are_taken(toll);
         Self {
             accounts: if on { vec![Account::NEW; population.clients.len()] } else { Vec::new() },
+            begun: false,
             sojourns: Vec::new(),
             course: Course::default(),
             census: on.then(|| population.census.blank()),
@@ -110,8 +118,13 @@ impl Tolls {
     }
 
     #[inline]
-    fn are_taken(&self) -> bool {
+    pub(super) fn are_taken(&self) -> bool {
         !self.accounts.is_empty()
+    }
+
+    /// Memory of the accounts, bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.accounts.as_slice())
     }
 
     fn account(&mut self, id: ClientId) -> &mut Account {
@@ -131,6 +144,7 @@ fn presence(client: &Client, now: Time) -> Presence {
     Presence {
         area: usize::from(client.area),
         registered: client.registered,
+        sex: client.sex,
         coming: Coming::Already,
         birth: at(client.birth),
         arrival: at(now),
@@ -173,8 +187,18 @@ impl District<'_> {
     /// To be called whenever a client's place, or else what [`is_unmet`] looks at, has changed.
     #[inline]
     pub(super) fn exposure_may_change(&mut self, id: ClientId) {
-        if self.tolls.are_taken() {
+        if self.tolls.begun {
             self.expose(self.calendar.now(), id);
+        }
+    }
+
+    /// From the start on there is a price: for who waits or is in a bed then, too.
+    pub(super) fn begin_tolls(&mut self) {
+        self.tolls.begun = self.tolls.are_taken();
+        if self.tolls.begun {
+            for id in 0..self.cases.len() as ClientId {
+                self.expose(Time::ZERO, id);
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use super::course::Course;
 use super::hazards::State;
 use super::presence::{Moves, Presence};
-use crate::scenario::terms::{Dementia, NeedGroup};
+use crate::scenario::terms::{Dementia, NeedGroup, Sex};
 
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
 pub const AGE_GROUPS: [&str; 6] = ["60-64", "65-69", "70-74", "75-79", "80-84", "85+"];
@@ -31,16 +31,51 @@ impl Count {
     }
 }
 
+/// Cells of the age table at one date: registration × sex × age group × need × dementia.
+const CELLS: usize = 2 * Sex::COUNT * AGE_GROUPS.len() * NeedGroup::COUNT * 2;
+
+/// One cell of the age table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CensusCell {
+    /// Registered, or resident only.
+    pub registered: bool,
+    /// Sex.
+    pub sex: Sex,
+    /// Position in [`AGE_GROUPS`].
+    pub age: usize,
+    /// Need group.
+    pub need: NeedGroup,
+    /// Whether with dementia, of any stage.
+    pub demented: bool,
+}
+
+impl CensusCell {
+    const fn index(self) -> usize {
+        let place = (self.registered as usize * Sex::COUNT + self.sex.index()) * AGE_GROUPS.len() + self.age;
+        (place * NeedGroup::COUNT + self.need.index()) * 2 + self.demented as usize
+    }
+
+    /// Every cell, registration outermost.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..CELLS).map(|index| {
+            let (rest, demented) = (index / 2, index % 2 == 1);
+            let (rest, need) = (rest / NeedGroup::COUNT, NeedGroup::ALL[rest % NeedGroup::COUNT]);
+            let (rest, age) = (rest / AGE_GROUPS.len(), rest % AGE_GROUPS.len());
+            let (registered, sex) = (rest / Sex::COUNT == 1, Sex::ALL[rest % Sex::COUNT]);
+            Self { registered, sex, age, need, demented }
+        })
+    }
+}
+
 /// Counts at each date; the dates are given in years since the start of the run, the first being the start.
 #[derive(Clone, Debug)]
 pub struct Census {
     dates: Vec<f64>,
     areas: usize,
-    /// By date and area. While counting, all three hold the changes from date to date (modulo 2³²).
+    /// By date and area. While counting, both hold the changes from date to date (modulo 2³²).
     by_area: Vec<Count>,
-    /// By date; others first, then registered persons.
-    by_age: Vec<[ByAgeAndNeed; 2]>,
-    demented: Vec<[u32; AGE_GROUPS.len()]>,
+    /// By date and cell.
+    by_age: Vec<[u32; CELLS]>,
     /// Since the date before; others first, then registered persons.
     moves: Vec<[Moves; 2]>,
 }
@@ -53,8 +88,7 @@ impl Census {
             dates,
             areas,
             by_area: vec![Count::default(); n * areas],
-            by_age: vec![Default::default(); n],
-            demented: vec![Default::default(); n],
+            by_age: vec![[0; CELLS]; n],
             moves: vec![Default::default(); n],
         }
     }
@@ -98,7 +132,7 @@ impl Census {
     /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
     #[inline]
     fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
-        let Presence { area, registered, coming, birth, arrival, leaves } = *presence;
+        let Presence { area, registered, sex, coming, birth, arrival, leaves } = *presence;
         let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
         let last = self.first_date_from(death.min(leaves));
@@ -130,7 +164,9 @@ impl Census {
             let next_sojourn = course.sojourns.get(sojourn + 1).map_or(f64::INFINITY, |&(begin, _)| begin);
             age = next_group.min(next_sojourn);
             let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
-            self.stretch(by, from, until, registered, group, course.sojourns[sojourn].1);
+            let State { need, dementia } = course.sojourns[sojourn].1;
+            let demented = dementia != Dementia::None;
+            self.stretch(by, from, until, CensusCell { registered, sex, age: group, need, demented });
             from = until;
             sojourn += usize::from(next_sojourn <= next_group);
         }
@@ -150,28 +186,17 @@ impl Census {
         position
     }
 
-    /// Someone is in one cell of age and state at the dates from `from` up to `until`.
+    /// Someone is in one cell at the dates from `from` up to `until`.
     #[inline]
-    fn stretch(
-        &mut self,
-        by: [u32; 2],
-        from: usize,
-        until: usize,
-        registered: bool,
-        group: usize,
-        state: State,
-    ) {
+    fn stretch(&mut self, by: [u32; 2], from: usize, until: usize, cell: CensusCell) {
         if from == until {
             return;
         }
+        let position = cell.index();
         for (date, by) in [(from, by[0]), (until, by[1])] {
-            let Some(ages) = self.by_age.get_mut(date) else { return };
-            let cell = &mut ages[usize::from(registered)][group][state.need.index()];
+            let Some(cells) = self.by_age.get_mut(date) else { return };
+            let cell = &mut cells[position];
             *cell = cell.wrapping_add(by);
-            if state.dementia != Dementia::None {
-                let cell = &mut self.demented[date][group];
-                *cell = cell.wrapping_add(by);
-            }
         }
     }
 
@@ -185,12 +210,7 @@ impl Census {
                 now.others = now.others.wrapping_add(before.others);
             }
             let before = self.by_age[date - 1];
-            let cells = self.by_age[date].iter_mut().flatten().flatten();
-            for (now, before) in cells.zip(before.iter().flatten().flatten()) {
-                *now = now.wrapping_add(*before);
-            }
-            let before = self.demented[date - 1];
-            for (now, before) in self.demented[date].iter_mut().zip(before) {
+            for (now, before) in self.by_age[date].iter_mut().zip(before) {
                 *now = now.wrapping_add(before);
             }
         }
@@ -205,11 +225,8 @@ impl Census {
             add(&mut sum.registered, more.registered);
             add(&mut sum.others, more.others);
         }
-        let sums = changes.by_age.iter_mut().flatten().flatten().flatten();
-        for (sum, more) in sums.zip(self.by_age.iter().flatten().flatten().flatten()) {
-            add(sum, *more);
-        }
-        for (sum, more) in changes.demented.iter_mut().flatten().zip(self.demented.iter().flatten()) {
+        let cells = changes.by_age.iter_mut().flatten();
+        for (sum, more) in cells.zip(self.by_age.iter().flatten()) {
             add(sum, *more);
         }
         for (sum, more) in changes.moves.iter_mut().flatten().zip(self.moves.iter().flatten()) {
@@ -232,6 +249,16 @@ impl Census {
         }
     }
 
+    /// Persons in one cell of the age table at one date.
+    pub fn persons(&self, date: usize, cell: CensusCell) -> u32 {
+        self.by_age[date][cell.index()]
+    }
+
+    /// Persons in every cell of the age table at one date, in the order of [`CensusCell::all`].
+    pub fn cells(&self, date: usize) -> &[u32] {
+        &self.by_age[date]
+    }
+
     /// Who came and went since the date before: registered persons or others.
     pub fn moves(&self, date: usize, registered: bool) -> Moves {
         self.moves[date][usize::from(registered)]
@@ -239,21 +266,26 @@ impl Census {
 
     /// Residents by age group and need group at one date.
     pub fn by_age_and_need(&self, date: usize) -> ByAgeAndNeed {
-        let [mut sum, registered] = self.by_age[date];
-        for (sum, registered) in sum.iter_mut().flatten().zip(registered.iter().flatten()) {
-            *sum += registered;
+        let mut sum = ByAgeAndNeed::default();
+        for cell in CensusCell::all() {
+            sum[cell.age][cell.need.index()] += self.persons(date, cell);
         }
         sum
     }
 
     /// Registered persons at one date from the age group of this index on.
     pub fn registered_from(&self, date: usize, group: usize) -> u32 {
-        self.by_age[date][1][group..].iter().flatten().sum()
+        let chosen = CensusCell::all().filter(|cell| cell.registered && cell.age >= group);
+        chosen.map(|cell| self.persons(date, cell)).sum()
     }
 
     /// Residents with dementia by age group at one date.
-    pub fn with_dementia(&self, date: usize) -> &[u32; AGE_GROUPS.len()] {
-        &self.demented[date]
+    pub fn with_dementia(&self, date: usize) -> [u32; AGE_GROUPS.len()] {
+        let mut sum = [0; AGE_GROUPS.len()];
+        for cell in CensusCell::all().filter(|cell| cell.demented) {
+            sum[cell.age] += self.persons(date, cell);
+        }
+        sum
     }
 }
 

@@ -110,6 +110,8 @@ impl Course {
     /// Replaces this course by one that is still alive at `age` (at most `until`): courses that end earlier are drawn
     /// anew, which is exactly the law of a life given survival. Where the tables let next to nobody reach the age, the
     /// draws are bounded: the person then comes to it well and lives on from there. No death before `age` is spared.
+    /// `departed` is shown each course that ended earlier, with its number from 1: with the one kept they are lives of one
+    /// birth in their true proportion, so that all of them together are the birth cohort that the survivors are left of.
     #[inline]
     pub fn sample_surviving(
         &mut self,
@@ -117,13 +119,15 @@ impl Course {
         following: Following<'_>,
         stream: &mut Stream,
         spared: &mut impl FnMut(f64) -> bool,
+        mut departed: impl FnMut(&Self, u32),
     ) {
         const DRAWS: u32 = 20_000;
-        for _ in 0..DRAWS {
+        for draw in 1..=DRAWS {
             self.sample_sparing(following, stream, &mut |death| death > age && spared(death));
             if !self.dies || self.end > age {
                 return;
             }
+            departed(self, draw);
         }
         self.sojourns.clear();
         self.sojourns.push((FIRST_AGE, State::WELL));

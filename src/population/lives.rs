@@ -51,13 +51,23 @@ impl<'a> Lives<'a> {
     /// Replaces a course by a person's life.
     #[inline]
     pub fn draw(&self, person: &Newcomer, course: &mut Course) {
+        self.draw_with_departed(person, course, |_, _| ());
+    }
+
+    /// The same, with those shown who shared the person's birth and have died before (see [`Course::sample_surviving`]).
+    #[inline]
+    pub fn draw_with_departed(
+        &self,
+        person: &Newcomer,
+        course: &mut Course,
+        departed: impl FnMut(&Course, u32),
+    ) {
         let following =
             Following { hazards: self.hazards, sex: person.sex, until: self.start.followed_to(person) };
         let (improvement, birth, mut coins) = (self.improvement, person.birth, None);
         let mut stream = self.life.stream(person.id.0);
-        course.sample_surviving(person.arrival - birth, following, &mut stream, &mut |age| {
-            improvement.spares(age, birth, &mut coins, || self.spared.stream(person.id.0))
-        });
+        let mut spared = |age| improvement.spares(age, birth, &mut coins, || self.spared.stream(person.id.0));
+        course.sample_surviving(person.arrival - birth, following, &mut stream, &mut spared, departed);
     }
 
     /// Replaces a course by the life of a person's partner outside, who lives at `age`; followed to the end of the run.
@@ -70,8 +80,8 @@ impl<'a> Lives<'a> {
     ) {
         let following = Following { hazards: self.hazards, sex, until: self.start.end - birth };
         let (improvement, mut coins) = (self.improvement, None);
-        course.sample_surviving(age, following, stream, &mut |age| {
-            improvement.spares(age, birth, &mut coins, || self.partner_spared.stream(person.id.0))
-        });
+        let mut spared =
+            |age| improvement.spares(age, birth, &mut coins, || self.partner_spared.stream(person.id.0));
+        course.sample_surviving(age, following, stream, &mut spared, |_, _| ());
     }
 }

@@ -1,11 +1,13 @@
 //! The people: each elder's life, drawn whole, and the few who will ask for care.
 //!
 //! A replication makes every person once. Who never asks for care is counted in the census and forgotten; who
-//! does becomes a [`Client`]. Knows nothing of beds: the same people meet every supply scenario. A life is
+//! does becomes a [`Client`], and so do those who died in the last years before the start: they have been in the beds and
+//! on the lists that the others have found. Knows nothing of beds: the same people meet every supply scenario. A life is
 //! drawn from streams addressed to its person and from nothing else.
 
 pub mod census;
 pub mod course;
+mod earlier;
 pub mod extra;
 pub mod hazards;
 pub mod household;
@@ -33,6 +35,7 @@ use crate::scenario::model::Scenario;
 use crate::scenario::terms::Household;
 use census::Census;
 use course::{Course, FIRST_AGE};
+use earlier::Earlier;
 use hazards::{Hazards, State};
 use household::HouseholdPath;
 use improvement::Improvement;
@@ -41,6 +44,7 @@ use life::Life;
 use lives::Lives;
 use newcomer::Newcomer;
 use person::{Client, Profile, Sojourn};
+use presence::Coming;
 use requests::RequestRates;
 use roster::Roster;
 use start::Start;
@@ -62,6 +66,9 @@ pub struct Population {
     pub persons: u64,
     sojourns: Vec<Sojourn>,
     rates: Rates,
+    /// When the lived past begins, not after the start.
+    begins: Time,
+    earlier: Earlier,
     hazards: Hazards,
     improvement: Improvement,
     /// The end of the run: no request behind it is of interest.
@@ -118,6 +125,8 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            begins: Time::ZERO - years(f64::from(scenario.past_years)),
+            earlier: Earlier::new(usize::from(scenario.past_years)),
             hazards: hazards.clone(),
             improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
@@ -126,20 +135,74 @@ impl Population {
         start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
         start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
+        population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_cached_key(|client| (client.bed_request, client.id.0));
+        population.order_sojourns();
         population
+    }
+
+    /// Brings the sojourns into the order of the clients.
+    fn order_sojourns(&mut self) {
+        let mut ordered = Vec::with_capacity(self.sojourns.len());
+        for client in &mut self.clients {
+            let (first, end) = client.sojourns;
+            client.sojourns = (ordered.len() as u32, ordered.len() as u32 + end - first);
+            ordered.extend_from_slice(&self.sojourns[first as usize..end as usize]);
+        }
+        self.sojourns = ordered;
     }
 
     fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
         self.persons += 1;
-        making.lives.draw(person, course);
+        // Only who is there at the start has a past in the district that others met.
+        if person.coming() == Coming::Already {
+            self.live_with_mates(person, making, [course, partner]);
+        } else {
+            making.lives.draw(person, course);
+        }
         let leaves = making.kin.leaves(person);
         self.census.count(&person.presence(leaves), course);
-        let end = making.lives.start.end.min(leaves) - person.birth;
         // Who moves in asked elsewhere before.
         let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
+        self.ask(person, leaves, from, making, (course, partner));
+    }
 
+    /// Draws the life of someone of the initial population; those of the same birth who died in the lived past ask too.
+    fn live_with_mates(
+        &mut self,
+        person: &Newcomer,
+        making: &Making<'_>,
+        [course, partner]: [&mut Course; 2],
+    ) {
+        let age = -person.birth;
+        let begins = in_years(self.begins - Time::ZERO);
+        let count = |dead_for: f64, earlier: &mut Earlier| {
+            if person.registered {
+                earlier.count(age, dead_for);
+            }
+        };
+        count(0.0, &mut self.earlier);
+        making.lives.draw_with_departed(person, course, |course, number| {
+            if course.end > age + begins
+                && let Some(mate) = person.mate(number, begins)
+            {
+                count(age - course.end, &mut self.earlier);
+                self.ask(&mate, f64::INFINITY, FIRST_AGE, making, (course, partner));
+            }
+        });
+    }
+
+    /// Keeps a person who asks for care, from the age `from` on and before the end or leaving the district.
+    fn ask(
+        &mut self,
+        person: &Newcomer,
+        leaves: f64,
+        from: f64,
+        making: &Making<'_>,
+        (course, partner): (&Course, &mut Course),
+    ) {
+        let end = making.lives.start.end.min(leaves) - person.birth;
         let well = course.always_well();
         let threshold = making.bed_request.stream(person.id.0).exp1();
         let wanted = |request: Option<f64>| request.filter(|&age| age < end);
@@ -192,6 +255,16 @@ impl Population {
             day_care_request: day_care.map_or(Time::NEVER, at),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// When the lived past begins: care before that is not known.
+    pub fn begins(&self) -> Time {
+        self.begins
+    }
+
+    /// Registered elders at a time before the start, as a share of those at the start.
+    pub fn registered_share(&self, then: Time) -> f64 {
+        self.earlier.share(in_years(Time::ZERO - then))
     }
 
     /// A client's household at a time, and when it next changes ([`Time::NEVER`]: not any more).

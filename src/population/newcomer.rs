@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of the life itself.
 
+use super::course::FIRST_AGE;
 use super::person::PersonId;
 use super::presence::{Coming, Presence};
 use super::roster::Seat;
@@ -27,14 +28,28 @@ pub(super) struct Newcomer {
 }
 
 impl Newcomer {
-    /// When and where the person is counted, if leaving the district at `leaves`.
-    pub fn presence(&self, leaves: f64) -> Presence {
-        let coming = match self.seat {
+    /// How the person comes to be counted.
+    #[inline]
+    pub fn coming(&self) -> Coming {
+        match self.seat {
             None => Coming::MovesIn,
-            Some(_) if self.arrival > 0.0 => Coming::Turns60,
+            Some(seat) if f64::from(seat.age) < FIRST_AGE => Coming::Turns60,
             Some(_) => Coming::Already,
-        };
-        let Self { area, registered, birth, arrival, .. } = *self;
-        Presence { area, registered, coming, birth, arrival, leaves }
+        }
+    }
+
+    /// When and where the person is counted, if leaving the district at `leaves`.
+    #[inline]
+    pub fn presence(&self, leaves: f64) -> Presence {
+        let Self { sex, area, registered, birth, arrival, .. } = *self;
+        Presence { area, registered, sex, coming: self.coming(), birth, arrival, leaves }
+    }
+
+    /// The `number`-th (from 1) of those who shared the birth and place of this person of the initial population and died
+    /// before the start, met when the lived past begins (`begins`, years since the start) or at 60. Has no seat, so that
+    /// partners are outside; `None` for numbers that no identity is left for.
+    pub fn mate(&self, number: u32, begins: f64) -> Option<Self> {
+        let arrival = begins.max(self.birth + FIRST_AGE);
+        self.id.mate(number).map(|id| Self { id, arrival, seat: None, ..*self })
     }
 }

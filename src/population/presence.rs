@@ -2,6 +2,8 @@
 //!
 //! Who came less who went is the change of the census, exactly.
 
+use crate::scenario::terms::Sex;
+
 /// How someone comes to be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coming {
@@ -20,6 +22,8 @@ pub struct Presence {
     pub area: usize,
     /// Registered, or resident only.
     pub registered: bool,
+    /// Sex.
+    pub sex: Sex,
     /// How counting begins.
     pub coming: Coming,
     /// Birth, years since the start.

@@ -135,7 +135,7 @@ fn years_left(hazards: &Hazards, age: f64, lives: u64) -> Vec<f64> {
     (0..lives)
         .map(|person| {
             let mut stream = Replication::new(4, age as u32).stream(Decision::named("test.gompertz"), person);
-            course.sample_surviving(age, following, &mut stream, &mut |_| false);
+            course.sample_surviving(age, following, &mut stream, &mut |_| false, |_, _| ());
             course.end - age
         })
         .collect()

@@ -45,7 +45,7 @@ fn deaths(hazards: &Hazards, sex: Sex, alive_at: f64, decision: Decision, lives:
     (0..lives)
         .map(|person| {
             let mut stream = Replication::new(5, sex as u32).stream(decision, person);
-            course.sample_surviving(alive_at, following, &mut stream, &mut |_| false);
+            course.sample_surviving(alive_at, following, &mut stream, &mut |_| false, |_, _| ());
             assert!(course.dies && course.end > alive_at);
             course.end
         })

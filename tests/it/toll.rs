@@ -388,6 +388,19 @@ fn who_has_moved_away_is_exposed_to_nothing() {
     assert!(gone > 100 && outlived > 0, "{gone} moved away, {outlived} after the death that was drawn");
 }
 
+/// The past has no price: the same wait and the same are in beds at the start, whatever the ratios.
+#[test]
+fn nobody_pays_before_the_start() {
+    let at_start = |toll: &[(&str, &str)]| {
+        let balance = replicate(&scarce(toll), 1, Watch::EveryEvent).balance;
+        assert!(balance.waiting_at_start > 20 && balance.residents_at_start > 20, "{balance:?}");
+        (balance.waiting_at_start, balance.residents_at_start)
+    };
+    let free = at_start(&[]);
+    assert_eq!(at_start(&[("need.unmet_death_ratio", "9"), ("need.unmet_worsening_ratio", "9")]), free);
+    assert_eq!(at_start(&[("need.resident_death_ratio", "0.1")]), free);
+}
+
 #[test]
 fn balances_hold_after_every_event_whatever_the_ratios() {
     for (unmet_death, worsening, resident) in
