@@ -19,6 +19,7 @@ super::keys! {
     "population.entries": File, "", Always, "每年满 60 岁人数表", "Table of persons who turn 60 in each year";
     "population.non_registered_60plus": Integer(0, 20_000_000), "persons", Always, "起始时非户籍常住老人", "Residents aged 60+ at the start who are not registered";
     "population.entry_female_share_pct": Percent(100.0), "%", Always, "新满 60 岁者中女性比例", "Women among those who turn 60";
+    "population.published": File, "", Always, "用于对照的公布数表（不影响模拟）", "Table of published figures that results are held against; it moves nothing";
 
     "need.transitions": File, "", Always, "照护等级转移率表", "Table of yearly rates between need groups and to death";
     "need.dementia": File, "", Always, "认知障碍发病率与患病率表", "Table of dementia incidence and prevalence";

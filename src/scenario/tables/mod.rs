@@ -9,11 +9,12 @@ mod entries;
 mod facilities;
 mod life_table;
 mod need;
+mod published;
 mod targets;
 
 use super::check::at;
 use super::clock::Clock;
-use super::model::{AgeCell, Area, BANDS, Entries, FacilityBeds, NeedRates, Target};
+use super::model::{AgeCell, Area, BANDS, Entries, FacilityBeds, NeedRates, Published, Target};
 use super::nearest;
 use super::problem::Problem;
 use super::settings::Settings;
@@ -35,6 +36,7 @@ pub(super) struct Tables {
     pub rates: Rates,
     pub facilities: Vec<FacilityBeds>,
     pub targets: Vec<Target>,
+    pub published: Vec<Published>,
     /// Path relative to the scenario's folder and SHA-256 of each file read.
     pub hashes: Vec<(String, String)>,
 }
@@ -72,6 +74,9 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
     }
     if let Some(table) = open(settings, "plan.targets", targets::COLUMNS, &mut tables, problems) {
         tables.targets = targets::read(&table, problems);
+    }
+    if let Some(table) = open(settings, "population.published", published::COLUMNS, &mut tables, problems) {
+        tables.published = published::read(&table, problems);
     }
     tables
 }
