@@ -11,7 +11,8 @@ use eldercap::report::folder::Folder;
 use eldercap::report::manifest::Effort;
 use eldercap::report::rows::{AgainstPublishedRow, PeopleRow, YearlyRow};
 use eldercap::report::write;
-use eldercap::scenario::model::Scenario;
+use eldercap::scenario::model::{Published, Scenario};
+use eldercap::scenario::terms::{Confidence, PublishedFigure};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
@@ -72,6 +73,32 @@ fn the_model_side_is_that_of_the_other_files() {
         compared += 1;
     }
     assert!(compared >= 7, "{compared}");
+}
+
+#[test]
+fn the_shipped_table_says_what_the_other_tables_say() {
+    let scenario = loaded("scenarios/pudong-2025.toml", &[]);
+    let published = &scenario.published;
+    assert_eq!(published.len(), 43);
+    let projection = published.iter().find(|row| row.year == Some(2025)).unwrap();
+    assert_eq!((projection.value, projection.confidence), (1_200_000.0, Confidence::Reprint));
+    let start = published.iter().find(|row| row.year == Some(2022)).unwrap();
+    let registered: u32 = scenario.population.areas.iter().map(|area| area.registered_60plus).sum();
+    assert!((start.value - f64::from(registered)).abs() < 1000.0, "{registered}");
+    let is_default =
+        |row: &&Published| row.figure == PublishedFigure::Dementia && row.confidence == Confidence::Assumed;
+    let mut compared = 0;
+    for row in published.iter().filter(is_default) {
+        let rates = &scenario.need.rates[row.sex.unwrap().index()];
+        let band = usize::from((row.from_age - 60) / 5);
+        let (low, high) = match row.to_age {
+            Some(_) => (rates[band].dementia_prevalence, rates[band].dementia_prevalence),
+            None => (rates[band].dementia_prevalence, rates[band + 1].dementia_prevalence),
+        };
+        assert!(low - 1e-9 <= row.value && row.value <= high + 1e-9, "{row:?}: {low} {high}");
+        compared += 1;
+    }
+    assert_eq!(compared, 12);
 }
 
 #[test]
