@@ -131,6 +131,7 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         stay,
         community,
         plan: _,
+        published: _,
         experiment: _,
         resolved: _,
         inputs: _,

@@ -4,7 +4,7 @@
 //! `{1}` … are filled in by the caller. Nothing else in `charts` holds a word. A key without an entry (a
 //! scenario key that was varied, a document's own indicator) is shown as it is.
 
-use super::network_words;
+use super::{network_words, published_words};
 
 /// Language of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn words(key: &str, language: Language) -> &str {
 
 /// Every entry: key, Chinese, English.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    TABLE.iter().chain(network_words::TABLE)
+    TABLE.iter().chain(network_words::TABLE).chain(published_words::TABLE)
 }
 
 /// The words for a key with `{0}`, `{1}` … replaced by the parts.
@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn both_languages_fill_the_same_places() {
         for (key, zh, en) in all() {
-            for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"] {
+            for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}", "{6}"] {
                 assert_eq!(zh.contains(place), en.contains(place), "{key} {place}");
             }
         }

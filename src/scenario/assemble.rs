@@ -108,6 +108,7 @@ pub(super) fn scenario(
             service_limit_days: settings.get("plan.service_limit_days"),
             service_target: settings.share("plan.service_target_pct"),
         },
+        published: tables.published,
         experiment: Experiment {
             replications: settings.whole("experiment.replications") as u32,
             seed: settings.whole("experiment.seed") as u64,

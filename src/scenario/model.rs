@@ -5,7 +5,8 @@
 
 use super::clock::Clock;
 use super::terms::{
-    AGE_BANDS, AreaKind, BedKind, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure,
+    AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Household, Means, NeedGroup,
+    PublishedFigure, Sex, Tenure,
 };
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
@@ -57,6 +58,8 @@ pub struct Scenario {
     pub community: Community,
     /// Targets and the service level.
     pub plan: Plan,
+    /// Published figures that results are held against; they move nothing.
+    pub published: Vec<Published>,
     /// Replications and seed.
     pub experiment: Experiment,
     /// Every key with its resolved value and where it was set, for the manifest.
@@ -479,6 +482,27 @@ pub struct Target {
     pub measure: Option<TargetMeasure>,
     /// Confidence and remark.
     pub note: String,
+}
+
+/// One published figure of registered persons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// What it speaks of.
+    pub figure: PublishedFigure,
+    /// Year on whose 31 December it holds; `None`: bound to no year.
+    pub year: Option<i16>,
+    /// One sex, or both.
+    pub sex: Option<Sex>,
+    /// Lower age, years: the start of one of the census's bands.
+    pub from_age: u8,
+    /// Upper age, years, exclusive: the start of another; `None`: open.
+    pub to_age: Option<u8>,
+    /// Persons, or a share from 0 to 1.
+    pub value: f64,
+    /// Where it stands.
+    pub source: String,
+    /// Its label.
+    pub confidence: Confidence,
 }
 
 /// Replications and seed.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod against_published;
 mod analytic;
 mod balance;
 mod charts;

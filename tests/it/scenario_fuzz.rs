@@ -52,6 +52,7 @@ const FILES: &[&str] = &[
     "data/need_transitions.csv",
     "data/dementia.csv",
     "data/plan_targets.csv",
+    "data/published.csv",
     "data/facilities-example.csv",
 ];
 

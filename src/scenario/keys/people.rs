@@ -22,6 +22,7 @@ super::keys! {
     "population.non_registered_60plus": Integer(0, 20_000_000), "persons", Always, "起始时非户籍常住老人", "Residents aged 60+ at the start who are not registered";
     "population.emigration_per_year.registered": Number(0.0, 1.0), "per person-year", Always, "户籍老人迁出本区的年率", "Registered persons aged 60+ leave the district at this rate";
     "population.emigration_per_year.non_registered": Number(0.0, 1.0), "per person-year", Always, "非户籍常住老人迁出本区的年率", "The same of residents who are not registered";
+    "population.published": File, "", Always, "用于对照的公布数表（不影响模拟）", "Table of published figures that results are held against; it moves nothing";
 
     "need.transitions": File, "", Always, "照护等级转移率表", "Table of yearly rates between need groups and to death";
     "need.dementia": File, "", Always, "认知障碍发病率与患病率表", "Table of dementia incidence and prevalence";

@@ -12,12 +12,14 @@ mod life_table;
 mod migration;
 mod need;
 mod partners;
+mod published;
 mod targets;
 
 use super::check::at;
 use super::clock::Clock;
 use super::model::{
-    AgeCell, Area, AreaGrowth, BANDS, Cohort, FacilityBeds, Immigrants, NeedRates, PartnerShares, Target,
+    AgeCell, Area, AreaGrowth, BANDS, Cohort, FacilityBeds, Immigrants, NeedRates, PartnerShares, Published,
+    Target,
 };
 use super::nearest;
 use super::problem::Problem;
@@ -43,6 +45,7 @@ pub(super) struct Tables {
     pub rates: Rates,
     pub facilities: Vec<FacilityBeds>,
     pub targets: Vec<Target>,
+    pub published: Vec<Published>,
     /// Path relative to the scenario's folder and SHA-256 of each file read.
     pub hashes: Vec<(String, String)>,
 }
@@ -93,6 +96,9 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
     }
     if let Some(table) = open(settings, "plan.targets", targets::COLUMNS, &mut tables, problems) {
         tables.targets = targets::read(&table, problems);
+    }
+    if let Some(table) = open(settings, "population.published", published::COLUMNS, &mut tables, problems) {
+        tables.published = published::read(&table, problems);
     }
     tables
 }
