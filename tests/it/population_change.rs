@@ -120,7 +120,7 @@ fn who_moves_in_asks_for_nothing_before() {
     let path = path.to_string_lossy().replace('\\', "/");
     let scenario = loaded(TINY, &[("population.migration", &path)]);
     let population = people(&scenario);
-    let immigrant = |id: u64| (id >> 52) > 0 && (id >> 32 & 127) > 1;
+    let immigrant = |id: u64| (id >> 52) >= 1_900 && (id >> 32 & 127) > 1;
     let immigrants = population.clients.iter().filter(|client| immigrant(client.id.0));
     assert!(immigrants.clone().count() > 20, "{}", immigrants.count());
     for client in immigrants {
