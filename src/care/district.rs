@@ -1,15 +1,18 @@
 //! The care system of one replication at work: clients meet beds, lists and centres, event by event.
 //!
-//! This file holds the state and the main loop; what each event does stands beside it: `admission` (list, offers),
-//! `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
+//! This file holds the state and the main loop; what each event does stands beside it: `assessment` (line, results),
+//! `arrangement` (choices, home care), `admission` (list, offers), `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
 //! books). No draw is made but from a stream addressed to a client, a decision and an occasion.
 
+use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::closing::Stock;
+use super::day_care;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
+use super::near::Near;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
 use super::trace::TraceEvent;
@@ -33,7 +36,7 @@ use crate::scenario::terms::BedKind;
 pub enum Watch {
     /// Balances are checked at the end of each month.
     Monthly,
-    /// Balances are checked after every event: for tests on small districts.
+    /// Balances are checked after every event, and nothing is lived ahead: for tests on small districts.
     EveryEvent,
 }
 
@@ -46,7 +49,7 @@ pub struct District<'a> {
     pub(super) reach: Reach,
     pub(super) supply: SupplyPlan,
     pub(super) calendar: Calendar<Event>,
-    /// The client whose first request for a bed comes next; clients stand in the order of these requests, and only
+    /// The client whose first request for an assessment comes next; clients stand in the order of these requests, and only
     /// one of them is on the calendar at a time.
     pub(super) next_asking: ClientId,
     pub(super) cases: Vec<Case>,
@@ -60,6 +63,13 @@ pub struct District<'a> {
     pub(super) listed: Vec<u128>,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
+    /// Who has asked for an assessment and waits for an assessor.
+    pub(super) assessment_line: WaitingList<ClientId>,
+    /// What is booked ahead.
+    pub(super) ahead: Ahead,
+    pub(super) near: Near,
+    /// Whether every assessment is an event of its own, and nothing is lived ahead.
+    pub(super) stepwise: bool,
     pub(super) levels: Levels,
     pub(super) month: Book,
     pub(super) years: Vec<Book>,
@@ -91,7 +101,7 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead.
+    /// Clients by place at the end: home, waiting, resident, dead.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
@@ -113,6 +123,20 @@ pub struct Balance {
     pub stay_ticks: i128,
     /// Area under the residents curve, ticks.
     pub resident_area: i128,
+    /// Being assessed, or in line for it, at the start.
+    pub assessing_at_start: u32,
+    /// Requests for an assessment during the run.
+    pub requested: u32,
+    /// Assessments done during the run.
+    pub assessed: u32,
+    /// Deaths between request and result.
+    pub died_assessing: u32,
+    /// Being assessed, or in line for it, at the end.
+    pub assessing_at_end: u32,
+    /// Sum of all times from request to result within the run, those without result yet included, ticks.
+    pub assessment_ticks: i128,
+    /// Area under the curve of persons between request and result, ticks.
+    pub assessing_area: i128,
     /// Events processed.
     pub events: u64,
 }
@@ -125,6 +149,9 @@ impl Balance {
             && self.residents_at_start + self.admitted
                 == self.discharged + self.places[Place::Resident(0).index()]
             && self.wait_ticks == self.queue_area
+            && self.assessing_at_start + self.requested
+                == self.assessed + self.died_assessing + self.assessing_at_end
+            && self.assessment_ticks == self.assessing_area
             && self.stay_ticks == self.resident_area
     }
 }
@@ -155,10 +182,12 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        Self::new(scenario, population, replication).carry_out(watch)
+        let mut district = Self::new(scenario, population, replication);
+        district.stepwise |= watch == Watch::EveryEvent;
+        district.carry_out(watch)
     }
 
-    /// The same run with its events kept, in order.
+    /// The same run step by step, with its events kept, in order.
     ///
     /// # Panics
     /// As [`District::run`].
@@ -170,6 +199,7 @@ impl<'a> District<'a> {
     ) -> Outcome {
         let mut district = Self::new(scenario, population, replication);
         district.trace = Some(Vec::new());
+        district.stepwise = true;
         district.carry_out(watch)
     }
 
@@ -187,6 +217,7 @@ impl<'a> District<'a> {
             self.handle(now, event);
             if watch == Watch::EveryEvent {
                 self.check();
+                self.check_clients(now);
             }
         }
         let trace = self.trace.take();
@@ -196,6 +227,9 @@ impl<'a> District<'a> {
     fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
         let supply = SupplyPlan::new(scenario, &population.census);
+        let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
+        let places = day_care::places_by_month(scenario);
+        let near = Near::new(&supply, &reach, areas, scenario.admission.reach_km, places);
         let wishes = Wishes::new(scenario);
         let mut pools_of = vec![Vec::new(); areas * BedKind::COUNT];
         for (id, pool) in supply.pools.iter().enumerate() {
@@ -206,16 +240,20 @@ impl<'a> District<'a> {
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
         Self {
-            reach: Reach::new(&scenario.population.areas, scenario.admission.reach_km),
+            reach,
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
             lists: vec![WaitingList::new(); areas * wishes.count()],
             listed: vec![0; areas],
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
             calendar: Calendar::with_capacity(clients),
-            next_asking: population.clients.partition_point(|client| client.bed_request < Time::ZERO)
+            next_asking: population.clients.partition_point(|client| client.first_request < Time::ZERO)
                 as ClientId,
             cases: vec![Case::HOME; clients],
+            assessment_line: WaitingList::new(),
+            ahead: Ahead::new(scenario.clock.month_starts()),
+            near,
+            stepwise: scenario.assessment.per_working_day.is_some(),
             levels: Levels::new(areas),
             month: Book::default(),
             years: vec![Book::default(); years],
@@ -223,7 +261,7 @@ impl<'a> District<'a> {
             stocks: Vec::with_capacity(years),
             pages: Pages::default(),
             balance: Balance { clients: clients as u32, ..Balance::default() },
-            assessment: triangular(&scenario.assessment_days),
+            assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
             scenario,
             population,
@@ -249,6 +287,8 @@ impl<'a> District<'a> {
                 Event::SupplyChanges(step as u16),
             );
         }
+        // The first day of the run may be a working day.
+        self.await_assessors(Time::from_ticks(-1));
     }
 
     fn handle(&mut self, now: Time, event: Event) {
@@ -259,12 +299,13 @@ impl<'a> District<'a> {
                 self.offer_all_free_beds(now);
             }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
-            Event::BedRequested(client) => {
+            Event::AssessorsBegin => self.assessors_begin(now),
+            Event::AssessmentRequested(client) => {
                 if client == self.next_asking {
                     self.next_asking += 1;
                     self.await_next_asking();
                 }
-                self.bed_requested(now, client);
+                self.assessment_requested(now, client);
             }
             Event::Assessed(client) => self.assessed(now, client),
             Event::OfferAnswered(client) => self.offer_answered(now, client),
@@ -272,16 +313,15 @@ impl<'a> District<'a> {
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
-            Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
         }
     }
 
-    /// Puts the next first request for a bed on the calendar.
+    /// Puts the next first request for an assessment on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.schedule(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
+            self.schedule(client.first_request, Phase::Normal, Event::AssessmentRequested(self.next_asking));
         }
     }
 
@@ -293,13 +333,7 @@ impl<'a> District<'a> {
         &mut self.cases[id as usize]
     }
 
-    /// A known client's present state: kept by the need events, so that looking costs nothing.
-    pub(super) fn state(&self, id: ClientId) -> State {
-        debug_assert!(self.cases[id as usize].known, "the state of who is not known is not kept");
-        self.cases[id as usize].state
-    }
-
-    /// A client's state at a time before the start.
+    /// A client's true state at a time, past or present.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
         self.population.state_at(self.client(id), then).0
     }
@@ -319,31 +353,16 @@ impl<'a> District<'a> {
         if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// From the first contact on, death and need changes are on the calendar.
-    pub(super) fn know(&mut self, id: ClientId, now: Time) {
-        if self.case(id).known {
-            return;
+    /// From the first contact on, death is on the calendar.
+    pub(super) fn know(&mut self, id: ClientId) {
+        if !std::mem::replace(&mut self.case(id).known, true) {
+            self.schedule(self.client(id).death, Phase::First, Event::Dies(id));
         }
-        self.case(id).known = true;
-        let client = self.client(id);
-        self.schedule(client.death, Phase::First, Event::Dies(id));
-        let (state, change) = self.population.state_at(client, now);
-        self.case(id).state = state;
-        self.schedule(change, Phase::First, Event::NeedChanges(id));
     }
 
-    /// Puts the next request for a bed on the calendar, hazard counted from now on.
-    pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
-        self.case(id).bed_occasion += 1;
-        let occasion = u32::from(self.case(id).bed_occasion);
-        let client = self.client(id);
-        let at = self.population.next_bed_request(client, now, self.replication, occasion);
-        self.schedule(at, Phase::Normal, Event::BedRequested(id));
-    }
-
-    /// A stream of a client for a decision on the present bed occasion.
+    /// A stream of a client for a decision on the present application for a bed.
     pub(super) fn draw(&self, decision: Decision, id: ClientId) -> crate::random::stream::Stream {
-        let occasion = u32::from(self.cases[id as usize].bed_occasion);
+        let occasion = u32::from(self.cases[id as usize].applications);
         self.replication.occasion(decision, self.client(id).id.0, occasion)
     }
 

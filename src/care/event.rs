@@ -13,9 +13,11 @@ pub enum Event {
     MonthEnds(u16),
     /// Beds and day-care places change to the numbers of this supply step.
     SupplyChanges(u16),
-    /// A client asks for a bed, and so for an assessment.
-    BedRequested(ClientId),
-    /// The level is known: the client joins the waiting list, or is refused.
+    /// A working day begins: assessors take the next in line.
+    AssessorsBegin,
+    /// A client asks for an assessment, for the first time or again.
+    AssessmentRequested(ClientId),
+    /// The level is known: a client at home chooses, any other is looked at anew.
     Assessed(ClientId),
     /// A client accepts or declines the bed held for him or her.
     OfferAnswered(ClientId),
@@ -25,10 +27,8 @@ pub enum Event {
     ReturnsHome(ClientId),
     /// A left bed has been made ready.
     BedReady(PoolId),
-    /// A client's need group or dementia stage changes.
+    /// A resident's need group or dementia stage changes.
     NeedChanges(ClientId),
-    /// A client asks for day care.
-    DayCareRequested(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
@@ -41,14 +41,14 @@ impl Event {
         match self {
             Self::MonthEnds(_) => "month_ends",
             Self::SupplyChanges(_) => "supply_changes",
-            Self::BedRequested(_) => "bed_requested",
+            Self::AssessorsBegin => "assessors_begin",
+            Self::AssessmentRequested(_) => "assessment_requested",
             Self::Assessed(_) => "assessed",
             Self::OfferAnswered(_) => "offer_answered",
             Self::LeavesList(_) => "leaves_list",
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
-            Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
         }
@@ -59,32 +59,31 @@ impl Event {
         match self {
             Self::MonthEnds(_)
             | Self::SupplyChanges(_)
+            | Self::AssessorsBegin
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
             | Self::DayCareEnds(_)
             | Self::Dies(_) => Phase::First,
-            Self::BedRequested(_)
+            Self::AssessmentRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
-            | Self::LeavesList(_)
-            | Self::DayCareRequested(_) => Phase::Normal,
+            | Self::LeavesList(_) => Phase::Normal,
         }
     }
 
     /// Whom it is about.
     pub const fn client(self) -> Option<ClientId> {
         match self {
-            Self::BedRequested(client)
+            Self::AssessmentRequested(client)
             | Self::Assessed(client)
             | Self::OfferAnswered(client)
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
-            | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
             | Self::Dies(client) => Some(client),
-            Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
+            Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::AssessorsBegin | Self::BedReady(_) => None,
         }
     }
 

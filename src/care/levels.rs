@@ -2,6 +2,7 @@
 
 use super::book::{AreaBook, Book};
 use super::case::WaitCell;
+use super::choice_book::ChoiceLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -34,6 +35,8 @@ pub struct Levels {
     day_care: Level,
     day_care_waiting: Level,
     areas: Vec<AreaLevels>,
+    /// Assessment and home care.
+    pub choice: ChoiceLevels,
 }
 
 impl Levels {
@@ -61,6 +64,7 @@ impl Levels {
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
+            choice: ChoiceLevels::new(),
         }
     }
 
@@ -176,6 +180,7 @@ impl Levels {
                 *ticks += take(level, now);
             }
         }
+        self.choice.close(now, &mut book.choice);
         book.over_ticks += take(&mut self.over, now);
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);

@@ -20,7 +20,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         && a.population == b.population
         && a.need == b.need
         && a.household == b.household
-        && a.choice == b.choice
+        && a.choice.requests == b.choice.requests
 }
 
 /// The people of a scenario by replication.

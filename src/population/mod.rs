@@ -25,31 +25,23 @@ use requests::RequestRates;
 
 const LIFE: Decision = Decision::named("population.life");
 const PROFILE: Decision = Decision::named("population.profile");
-/// Threshold of the n-th request for a bed (occasion n).
-pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
-/// Threshold of the n-th request for day care (occasion n).
-pub const DAY_CARE_REQUEST: Decision = Decision::named("choice.day_care_request");
+/// Threshold of the n-th request for an assessment of one's own accord (occasion n).
+pub const REQUEST: Decision = Decision::named("assessment.request");
 
 /// The people of one replication.
 #[derive(Clone, Debug)]
 pub struct Population {
     /// Counts at the start and at each 31 December.
     pub census: Census,
-    /// Persons who ask for care before the end, by date of their first request for a bed.
+    /// Persons who ask for care before the end, by date of their first request.
     pub clients: Vec<Client>,
     /// Persons made in all.
     pub persons: u64,
     sojourns: Vec<Sojourn>,
-    rates: Rates,
+    /// Request rates ready for use, one set a household.
+    rates: [RequestRates; Household::COUNT],
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
-}
-
-/// Request rates ready for use: one set a household for beds, one for day care.
-#[derive(Clone, Debug)]
-struct Rates {
-    bed: [RequestRates; Household::COUNT],
-    day_care: RequestRates,
 }
 
 /// Someone about to be given a life.
@@ -69,10 +61,8 @@ impl Population {
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
-        let rates = Rates {
-            bed: std::array::from_fn(|h| RequestRates::bed(&scenario.choice, Household::ALL[h])),
-            day_care: RequestRates::day_care(&scenario.choice),
-        };
+        let requests = &scenario.choice.requests;
+        let rates = std::array::from_fn(|h| RequestRates::new(requests, Household::ALL[h]));
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
             clients: Vec::new(),
@@ -91,8 +81,20 @@ impl Population {
         });
         population.census.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_key(|client| (client.bed_request, client.id.0));
+        population.clients.sort_by_key(|client| (client.first_request, client.id.0));
+        population.sort_sojourns();
         population
+    }
+
+    /// Brings the sojourns into the order of the clients, for the same reason.
+    fn sort_sojourns(&mut self) {
+        let mut sorted = Vec::with_capacity(self.sojourns.len());
+        for client in &mut self.clients {
+            let begin = sorted.len() as u32;
+            sorted.extend_from_slice(&self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]);
+            client.sojourns = (begin, sorted.len() as u32);
+        }
+        self.sojourns = sorted;
     }
 
     fn live(
@@ -108,43 +110,22 @@ impl Population {
         let age = person.arrival - person.birth;
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         // Requests become more frequent before death: a death soon after the end must be known.
-        let until = end + self.rates.bed[0].last_years();
+        let until = end + self.rates[0].last_years();
         course.sample_surviving(age, hazards, person.sex, until, &mut stream);
         self.census.count(person.area, person.registered, person.birth, person.arrival, course);
 
-        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
-        let mut profile = None;
-        let mut bed = None;
-        let well = course.always_well();
-        if !well || self.rates.bed.iter().any(|rates| threshold <= rates.bound_when_well(course)) {
-            let drawn = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
-            bed = self.rates.bed[drawn.household.index()].first_on(course, FIRST_AGE, threshold);
-            profile = Some(drawn);
-        }
-        let threshold = replication.occasion(DAY_CARE_REQUEST, person.id.0, 0).exp1();
-        let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
-            None
-        } else {
-            self.rates.day_care.first_on(course, FIRST_AGE, threshold)
-        };
-        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
-        if let (None, None) = (wanted(bed), wanted(day_care)) {
+        let threshold = replication.occasion(REQUEST, person.id.0, 0).exp1();
+        if course.always_well() && self.rates.iter().all(|rates| threshold > rates.bound_when_well(course)) {
             return;
         }
-        let profile = profile.unwrap_or_else(|| {
-            Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0))
-        });
-        self.keep(person, profile, course, bed, day_care);
+        let profile = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
+        let rates = &self.rates[profile.household.index()];
+        if let Some(age) = rates.first_on(course, FIRST_AGE, threshold).filter(|&age| age < end) {
+            self.keep(person, profile, course, age);
+        }
     }
 
-    fn keep(
-        &mut self,
-        person: &Newcomer,
-        profile: Profile,
-        course: &Course,
-        bed: Option<f64>,
-        day_care: Option<f64>,
-    ) {
+    fn keep(&mut self, person: &Newcomer, profile: Profile, course: &Course, asks: f64) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
         self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
@@ -156,8 +137,7 @@ impl Population {
             profile,
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
-            bed_request: bed.map_or(Time::NEVER, at),
-            day_care_request: day_care.map_or(Time::NEVER, at),
+            first_request: at(asks),
             sojourns: (first, self.sojourns.len() as u32),
         });
     }
@@ -175,36 +155,21 @@ impl Population {
         (sojourns[next.max(1) - 1].state, change)
     }
 
-    /// When a client next asks for a bed, counting hazard from `from` on: the request of the given occasion.
-    pub fn next_bed_request(
+    /// When a client next asks for an assessment of his or her own accord, counting `ratio` times the hazard from
+    /// `from` on: the request of the given occasion.
+    pub fn next_request(
         &self,
         client: &Client,
         from: Time,
+        ratio: f64,
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let rates = &self.rates.bed[client.profile.household.index()];
-        self.next_request(
-            rates,
-            client,
-            from,
-            replication.occasion(BED_REQUEST, client.id.0, occasion).exp1(),
-        )
-    }
-
-    /// When a client next asks for day care, counting hazard from `from` on.
-    pub fn next_day_care_request(
-        &self,
-        client: &Client,
-        from: Time,
-        replication: Replication,
-        occasion: u32,
-    ) -> Time {
-        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
-        self.next_request(&self.rates.day_care, client, from, threshold)
-    }
-
-    fn next_request(&self, rates: &RequestRates, client: &Client, from: Time, threshold: f64) -> Time {
+        if ratio <= 0.0 {
+            return Time::NEVER;
+        }
+        let rates = &self.rates[client.profile.household.index()];
+        let threshold = replication.occasion(REQUEST, client.id.0, occasion).exp1() / ratio;
         let at = |time: Time| in_years(time - Time::ZERO);
         let sojourns = self.sojourns(client);
         let ends =

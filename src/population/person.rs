@@ -62,7 +62,7 @@ pub struct Sojourn {
     pub state: State,
 }
 
-/// A person who asks for care at least once before the end of the run: all that the care system needs to know.
+/// A person who asks for an assessment at least once before the end of the run: all that the care system needs to know.
 #[derive(Clone, Copy, Debug)]
 pub struct Client {
     /// Address of the person's streams.
@@ -79,15 +79,13 @@ pub struct Client {
     pub birth: Time,
     /// Death; [`Time::NEVER`] if well behind the end of the run.
     pub death: Time,
-    /// First request for a bed since age 60, [`Time::NEVER`] if none; may lie before the start.
-    pub bed_request: Time,
-    /// First request for day care since age 60, [`Time::NEVER`] if none; may lie before the start.
-    pub day_care_request: Time,
+    /// First request for an assessment since age 60; may lie before the start.
+    pub first_request: Time,
     pub(super) sojourns: (u32, u32),
 }
 
 impl Client {
-    /// Assessed level 0–6 in a need group: the group's upper or lower level by the person's position.
+    /// Level 0–6 in a need group: the group's upper or lower level by the person's position.
     pub fn level(&self, need: NeedGroup, upper_share: &[f64; NeedGroup::COUNT]) -> u8 {
         let upper = u8::from(f64::from(self.profile.level_position) < upper_share[need.index()]);
         match need {

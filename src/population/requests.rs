@@ -1,4 +1,4 @@
-//! When a person asks for care: first passage of a hazard along a life course.
+//! When a person asks for an assessment: first passage of a hazard along a life course.
 //!
 //! The threshold is drawn from a stream of its own (person, decision, occasion), so that changing a request
 //! rate moves the person's requests and nothing of the life behind them. Knows nothing of places or queues.
@@ -6,7 +6,7 @@
 use super::course::{Course, FIRST_AGE};
 use super::hazards::State;
 use crate::scenario::clock::DAYS_PER_YEAR;
-use crate::scenario::model::Choice;
+use crate::scenario::model::Requests;
 use crate::scenario::terms::{Dementia, Household, NeedGroup};
 
 /// Request hazards by state, per year.
@@ -18,32 +18,21 @@ pub struct RequestRates {
 }
 
 impl RequestRates {
-    /// Requests for a bed by a person of this household.
-    pub fn bed(choice: &Choice, household: Household) -> Self {
+    /// Requests by a person of this household.
+    pub fn new(requests: &Requests, household: Household) -> Self {
         let mut rate = [0.0; State::COUNT];
         for &need in NeedGroup::ALL {
             for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = (choice.bed_rate[need.index()]
-                    + choice.bed_dementia_rate[dementia.index()])
-                    * choice.bed_household_ratio[household.index()];
+                rate[State { need, dementia }.index()] = (requests.rate[need.index()]
+                    + requests.dementia_rate[dementia.index()])
+                    * requests.household_ratio[household.index()];
             }
         }
         Self {
             rate,
-            last_years_ratio: choice.bed_last_days_ratio,
-            last_years: choice.bed_last_days / DAYS_PER_YEAR,
+            last_years_ratio: requests.last_days_ratio,
+            last_years: requests.last_days / DAYS_PER_YEAR,
         }
-    }
-
-    /// Requests for day care.
-    pub fn day_care(choice: &Choice) -> Self {
-        let mut rate = [0.0; State::COUNT];
-        for &need in NeedGroup::ALL {
-            for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = choice.day_care_rate[need.index()];
-            }
-        }
-        Self { rate, last_years_ratio: 1.0, last_years: 0.0 }
     }
 
     /// Largest total hazard that a person who is always well can meet along a course: a quick way to see that

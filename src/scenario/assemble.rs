@@ -3,10 +3,12 @@
 //! Runs only when no problem was found, so it does not check. Percentages become shares, years become the first
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
+mod choice;
+
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule,
-    Population, Scenario, Stay, Supply, Text, Triangular,
+    Admission, BedMix, Beds, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule, Population,
+    Scenario, Stay, Supply, Text, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
@@ -71,17 +73,8 @@ pub(super) fn scenario(
             special_group_share: settings.share("household.special_group_share_pct"),
             means: set.shares("household.means_pct", by(Means::ALL, Means::name)),
         },
-        assessment_days: set.triangular("assessment.days"),
-        choice: Choice {
-            bed_rate: set.by_group("choice.bed_rate_per_year"),
-            bed_dementia_rate: set.by_stage("choice.bed_dementia_rate_per_year", 0.0),
-            bed_household_ratio: by(Household::ALL, |household| {
-                settings.get(&format!("choice.bed_household_ratio.{}", household.name()))
-            }),
-            bed_last_days_ratio: settings.get("choice.bed_last_days_ratio"),
-            bed_last_days: settings.get("choice.bed_last_days"),
-            day_care_rate: set.by_group("choice.day_care_rate_per_year"),
-        },
+        assessment: set.assessment(),
+        choice: set.choice(),
         beds: Beds {
             supply,
             start: set.bed_mix("beds.start"),

@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 
 const TINY: &str = "scenarios/tiny.toml";
 
-type Life = (Time, Time, Vec<Sojourn>, Time, Time);
+type Life = (Time, Time, Vec<Sojourn>, Time);
 
 fn lives(overrides: &[(&str, &str)]) -> BTreeMap<u64, Life> {
     let scenario = loaded(TINY, overrides);
     let population = Population::make(&scenario, Replication::new(11, 1));
     let life = |client: &Client| {
         let sojourns = population.sojourns(client).to_vec();
-        (client.birth, client.death, sojourns, client.bed_request, client.day_care_request)
+        (client.birth, client.death, sojourns, client.first_request)
     };
     population.clients.iter().map(|client| (client.id.0, life(client))).collect()
 }
@@ -32,13 +32,13 @@ fn supply_does_not_touch_people() {
 #[test]
 fn a_request_rate_moves_requests_and_no_life() {
     let base = lives(&[]);
-    let more = lives(&[("choice.bed_rate_per_year.level_4", "0.5")]);
+    let more = lives(&[("choice.request_rate_per_year.level_4", "6")]);
     let mut moved = 0;
-    for (id, (birth, death, sojourns, bed, day_care)) in &base {
+    for (id, (birth, death, sojourns, asks)) in &base {
         let other = &more[id];
-        assert_eq!((birth, death, sojourns, day_care), (&other.0, &other.1, &other.2, &other.4), "{id:x}");
-        assert!(other.3 <= *bed, "a higher rate never delays the same person's request");
-        moved += usize::from(other.3 < *bed);
+        assert_eq!((birth, death, sojourns), (&other.0, &other.1, &other.2), "{id:x}");
+        assert!(other.3 <= *asks, "a higher rate never delays the same person's request");
+        moved += usize::from(other.3 < *asks);
     }
     assert!(moved > 20 && more.len() > base.len(), "{moved} moved of {}", base.len());
 }

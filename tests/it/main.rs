@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod analytic;
+mod assessment;
+mod at_home;
 mod balance;
 mod charts;
+mod choice;
 mod cli;
 mod common_numbers;
 mod designs;

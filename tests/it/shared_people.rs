@@ -25,12 +25,17 @@ fn bits(finished: &Finished) -> String {
 #[test]
 fn beds_do_not_change_people_but_all_that_demand_depends_on_does() {
     let base = tiny(&[]);
-    for key in ["beds.plan.total_ratio_pct=2.5", "stay.turnaround_days.max=9", "plan.service_limit_days=30"] {
+    for key in [
+        "beds.plan.total_ratio_pct=2.5",
+        "stay.turnaround_days.max=9",
+        "plan.service_limit_days=30",
+        "choice.price_rmb_per_month.basic=1",
+    ] {
         assert!(same_people(&base, &tiny(&[key.split_once('=').unwrap()])), "{key}");
     }
     for key in [
         "need.mortality_ratio=1.1",
-        "choice.bed_last_days_ratio=2.5",
+        "choice.request_last_days_ratio=2.5",
         "household.special_group_share_pct=6",
         "population.non_registered_60plus=501",
         "experiment.seed=1",

@@ -1,0 +1,125 @@
+//! The time at home, lived ahead: from one assessment to the next without an event.
+//!
+//! A client at home without day care, with assessors for all, meets nothing that others share: what comes is known
+//! until he or she chooses a bed or day care, or dies. It is booked at once, and only that next choice is put on the
+//! calendar. So a home-care client costs no event at all. Stepwise runs (a limit of assessors, a trace, a watch after
+//! each event) do the same by events; a test holds the two against each other to the last bit.
+
+use super::case::{DayCare, Place};
+use super::district::District;
+use super::event::{ClientId, Event};
+use crate::kernel::calendar::Phase;
+use crate::kernel::time::Time;
+use crate::scenario::terms::Alternative;
+
+impl District<'_> {
+    /// Whether what comes for a client is known until the next choice of a bed or day care.
+    pub(super) fn is_undisturbed(&self, id: ClientId) -> bool {
+        let case = &self.cases[id as usize];
+        !self.stepwise && case.place == Place::Home && case.day_care == DayCare::No
+    }
+
+    /// Lives on at home from `from`, with the next request at `asks`.
+    pub(super) fn live_at_home(&mut self, id: ClientId, mut from: Time, mut asks: Time) {
+        self.book_ahead(id, from);
+        let client = self.client(id);
+        let stop = client.death.min(self.scenario.clock.end());
+        loop {
+            if asks >= stop {
+                self.at_home(id, from, stop);
+                return;
+            }
+            let result = asks + self.assessment_span(id);
+            self.ahead.assessment(asks, result.min(client.death));
+            self.at_home(id, from, result.min(stop));
+            if result >= stop {
+                self.no_result(id, asks, result);
+                return;
+            }
+            if !self.quiet_result(id, asks, result) {
+                self.know(id);
+                self.case(id).assessing = true;
+                self.case(id).asked = asks;
+                self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+                return;
+            }
+            from = result;
+            self.case(id).looks += 1;
+            asks = self.next_look(id, from, false);
+        }
+    }
+
+    /// A result after which the client stays at home without day care takes effect; any other is left to its event.
+    fn quiet_result(&mut self, id: ClientId, asked: Time, result: Time) -> bool {
+        let state = self.state_then(id, result);
+        let measured = self.measure(id, state);
+        let (before, again) = (*self.case(id), self.case(id).assessed != Time::MIN);
+        self.case(id).measured = measured;
+        let who = self.chooser(id, again.then_some(before.plan), result);
+        let chosen = self.pick(id, &who);
+        if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
+            self.case(id).measured = before.measured;
+            return false;
+        }
+        self.case(id).assessed = result;
+        self.case(id).plan = chosen;
+        let home_care = self.home_care(id);
+        let reached = self.reached(id);
+        self.case(id).home_care = home_care;
+        self.case(id).reached = reached;
+        self.balance.assessed += 1;
+        self.balance.assessment_ticks += i128::from((result - asked.max(Time::ZERO)).ticks());
+        let begins = home_care.is_some() && before.home_care.is_none();
+        let book = self.ahead.book_of(result).expect("the result lies within the run");
+        book.result(measured.need(), state.need, again, result - asked);
+        book.choice(chosen, measured.need(), who.bed.is_none());
+        book.home_care_begun += u32::from(begins);
+        true
+    }
+
+    /// The result would come after death or after the end.
+    fn no_result(&mut self, id: ClientId, asked: Time, result: Time) {
+        let death = self.client(id).death;
+        if death > result || death >= self.scenario.clock.end() {
+            self.case(id).assessing = true;
+            self.case(id).asked = asked;
+            return;
+        }
+        self.balance.died_assessing += 1;
+        self.balance.assessment_ticks += i128::from((death - asked.max(Time::ZERO)).ticks());
+        let book = self.ahead.book_of(death).expect("the death lies within the run");
+        book.died_assessing += 1;
+    }
+
+    /// Books home care of one client from one time to another.
+    fn at_home(&mut self, id: ClientId, from: Time, to: Time) {
+        if let Some(need) = self.case(id).home_care {
+            let reached = self.case(id).reached;
+            self.ahead.home_care(from, to, need, reached);
+        }
+    }
+
+    /// From now on the client's time at home is booked ahead, and no longer in the levels.
+    fn book_ahead(&mut self, id: ClientId, now: Time) {
+        self.show_in_levels(id, now, -1);
+        self.case(id).ahead = true;
+    }
+
+    /// An event has come: what follows is again in the levels.
+    pub(super) fn end_ahead(&mut self, id: ClientId, now: Time) {
+        if std::mem::replace(&mut self.case(id).ahead, false) {
+            self.show_in_levels(id, now, 1);
+        }
+    }
+
+    fn show_in_levels(&mut self, id: ClientId, now: Time, delta: i64) {
+        let case = *self.case(id);
+        if case.ahead {
+            return;
+        }
+        if let Some(need) = case.home_care {
+            self.levels.choice.home_care(now, need, delta);
+        }
+        self.levels.choice.reached(i64::from(case.reached) * delta);
+    }
+}
