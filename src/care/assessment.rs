@@ -1,10 +1,10 @@
-//! Assessment of needs: request, line for an assessor, result, and when a client is looked at again.
+//! Assessment of needs: request, line for an assessor, result. When a client asks again is `look`.
 //!
 //! The result is the measured level: the gate to publicly funded care and to bed types until the next assessment. The
 //! true state drives life, and shows here only through requests, reports and the measure itself. Knows no bed.
 //! Invariant: who has asked is in line, being assessed, or dead; nobody is lost.
 
-use super::case::{Case, Place};
+use super::case::Place;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
@@ -12,15 +12,12 @@ use crate::kernel::time::{Span, Time};
 use crate::population::hazards::State;
 use crate::random::decision::Decision;
 use crate::random::stream::Stream;
-use crate::scenario::clock::{days, years};
 use crate::scenario::terms::{Dementia, NeedGroup};
 
 /// Days from the begin of an assessment to its result.
 const DURATION: Decision = Decision::named("care.assessment");
 /// Whether the measured group is the true one.
 const RESULT: Decision = Decision::named("care.assessment_result");
-/// Whether a client's n-th change of state since 60 is reported.
-const REPORT: Decision = Decision::named("care.change_reported");
 
 /// What an assessment has found; holds until the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +71,7 @@ impl District<'_> {
     }
 
     /// Without a limit of assessors: a request, now or later, of which the result's date is known.
-    fn ask(&mut self, at: Time, id: ClientId) {
+    pub(super) fn ask(&mut self, at: Time, id: ClientId) {
         if at >= self.scenario.clock.end() {
             return;
         }
@@ -98,23 +95,7 @@ impl District<'_> {
         }
     }
 
-    /// The next request comes at a time known `now`.
-    pub(super) fn plan_look(&mut self, id: ClientId, now: Time, at: Time) {
-        if self.is_undisturbed(id) {
-            self.live_at_home(id, now, at);
-            return;
-        }
-        if at >= self.client(id).death {
-            return; // it would only have to be cancelled
-        }
-        if self.assessors_limited() {
-            self.case(id).look = self.schedule(at, Phase::Normal, Event::AssessmentRequested(id));
-        } else {
-            self.ask(at, id);
-        }
-    }
-
-    fn assessors_limited(&self) -> bool {
+    pub(super) fn assessors_limited(&self) -> bool {
         self.scenario.assessment.per_working_day.is_some()
     }
 
@@ -174,7 +155,7 @@ impl District<'_> {
     }
 
     /// Out of the line and the office, by a result or by death.
-    fn end_assessment(&mut self, now: Time, id: ClientId) {
+    pub(super) fn end_assessment(&mut self, now: Time, id: ClientId) {
         let case = self.case(id);
         case.assessing = false;
         let asked = case.asked;
@@ -185,78 +166,6 @@ impl District<'_> {
             }
             self.levels.choice.assessing(now, -1);
         }
-    }
-
-    /// Takes back the next request, or what is left of an assessment under way.
-    fn withdraw_look(&mut self, now: Time, id: ClientId) {
-        let look = std::mem::replace(&mut self.case(id).look, Handle::NONE);
-        self.calendar.cancel(look);
-        let Case { assessing, asked, .. } = *self.case(id);
-        if assessing && !self.assessors_limited() {
-            self.ahead.take_back_assessment(now, asked, asked + self.assessment_span(id));
-        }
-    }
-
-    /// Death ends an assessment, or the prospect of one.
-    pub(super) fn stop_looking(&mut self, now: Time, id: ClientId) {
-        self.withdraw_look(now, id);
-        if self.is_assessing(now, id) {
-            self.end_assessment(now, id);
-            self.balance.died_assessing += 1;
-            self.month.choice.died_assessing += 1;
-        }
-        self.case(id).assessing = false;
-    }
-
-    /// Plans the client's next request, unless an assessment is under way already.
-    pub(super) fn await_look(&mut self, now: Time, id: ClientId) {
-        if self.is_assessing(now, id) {
-            return;
-        }
-        self.withdraw_look(now, id);
-        self.case(id).assessing = false;
-        let placed = self.case(id).place != Place::Home;
-        self.case(id).looks += 1;
-        let at = self.next_look(id, now, placed);
-        self.plan_look(id, now, at);
-    }
-
-    /// When the client asks next, hazard counted from `from` on. Who is entitled, or `placed` (in a bed, or on the list
-    /// for one), is looked at when the result expires or when a change is reported; who is at home may also ask of
-    /// his or her own accord.
-    pub(super) fn next_look(&self, id: ClientId, from: Time, placed: bool) -> Time {
-        let case = &self.cases[id as usize];
-        let own = |ratio| {
-            let occasion = u32::from(case.looks);
-            self.population.next_request(self.client(id), from, ratio, self.replication, occasion)
-        };
-        if !placed && !case.measured.entitled() {
-            return own(1.0);
-        }
-        let expiry = case.assessed + years(self.scenario.assessment.valid_years);
-        let until = if placed { expiry } else { own(self.scenario.choice.again_ratio).min(expiry) };
-        self.reported_change(id, case.assessed, until).max(from)
-    }
-
-    /// The report of the first reported change after `since`, or `until` if that comes first.
-    fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Time {
-        let client = self.client(id);
-        let delay = days(self.scenario.assessment.report_days);
-        for (change, sojourn) in self.population.sojourns(client).iter().enumerate() {
-            let report = sojourn.begin + delay;
-            if report >= until {
-                break;
-            }
-            if sojourn.begin > since
-                && self
-                    .replication
-                    .occasion(REPORT, client.id.0, change as u32)
-                    .happens(self.scenario.assessment.change_reported)
-            {
-                return report;
-            }
-        }
-        until
     }
 
     /// From the begin of this assessment to its result.

@@ -20,6 +20,7 @@ pub mod district;
 mod event;
 pub mod first_choice;
 mod levels;
+mod look;
 pub mod measures;
 mod near;
 mod opening;

@@ -53,3 +53,10 @@ fn more_people_in_one_cell_rename_nobody_else() {
         "those who were there live the same lives"
     );
 }
+
+/// A price moves choices and no person: nobody lives another life, and who asked first asks at the same moment.
+#[test]
+fn a_price_does_not_touch_people() {
+    assert_eq!(lives(&[]), lives(&[("choice.price_rmb_per_month.inclusive", "9000")]));
+    assert_eq!(lives(&[]), lives(&[("assessment.per_working_day", "1"), ("choice.keeping_utility", "0")]));
+}
