@@ -3,7 +3,7 @@
 //! A model is a closed enum of events and a loop that matches them. `cargo run --release --example mmc` simulates ten
 //! replications and prints the mean wait beside Erlang's exact one.
 
-use eldercap::kernel::calendar::{Calendar, Phase};
+use eldercap::kernel::calendar::{Calendar, Compact, Phase};
 use eldercap::kernel::resource::Resource;
 use eldercap::kernel::time::{Span, Time};
 use eldercap::kernel::waiting_list::WaitingList;
@@ -31,6 +31,8 @@ enum Event {
     /// A service ends and frees its server.
     Departure,
 }
+
+impl Compact for Event {}
 
 #[derive(Clone, Copy)]
 struct Customer {

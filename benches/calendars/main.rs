@@ -33,7 +33,7 @@ macro_rules! hold {
         let (mut calendar, delays, pending) = ($calendar, $delays, $pending);
         let mut draws = (0..).map(|index: usize| delays[index % DELAYS]);
         let mut draw = || draws.next().expect("no end of draws");
-        (0..pending).for_each(|event| {
+        (0..pending as u32).for_each(|event| {
             let _ = calendar.schedule(Time::ZERO + draw(), Phase::Normal, event);
         });
         let mut slice = |rounds: usize| {
@@ -55,7 +55,7 @@ macro_rules! patience {
         let (mut calendar, delays, pending) = ($calendar, $delays, $pending);
         let mut draws = (0..).map(|index: usize| delays[index % DELAYS]);
         let mut draw = || draws.next().expect("no end of draws");
-        (0..pending).for_each(|event| {
+        (0..pending as u32).for_each(|event| {
             let _ = calendar.schedule(Time::ZERO + draw(), Phase::Normal, event);
         });
         let mut patience = calendar.schedule(Time::NEVER, Phase::Normal, 0);

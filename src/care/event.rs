@@ -1,7 +1,7 @@
 //! Everything that can happen in the care system, as plain data.
 
 use super::pools::PoolId;
-use crate::kernel::calendar::Phase;
+use crate::kernel::calendar::{Compact, Phase};
 
 /// Index of a client among the replication's clients.
 pub type ClientId = u32;
@@ -33,6 +33,32 @@ pub enum Event {
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+}
+
+/// Those that nobody takes back, and that there are many of.
+impl Compact for Event {
+    #[inline]
+    fn compact(self) -> Option<(u8, u32)> {
+        match self {
+            Self::Dies(client) => Some((0, client)),
+            Self::NeedChanges(client) => Some((1, client)),
+            Self::BedRequested(client) => Some((2, client)),
+            Self::Assessed(client) => Some((3, client)),
+            Self::BedReady(pool) => Some((4, pool)),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn expand(kind: u8, number: u32) -> Self {
+        match kind {
+            0 => Self::Dies(number),
+            1 => Self::NeedChanges(number),
+            2 => Self::BedRequested(number),
+            3 => Self::Assessed(number),
+            _ => Self::BedReady(number),
+        }
+    }
 }
 
 impl Event {

@@ -4,15 +4,16 @@
 //! Invariants: the clock never goes back; simultaneous events of one phase fire in the order in which they were
 //! scheduled; a handle hits its own event or nothing.
 //!
-//! Events lie in slots and never move; sorted are 16-byte entries that name the slot (`ladder`). A slot bears the stamp
-//! of its entry, unique for ever, which is also the handle. So cancelling is one look into the slot: the entry stays on
+//! Sorted are 16-byte entries (`ladder`). An event that nobody can take back ([`Calendar::plan`]) lies in its entry, as a kind and a
+//! number, and costs no other memory. One that may be cancelled ([`Calendar::schedule`]) lies in a slot that the entry
+//! names. A slot bears the stamp of its entry, unique for ever, which is also the handle. So cancelling is one look into the slot: the entry stays on
 //! the ladder, is seen to be without event when it comes to the front, and never costs a search. Before such entries
 //! are more than two for each live one, all are swept away, so memory is that of live events but for a constant factor.
 //!
 //! Why a ladder and neither a heap nor a wheel of fixed width: docs/performance.md, "The calendar".
 
-use super::entry::{Entry, SEQUENCE_BITS, SLOT_BITS, TIE_BITS, slot_of};
-use super::ladder::Ladder;
+use super::entry::{Body, Entry, NUMBER_BITS, SEQUENCE_BITS, TIE_BITS, slot_of};
+use super::ladder::{Ladder, MANY};
 use super::time::Time;
 
 /// Which of the simultaneous events fire first.
@@ -28,6 +29,35 @@ pub enum Phase {
     Normal,
     /// After the others of the same time.
     Last,
+}
+
+/// An event that may lie in its entry on the calendar, because it is no more than a kind and a number.
+///
+/// What [`Compact::expand`] makes of the answer of [`Compact::compact`] is the event again. One that answers `None`, or with a kind above 14 or a number of
+/// 2^24 or more, lies in a slot: the answer of an empty implementation.
+pub trait Compact: Copy {
+    /// Kind and number.
+    fn compact(self) -> Option<(u8, u32)> {
+        None
+    }
+
+    /// The event of a kind and a number that [`Compact::compact`] has given.
+    fn expand(kind: u8, number: u32) -> Self {
+        unreachable!("no event lies in an entry, and none is of kind {kind} with number {number}")
+    }
+}
+
+/// A bare number.
+impl Compact for u32 {
+    #[inline]
+    fn compact(self) -> Option<(u8, u32)> {
+        Some((0, self))
+    }
+
+    #[inline]
+    fn expand(_: u8, number: u32) -> Self {
+        number
+    }
 }
 
 /// The right to cancel one scheduled event; stale, and then harmless, once that event has fired or was cancelled.
@@ -50,7 +80,7 @@ impl Default for Handle {
 /// Bits of a phase that no event has: the stamp of a free slot is this with the number of the next free slot.
 const FREE: u64 = 3 << TIE_BITS;
 /// The end of the chain of free slots.
-const NIL: u32 = 1 << SLOT_BITS;
+const NIL: u32 = 1 << NUMBER_BITS;
 /// Cancelled entries that may lie about whatever the number of live ones.
 const FEW: usize = 1024;
 
@@ -65,21 +95,33 @@ struct Slot<E> {
 /// The calendar of future events, with the clock.
 ///
 /// ```
-/// use eldercap::kernel::calendar::{Calendar, Phase};
+/// use eldercap::kernel::calendar::{Calendar, Compact, Phase};
 /// use eldercap::kernel::time::Time;
 ///
 /// #[derive(Clone, Copy, Debug, PartialEq)]
-/// enum Event { Arrival, Departure }
+/// enum Event { Arrival(u32), Departure }
+///
+/// impl Compact for Event {
+///     fn compact(self) -> Option<(u8, u32)> {
+///         match self {
+///             Self::Arrival(person) => Some((0, person)),
+///             Self::Departure => None,
+///         }
+///     }
+///     fn expand(_: u8, person: u32) -> Self {
+///         Self::Arrival(person)
+///     }
+/// }
 ///
 /// let mut calendar = Calendar::new();
-/// calendar.schedule(Time::from_ticks(5), Phase::Normal, Event::Arrival);
+/// calendar.plan(Time::from_ticks(5), Phase::Normal, Event::Arrival(7));
 /// let departure = calendar.schedule(Time::from_ticks(5), Phase::First, Event::Departure);
 /// assert_eq!(calendar.cancel(departure), Some(Event::Departure));
-/// assert_eq!(calendar.pop(), Some((Time::from_ticks(5), Event::Arrival)));
+/// assert_eq!(calendar.pop(), Some((Time::from_ticks(5), Event::Arrival(7))));
 /// assert_eq!(calendar.cancel(departure), None);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Calendar<E: Copy> {
+pub struct Calendar<E: Compact> {
     ladder: Ladder,
     slots: Vec<Slot<E>>,
     /// First of the chain of free slots.
@@ -91,13 +133,13 @@ pub struct Calendar<E: Copy> {
     cancelled: usize,
 }
 
-impl<E: Copy> Default for Calendar<E> {
+impl<E: Compact> Default for Calendar<E> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<E: Copy> Calendar<E> {
+impl<E: Compact> Calendar<E> {
     /// An empty calendar; the clock stands at [`Time::ZERO`].
     pub const fn new() -> Self {
         Self::starting_at(Time::ZERO)
@@ -121,16 +163,29 @@ impl<E: Copy> Calendar<E> {
         Self { slots: Vec::with_capacity(pending), ..Self::new() }
     }
 
-    /// Puts an event on the calendar.
+    /// Puts an event on the calendar that nobody will take back.
     ///
     /// # Panics
-    /// If `at` is before [`Calendar::now`]; with more than 2^24 events pending or 2^38 ever scheduled.
+    /// As [`Calendar::schedule`].
+    #[inline]
+    pub fn plan(&mut self, at: Time, phase: Phase, event: E) {
+        let body = event.compact().and_then(|(kind, number)| Body::whole(kind, number));
+        if let Some(body) = body {
+            let entry = self.entry(at, phase, body);
+            self.put(entry);
+        } else {
+            self.schedule(at, phase, event);
+        }
+    }
+
+    /// Puts an event on the calendar; by the handle it can be taken back.
+    ///
+    /// # Panics
+    /// If `at` is before [`Calendar::now`]; with more than 2^24 events pending that have a handle, or 2^34 ever scheduled.
     #[inline]
     pub fn schedule(&mut self, at: Time, phase: Phase, event: E) -> Handle {
-        assert!(at >= self.now, "an event at {at:?} lies in the past of {:?}", self.now);
-        assert!(self.sequence < 1 << SEQUENCE_BITS, "sequence numbers are used up");
         let free = self.free;
-        let entry = Entry::new(at, phase, self.sequence, free);
+        let entry = self.entry(at, phase, Body::slot(free));
         let entry = if let Some(slot) = self.slots.get_mut(free as usize) {
             self.free = (slot.stamp ^ FREE) as u32;
             *slot = Slot { stamp: entry.stamp(), event };
@@ -138,18 +193,31 @@ impl<E: Copy> Calendar<E> {
         } else {
             self.grow(at, phase, event)
         };
+        self.put(entry);
+        Handle { stamp: entry.stamp() }
+    }
+
+    /// The entry of the next sequence number.
+    #[inline]
+    fn entry(&self, at: Time, phase: Phase, body: Body) -> Entry {
+        assert!(at >= self.now, "an event at {at:?} lies in the past of {:?}", self.now);
+        assert!(self.sequence < 1 << SEQUENCE_BITS, "sequence numbers are used up");
+        Entry::new(at, phase, self.sequence, body)
+    }
+
+    #[inline]
+    fn put(&mut self, entry: Entry) {
         self.sequence += 1;
         self.live += 1;
         self.ladder.insert(entry);
-        Handle { stamp: entry.stamp() }
     }
 
     /// A slot more.
     #[cold]
     fn grow(&mut self, at: Time, phase: Phase, event: E) -> Entry {
         let slot = self.slots.len() as u32;
-        assert!(slot < NIL, "more than 2^{SLOT_BITS} events pending");
-        let entry = Entry::new(at, phase, self.sequence, slot);
+        assert!(slot < NIL, "more than 2^{NUMBER_BITS} events with a handle pending");
+        let entry = Entry::new(at, phase, self.sequence, Body::slot(slot));
         self.slots.push(Slot { stamp: entry.stamp(), event });
         entry
     }
@@ -169,7 +237,7 @@ impl<E: Copy> Calendar<E> {
     #[inline]
     pub fn pop(&mut self) -> Option<(Time, E)> {
         loop {
-            let entry = self.head()?;
+            let entry = self.head(|_| ())?;
             if let Some(fired) = self.take_head(entry) {
                 return Some(fired);
             }
@@ -180,20 +248,23 @@ impl<E: Copy> Calendar<E> {
     #[inline]
     pub fn next_time(&mut self) -> Option<Time> {
         loop {
-            let entry = self.head()?;
-            if self.slots[entry.slot()].stamp == entry.stamp() {
+            let entry = self.head(|_| ())?;
+            if alive(&self.slots, entry) {
                 return Some(entry.time());
             }
             self.take_head(entry);
         }
     }
 
-    /// As [`Calendar::pop`], if the next event fires before this time and phase.
+    /// As [`Calendar::pop`], if the next event fires before this time and phase. Where many are pending, `soon` is called with those that will be popped within
+    /// the next few calls, unless something comes between: so that what they are about can be fetched from memory together, which
+    /// takes no longer than one of it.
     #[inline]
-    pub fn pop_before(&mut self, time: Time, phase: Phase) -> Option<(Time, E)> {
-        let limit = Entry::new(time, phase, 0, 0);
+    pub fn pop_before(&mut self, time: Time, phase: Phase, soon: impl FnMut(E)) -> Option<(Time, E)> {
+        let limit = Entry::new(time, phase, 0, Body::slot(0));
+        let mut soon = soon;
         loop {
-            let entry = self.head().filter(|&entry| entry < limit)?;
+            let entry = self.head(&mut soon).filter(|&entry| entry < limit)?;
             if let Some(fired) = self.take_head(entry) {
                 return Some(fired);
             }
@@ -202,23 +273,23 @@ impl<E: Copy> Calendar<E> {
 
     /// The first entry of the ladder, of a cancelled event perhaps.
     #[inline]
-    fn head(&mut self) -> Option<Entry> {
-        loop {
-            if let Some(entry) = self.ladder.first() {
-                return Some(entry);
-            }
-            if self.live == 0 {
-                return None;
-            }
-            self.refill();
+    fn head(&mut self, soon: impl FnMut(E)) -> Option<Entry> {
+        if let Some(entry) = self.ladder.first() {
+            return Some(entry);
         }
+        self.refill(soon)
     }
 
     /// Takes the first entry off the ladder and lets its event fire, unless that was cancelled.
     #[inline]
     fn take_head(&mut self, entry: Entry) -> Option<(Time, E)> {
         self.ladder.pop();
-        let Some(event) = self.release(entry.stamp()) else {
+        let event = if let Some((kind, number)) = entry.whole() {
+            self.live -= 1;
+            E::expand(kind, number)
+        } else if let Some(event) = self.release(entry.stamp()) {
+            event
+        } else {
             self.cancelled -= 1;
             return None;
         };
@@ -260,23 +331,51 @@ impl<E: Copy> Calendar<E> {
         Some(slot.event)
     }
 
-    fn refill(&mut self) {
-        let slots = &self.slots;
-        self.cancelled -= self.ladder.refill(|entry| slots[entry.slot()].stamp == entry.stamp());
+    #[inline(never)]
+    fn refill(&mut self, mut soon: impl FnMut(E)) -> Option<Entry> {
+        while self.live > 0 {
+            let slots = &self.slots;
+            self.cancelled -= self.ladder.refill(|entry| alive(slots, entry));
+            if self.live > MANY {
+                for entry in self.ladder.front() {
+                    let whole = entry.whole().map(|(kind, number)| E::expand(kind, number));
+                    soon(whole.unwrap_or_else(|| self.slots[entry.slot()].event));
+                }
+            }
+            if let Some(entry) = self.ladder.first() {
+                return Some(entry);
+            }
+        }
+        None
     }
 
     #[cold]
     fn purge(&mut self) {
         let slots = &self.slots;
-        self.ladder.purge(|entry| slots[entry.slot()].stamp == entry.stamp());
+        self.ladder.purge(|entry| alive(slots, entry));
         self.cancelled = 0;
     }
+}
+
+/// Does an entry still stand for an event?
+#[inline]
+fn alive<E>(slots: &[Slot<E>], entry: Entry) -> bool {
+    entry.whole().is_some() || slots[entry.slot()].stamp == entry.stamp()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Events of one kind without number, and such as never fit an entry.
+    impl Compact for () {
+        fn compact(self) -> Option<(u8, u32)> {
+            Some((14, 0))
+        }
+        fn expand(_: u8, _: u32) -> Self {}
+    }
+    impl Compact for char {}
 
     fn at(ticks: i64) -> Time {
         Time::from_ticks(ticks)
@@ -285,17 +384,21 @@ mod tests {
     #[derive(Clone, Copy, Debug)]
     enum Step {
         Schedule { after: i64, phase: Phase },
+        Plan { after: i64, phase: Phase },
         Cancel { pick: usize },
         Pop,
         Clear,
     }
+
+    const MASK: u32 = (1 << NUMBER_BITS) - 1;
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
         let phase = prop_oneof![Just(Phase::First), Just(Phase::Normal), Just(Phase::Last)];
         // Few ticks for ties, and scales from a minute to ten thousand years in one calendar.
         let after = prop_oneof![0_i64..20, (0_u32..44, 1_i64..4).prop_map(|(scale, times)| times << scale)];
         let step = prop_oneof![
-            60 => (after, phase).prop_map(|(after, phase)| Step::Schedule { after, phase }),
+            35 => (after.clone(), phase.clone()).prop_map(|(after, phase)| Step::Schedule { after, phase }),
+            25 => (after, phase).prop_map(|(after, phase)| Step::Plan { after, phase }),
             25 => any::<usize>().prop_map(|pick| Step::Cancel { pick }),
             30 => Just(Step::Pop),
             // Seldom, so that hundreds are pending before.
@@ -309,20 +412,28 @@ mod tests {
         #[test]
         fn agrees_with_a_sorted_vector(steps in steps(), start in -50_i64..50) {
             let mut calendar = Calendar::starting_at(at(start));
-            let mut model: Vec<(Time, Phase, usize)> = Vec::new();
+            let mut model: Vec<(Time, Phase, u32)> = Vec::new();
             let mut handles = Vec::new();
             for step in steps {
                 match step {
-                    Step::Schedule { after, phase } => {
+                    Step::Schedule { after, phase } | Step::Plan { after, phase } => {
                         let time = at(calendar.now().ticks() + after);
-                        let number = handles.len();
-                        handles.push(calendar.schedule(time, phase, number));
+                        let number = handles.len() as u32;
+                        // Every other one is too large for an entry and must find a slot.
+                        let number = number | (number % 2) << NUMBER_BITS;
+                        if matches!(step, Step::Plan { .. }) {
+                            calendar.plan(time, phase, number);
+                            handles.push(Handle::NONE);
+                        } else {
+                            handles.push(calendar.schedule(time, phase, number));
+                        }
                         model.push((time, phase, number));
-                        model.sort_unstable();
+                        model.sort_by_key(|&(time, phase, number)| (time, phase, number & MASK));
                     }
                     Step::Cancel { pick } if !handles.is_empty() => {
                         let number = pick % handles.len();
-                        let position = model.iter().position(|entry| entry.2 == number);
+                        let position = model.iter().position(|entry| (entry.2 & MASK) as usize == number);
+                        let position = position.filter(|_| handles[number] != Handle::NONE);
                         let expected = position.map(|position| model.remove(position).2);
                         prop_assert_eq!(calendar.cancel(handles[number]), expected);
                     }
@@ -349,7 +460,7 @@ mod tests {
     #[test]
     fn extreme_times_keep_their_order() {
         let mut calendar = Calendar::starting_at(Time::MIN);
-        for (event, time) in [Time::NEVER, Time::ZERO, at(-1), Time::MIN].into_iter().enumerate() {
+        for (time, event) in [Time::NEVER, Time::ZERO, at(-1), Time::MIN].into_iter().zip(0_u32..) {
             calendar.schedule(time, Phase::Last, event);
         }
         let order = std::iter::from_fn(|| calendar.pop()).map(|(_, event)| event).collect::<Vec<_>>();
@@ -389,8 +500,8 @@ mod tests {
     #[test]
     fn cancelled_events_leave_no_trace() {
         let mut calendar = Calendar::new();
-        for round in 0..100_000_i64 {
-            let handle = calendar.schedule(at(1_000_000 - round % 1_000), Phase::Normal, round);
+        for round in 0..100_000_u32 {
+            let handle = calendar.schedule(at(1_000_000 - i64::from(round) % 1_000), Phase::Normal, round);
             if round % 1_000 != 0 {
                 calendar.cancel(handle);
             }
@@ -408,10 +519,33 @@ mod tests {
         let mut calendar = Calendar::new();
         for block in (0..1_000_i64).rev() {
             for step in 0..100 {
-                calendar.schedule(at(100 * block + step), Phase::Normal, ());
+                calendar.plan(at(100 * block + step), Phase::Normal, ());
             }
         }
         assert!((0..100_000).eq(std::iter::from_fn(|| calendar.pop()).map(|(time, ())| time.ticks())));
+    }
+
+    /// A few dense stretches far apart, steadily renewed, against a binary heap: rungs within rungs, tails, ends of rungs.
+    #[test]
+    fn holds_agree_with_a_heap() {
+        use std::cmp::Reverse;
+        let mut state = 1_u64;
+        let mut random = move |below: u64| {
+            state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            (state >> 33) % below
+        };
+        let mut calendar = Calendar::new();
+        let mut heap = std::collections::BinaryHeap::new();
+        for number in 0..200_000_u32 {
+            if number >= 5_000 {
+                let Reverse((time, first)) = heap.pop().expect("events are put back");
+                assert_eq!(calendar.pop_before(Time::NEVER, Phase::First, |_| ()), Some((at(time), first)));
+            }
+            let scale = [3, 1_000, 5_000_000, 2_000_000_000_000][random(4) as usize];
+            let time = calendar.now().ticks() + random(scale) as i64;
+            calendar.plan(at(time), Phase::Normal, number);
+            heap.push(Reverse((time, number)));
+        }
     }
 
     #[test]

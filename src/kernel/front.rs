@@ -1,97 +1,123 @@
 //! The few entries that fire next, in order.
 //!
-//! Knows nothing of the entries behind. Invariant: the entries in use are sorted, the next to fire last.
+//! Knows nothing of the entries behind. Invariant: the entries in use are sorted, the next to fire first.
 
 use super::entry::Entry;
 
-/// How many entries the front holds.
+/// How many entries the front holds; a power of two.
 pub(super) const PLACES: usize = 32;
+const MASK: usize = PLACES - 1;
 
-/// Place 0 holds a guard, greater than every entry.
 #[derive(Clone, Debug)]
 pub(super) struct Front {
-    places: [Entry; PLACES + 1],
+    places: [Entry; PLACES],
+    /// Entries that are about to take their places behind all others.
+    loose: [Entry; PLACES],
+    /// How many of them.
+    waiting: usize,
+    /// The first entry in use.
+    begin: usize,
     /// Behind the last entry in use.
     end: usize,
 }
 
 impl Front {
     pub(super) const fn new() -> Self {
-        Self { places: [Entry(u128::MAX); PLACES + 1], end: 1 }
+        Self { places: [Entry(0); PLACES], loose: [Entry(0); PLACES], waiting: 0, begin: 0, end: 0 }
     }
 
+    #[inline]
     pub(super) const fn len(&self) -> usize {
-        self.end - 1
+        self.end - self.begin
     }
 
+    #[inline]
     pub(super) const fn is_empty(&self) -> bool {
-        self.end == 1
+        self.end == self.begin
+    }
+
+    /// The entries in use, the next to fire first.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.places[self.begin..self.end]
     }
 
     /// The next entry to fire.
     #[inline]
     pub(super) fn first(&self) -> Option<Entry> {
-        if self.is_empty() { None } else { self.places.get(self.end - 1).copied() }
+        if self.is_empty() { None } else { Some(self.places[self.begin & MASK]) }
     }
 
-    /// Takes the next entry to fire.
+    /// Takes the next entry to fire; there is one.
     #[inline]
-    pub(super) fn pop(&mut self) -> Option<Entry> {
-        let first = self.first()?;
-        self.end -= 1;
-        Some(first)
+    pub(super) fn pop(&mut self) {
+        self.begin += 1;
     }
 
     /// Puts an entry in its place; false, and nothing changed, when there is no room.
     #[inline]
     pub(super) fn insert(&mut self, entry: Entry) -> bool {
-        let mut place = self.end;
-        if place > PLACES {
-            return false;
+        if self.end == PLACES {
+            if self.begin == 0 {
+                return false;
+            }
+            self.move_down();
         }
-        while let Some(before) = self.places.get(place - 1).copied().filter(|before| *before < entry) {
-            self.places[place] = before;
+        let mut place = self.end;
+        while place > self.begin {
+            let before = self.places[(place - 1) & MASK];
+            if before < entry {
+                break;
+            }
+            self.places[place & MASK] = before;
             place -= 1;
         }
-        self.places[place] = entry;
+        self.places[place & MASK] = entry;
         self.end += 1;
         true
     }
 
-    /// Adds the entries that are alive, out of order; returns how many. There must be room, and
-    /// [`Front::sort`] must follow.
-    #[inline]
-    pub(super) fn fill(&mut self, entries: &[Entry], alive: &impl Fn(Entry) -> bool) -> usize {
-        let begun = self.end;
-        for &entry in entries {
-            if let Some(place) = self.places.get_mut(self.end) {
-                *place = entry;
-                self.end += usize::from(alive(entry));
-            }
-        }
-        self.end - begun
+    fn move_down(&mut self) {
+        self.places.copy_within(self.begin..self.end, 0);
+        self.end -= self.begin;
+        self.begin = 0;
     }
 
-    /// Sorts by counting for each entry how many are later: more comparisons than any other way, but no jump depends on
-    /// them, and a jump that cannot be predicted costs as much as ten.
+    /// The front is empty and is about to be filled: all places are free.
+    pub(super) fn restart(&mut self) {
+        (self.begin, self.end) = (0, 0);
+    }
+
+    /// Takes up the entries that are alive, all of them behind those in use. There must be room, and [`Front::settle`] must follow.
     #[inline]
-    pub(super) fn sort(&mut self) {
-        let copy = self.places;
-        let entries = &copy[1..self.end.min(PLACES + 1)];
+    pub(super) fn take_up(&mut self, entries: &[Entry], alive: &impl Fn(Entry) -> bool) {
         for &entry in entries {
-            let mut later = 0;
-            for &other in entries {
-                later += usize::from(other > entry);
-            }
-            self.places[1 + later] = entry;
+            self.loose[self.waiting & MASK] = entry;
+            self.waiting += usize::from(alive(entry));
         }
     }
 
-    /// Takes out all but the next `keep`, the latest first.
-    pub(super) fn split_off(&mut self, keep: usize) -> ([Entry; PLACES + 1], usize) {
-        let all = self.places;
-        let moved = self.len().saturating_sub(keep);
-        self.places.copy_within(1 + moved..self.end, 1);
+    /// Gives the entries taken up their places, by counting for each how many are before it: more comparisons
+    /// than any other way, but no jump depends on them, and a jump that cannot be predicted costs as much as ten.
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        let loose = self.loose.get(..self.waiting).unwrap_or_default();
+        for &entry in loose {
+            let mut place = self.end;
+            for &other in loose {
+                place += usize::from(other < entry);
+            }
+            self.places[place & MASK] = entry;
+        }
+        self.end += self.waiting;
+        self.waiting = 0;
+    }
+
+    /// Takes out all but the next `keep`, in order; returns them with their number.
+    pub(super) fn split_off(&mut self, keep: usize) -> ([Entry; PLACES], usize) {
+        self.move_down();
+        let moved = self.end.saturating_sub(keep);
+        let mut all = self.places;
+        all.copy_within(self.end - moved..self.end, 0);
         self.end -= moved;
         (all, moved)
     }

@@ -14,23 +14,39 @@ use super::front::{Front, PLACES};
 use super::piles::{Pile, Piles};
 
 /// Piles are taken together until the front holds so many.
-const BATCH: usize = 5;
+const BATCH: usize = 4;
+/// The same where entries are so many that what they are about may lie outside the cache: it is then fetched for all of them together.
+const LARGE_BATCH: usize = 20;
+/// Entries from which on this is so.
+pub(super) const MANY: usize = 1 << 12;
 /// Entries that stay in front when it is relieved.
 const KEPT: usize = 16;
 /// Least number of piles of a rung.
-const FEWEST: usize = 32;
-/// Greatest number of piles of a rung: their ends should stay in the cache.
-const MOST: usize = 8192;
-/// Piles of a new rung for each of its entries. Several, because most entries lie in the dense first part of their stretch.
-const PILES_PER_ENTRY: usize = 2;
+const FEWEST: usize = 8;
+/// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
+const MOST: usize = 1024;
+/// Entries of a new rung for each of its piles, over twice the mean distance from its beginning: where the entries of an exponential stretch lie
+/// densest, at its beginning, a pile then holds so many. Fewer would cost more for each pile, more would cost more to sort.
+const ENTRIES_PER_PILE: usize = 4;
+
+/// What tells the piles of a rung apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// The time.
+    Time,
+    /// The stamp, where all that the rung was made of have one time; what is later belongs into the last pile.
+    Stamp,
+}
 
 /// A stretch of the order cut into piles of equal width; the last pile takes all that is later.
 #[derive(Clone, Debug)]
 struct Rung {
-    start: u128,
+    by: By,
+    /// Where the first pile begins: all of it, or the time alone.
+    start: Entry,
     /// Nothing before this lies here.
-    floor: u128,
-    /// Width of a pile is two to this power.
+    floor: Entry,
+    /// Width of a pile is two to this power, in ticks or in stamps.
     shift: u32,
     /// The first pile not yet taken.
     next: usize,
@@ -39,13 +55,84 @@ struct Rung {
 }
 
 impl Rung {
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "half of an insertion is else the call; measured in docs/performance.md"
+    )]
+    #[inline(always)]
     fn push(&mut self, store: &mut Piles, entry: Entry) {
-        let last = self.piles.len() - 1;
-        let place = ((entry.0 - self.start) >> self.shift).min(last as u128) as usize;
+        let from_start = match self.by {
+            By::Time => entry.time_key() - self.start.time_key(),
+            By::Stamp if entry.time_key() == self.start.time_key() => entry.stamp() - self.start.stamp(),
+            By::Stamp => u64::MAX,
+        };
+        let place = ((from_start >> self.shift) as usize).min(self.piles.len() - 1);
         store.push(&mut self.piles[place], entry);
         self.len += 1;
     }
+
+    /// Moves the next piles into the front, until it holds a batch. Returns how many entries were dead, and why it ended.
+    #[inline]
+    fn feed(
+        &mut self,
+        batch: usize,
+        front: &mut Front,
+        store: &mut Piles,
+        alive: &impl Fn(Entry) -> bool,
+    ) -> (usize, Fed) {
+        let (mut taken, begun) = (0, front.len());
+        let mut end = Fed::Spent;
+        while let Some(pile) = self.piles.get_mut(self.next) {
+            if !pile.is_empty() {
+                if front.len() >= batch {
+                    end = Fed::Enough;
+                    break;
+                }
+                let room = PLACES - front.len();
+                let len = store.len_up_to(*pile, room);
+                if len > room {
+                    end = Fed::Enough;
+                    if front.is_empty() {
+                        end = Fed::Large(std::mem::take(pile));
+                        self.next += 1;
+                    }
+                    break;
+                }
+                taken += len;
+                while !pile.is_empty() {
+                    front.take_up(store.top(*pile), alive);
+                    store.drop_top(pile);
+                }
+                front.settle();
+            }
+            self.next += 1;
+        }
+        self.len -= taken;
+        (taken - (front.len() - begun), end)
+    }
+
+    /// Nothing lies before the next pile any more.
+    fn raise_floor(&mut self) {
+        let (start, unit) = match self.by {
+            By::Time => (u128::from(self.start.time_key()) << 64, 64),
+            By::Stamp => (self.start.0, 0),
+        };
+        // Behind the last moment there is nothing.
+        let width = (self.next as u128) << self.shift;
+        let taken = if width >> (127 - unit) == 0 { width << unit } else { u128::MAX };
+        self.floor = Entry(start.saturating_add(taken));
+    }
+}
+
+/// Why a rung gave no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fed {
+    /// It has no more.
+    Spent,
+    /// The front holds a batch, or what comes next does not fit behind it.
+    Enough,
+    /// This pile, taken off, is too large for the empty front.
+    Large(Pile),
 }
 
 /// A pile with what a rung made of it must know; `least` and `most` may be of entries that died since.
@@ -55,20 +142,44 @@ struct Heap {
     len: usize,
     least: Entry,
     most: Entry,
+    /// Sum of all times.
+    times: u128,
 }
 
 impl Heap {
-    const EMPTY: Self = Self { pile: Pile::EMPTY, len: 0, least: Entry(u128::MAX), most: Entry(0) };
+    const EMPTY: Self = Self { pile: Pile::EMPTY, len: 0, least: Entry(u128::MAX), most: Entry(0), times: 0 };
 
+    fn of(pile: Pile, store: &Piles) -> Self {
+        let mut heap = Self { pile, ..Self::EMPTY };
+        for block in store.blocks(pile) {
+            for &entry in block {
+                heap.count(entry);
+            }
+        }
+        heap
+    }
+
+    #[inline]
     fn count(&mut self, entry: Entry) {
         self.len += 1;
         self.least = self.least.min(entry);
         self.most = self.most.max(entry);
+        self.times += u128::from(entry.time_key());
     }
 
     fn push(&mut self, store: &mut Piles, entry: Entry) {
         self.count(entry);
         store.push(&mut self.pile, entry);
+    }
+
+    /// What to tell the piles of a rung of these apart by, and over which distance from the first. By Markov's inequality at least half of them lie
+    /// within, so that a rung of the rest is smaller.
+    fn measure(&self) -> (By, u64) {
+        if self.least.time_key() == self.most.time_key() {
+            return (By::Stamp, self.most.stamp() - self.least.stamp());
+        }
+        let mean = (self.times / self.len as u128) as u64 - self.least.time_key();
+        (By::Time, mean.saturating_mul(2))
     }
 }
 
@@ -88,10 +199,10 @@ impl Ladder {
         Self { front: Front::new(), rungs: Vec::new(), spare: Vec::new(), store: Piles::new() }
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn insert(&mut self, entry: Entry) {
         for rung in &mut self.rungs {
-            if entry.0 >= rung.floor {
+            if entry >= rung.floor {
                 rung.push(&mut self.store, entry);
                 return;
             }
@@ -101,14 +212,20 @@ impl Ladder {
         }
     }
 
+    /// Takes the next entry to fire; there is one.
     #[inline]
-    pub(super) fn pop(&mut self) -> Option<Entry> {
-        self.front.pop()
+    pub(super) fn pop(&mut self) {
+        self.front.pop();
     }
 
     #[inline]
     pub(super) fn first(&self) -> Option<Entry> {
         self.front.first()
+    }
+
+    /// The entries that fire before all others, in order.
+    pub(super) fn front(&self) -> &[Entry] {
+        self.front.entries()
     }
 
     /// Moves the later ones of a full front to a rung, with the rungs that are not much larger: so rungs grow
@@ -118,7 +235,7 @@ impl Ladder {
     fn relieve_front(&mut self, entry: Entry) {
         let (entries, moved) = self.front.split_off(KEPT);
         let mut heap = Heap::EMPTY;
-        for &entry in &entries[1..=moved] {
+        for &entry in &entries[..moved] {
             heap.push(&mut self.store, entry);
         }
         while let Some(rung) = self.rungs.pop_if(|rung| rung.len <= 2 * heap.len) {
@@ -147,14 +264,15 @@ impl Ladder {
     /// Makes a rung below all others. Looking into the slots here, in a loop without order, brings them into the cache
     /// before they are needed one by one. Returns how many were dead.
     fn spread(&mut self, heap: Heap, alive: impl Fn(Entry) -> bool) -> usize {
-        let Heap { mut pile, len, least, most } = heap;
-        let count = (PILES_PER_ENTRY * len).next_power_of_two().clamp(FEWEST, MOST);
-        let bits = u128::BITS - (most.0 - least.0).leading_zeros();
-        let shift = bits.saturating_sub(count.ilog2());
+        let Heap { mut pile, len, least, .. } = heap;
+        let count = (len / ENTRIES_PER_PILE).next_power_of_two().clamp(FEWEST, MOST);
+        let (by, distance) = heap.measure();
+        // A pile more would be one too many only if the distance were a multiple of the width.
+        let shift = u64::BITS - (distance / count as u64).leading_zeros();
         let mut piles = self.spare.pop().unwrap_or_default();
         piles.clear();
         piles.resize(count, Pile::EMPTY);
-        let mut rung = Rung { start: least.0, floor: least.0, shift, next: 0, len: 0, piles };
+        let mut rung = Rung { by, start: least, floor: least, shift, next: 0, len: 0, piles };
         while !pile.is_empty() {
             for index in 0..self.store.top(pile).len() {
                 let entry = self.store.of_top(pile, index);
@@ -173,67 +291,35 @@ impl Ladder {
     #[inline(never)]
     pub(super) fn refill(&mut self, alive: impl Fn(Entry) -> bool) -> usize {
         let mut gone = 0;
+        self.front.restart();
+        let many = self.rungs.first().is_some_and(|rung| rung.len > MANY);
+        let batch = if many { LARGE_BATCH } else { BATCH };
         while let Some(rung) = self.rungs.last_mut() {
-            let Some(skip) = rung.piles[rung.next..].iter().position(|pile| !pile.is_empty()) else {
-                self.close_rung();
-                continue;
+            let (dead, end) = rung.feed(batch, &mut self.front, &mut self.store, &alive);
+            gone += dead;
+            let heap = match end {
+                Fed::Large(pile) => Some(Heap::of(pile, &self.store)),
+                Fed::Spent | Fed::Enough => None,
             };
-            let place = rung.next + skip;
-            let pile = rung.piles[place];
-            let room = PLACES - self.front.len();
-            let len = self.store.len_up_to(pile, room);
-            if len > room && !self.front.is_empty() {
-                break;
-            }
-            rung.piles[place] = Pile::EMPTY;
-            rung.next = place + 1;
-            rung.floor = (rung.start + ((place as u128) << rung.shift)).saturating_add(1 << rung.shift);
-            if len > room {
-                let mut heap = Heap { pile, ..Heap::EMPTY };
-                for block in self.store.blocks(pile) {
-                    for &entry in block {
-                        heap.count(entry);
-                    }
-                }
-                rung.len -= heap.len;
-                if rung.next == rung.piles.len() {
-                    self.close_rung();
-                }
-                gone += self.spread(heap, &alive);
-                continue;
-            }
-            rung.len -= len;
+            rung.len -= heap.map_or(0, |heap| heap.len);
             if rung.next == rung.piles.len() {
-                self.close_rung();
+                self.spare.extend(self.rungs.pop().map(|rung| rung.piles));
+            } else {
+                rung.raise_floor();
             }
-            gone += len - self.load(pile, &alive);
-            if self.front.len() >= BATCH {
+            if end == Fed::Enough {
                 break;
             }
+            gone += heap.map_or(0, |heap| self.spread(heap, &alive));
         }
-        self.front.sort();
         gone
-    }
-
-    fn close_rung(&mut self) {
-        self.spare.extend(self.rungs.pop().map(|rung| rung.piles));
-    }
-
-    #[inline]
-    fn load(&mut self, mut pile: Pile, alive: &impl Fn(Entry) -> bool) -> usize {
-        let mut count = 0;
-        while !pile.is_empty() {
-            count += self.front.fill(self.store.top(pile), alive);
-            self.store.drop_top(&mut pile);
-        }
-        count
     }
 
     /// Drops all dead entries.
     pub(super) fn purge(&mut self, alive: impl Fn(Entry) -> bool) {
         let (entries, len) = self.front.split_off(0);
-        self.front.fill(&entries[1..=len], &alive);
-        self.front.sort();
+        self.front.take_up(&entries[..len], &alive);
+        self.front.settle();
         let mut heap = Heap::EMPTY;
         while let Some(rung) = self.rungs.pop() {
             self.gather(rung, &mut heap, &alive);

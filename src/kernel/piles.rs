@@ -8,7 +8,7 @@ use super::entry::Entry;
 
 /// Entries of a block: 128 bytes, two cache lines.
 pub(super) const BLOCK: usize = 8;
-/// The end of a chain of blocks.
+/// The end of the chain of free blocks.
 const NIL: u32 = u32::MAX;
 
 /// A pile: index of the place behind its last entry, zero when empty. A multiple of [`BLOCK`] means that the block
@@ -24,10 +24,10 @@ impl Pile {
         self == Self::EMPTY
     }
 
-    /// The pile that ends with this full block.
+    /// The pile whose blocks are full up to the one before this number.
     #[inline]
-    fn up_to(block: u32) -> Self {
-        if block == NIL { Self::EMPTY } else { Self((block + 1) * BLOCK as u32) }
+    fn up_to(number: u32) -> Self {
+        Self(number * BLOCK as u32)
     }
 
     /// The last block and how many entries it holds.
@@ -42,7 +42,7 @@ impl Pile {
 #[derive(Clone, Debug)]
 pub(super) struct Piles {
     entries: Vec<Entry>,
-    /// For each block the one before it in its pile, or the next free one.
+    /// For each block the number behind the one before it in its pile (zero: none), or the next free one.
     before: Vec<u32>,
     free: u32,
 }
@@ -57,24 +57,26 @@ impl Piles {
     pub(super) fn push(&mut self, pile: &mut Pile, entry: Entry) {
         let mut place = pile.0 as usize;
         if place.is_multiple_of(BLOCK) {
-            place = self.open(*pile);
+            let before = pile.0 / BLOCK as u32;
+            let block = self.free;
+            place = if let Some(link) = self.before.get_mut(block as usize) {
+                self.free = std::mem::replace(link, before);
+                block as usize * BLOCK
+            } else {
+                self.grow(before)
+            };
         }
         self.entries[place] = entry;
         pile.0 = place as u32 + 1;
     }
 
-    /// A free block behind a pile whose blocks are full; returns its first place.
-    fn open(&mut self, pile: Pile) -> usize {
-        let before = if pile.is_empty() { NIL } else { pile.last_block().0 };
-        let mut block = self.free;
-        if let Some(link) = self.before.get_mut(block as usize) {
-            self.free = std::mem::replace(link, before);
-        } else {
-            block = self.before.len() as u32;
-            self.before.push(before);
-            self.entries.resize(self.entries.len() + BLOCK, Entry::default());
-        }
-        block as usize * BLOCK
+    /// A new block behind this one; returns its first place.
+    #[cold]
+    fn grow(&mut self, before: u32) -> usize {
+        let block = self.before.len();
+        self.before.push(before);
+        self.entries.resize(self.entries.len() + BLOCK, Entry::default());
+        block * BLOCK
     }
 
     /// The entries of the last block of a pile; none when the pile is empty.

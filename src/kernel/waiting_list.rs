@@ -104,20 +104,22 @@ impl<T: Copy> WaitingList<T> {
 
     /// Takes an entry out, wherever it stands. `None` when it has left before.
     pub fn leave(&mut self, ticket: Ticket) -> Option<T> {
-        self.get(ticket)?;
-        self.remove(ticket.slot)
+        let (rank, ..) = self.get(ticket)?;
+        let lane = self.lane(rank);
+        self.remove(lane, ticket.slot)
     }
 
     /// Rank, order and item of the first.
     pub fn first(&self) -> Option<(u8, i64, T)> {
-        let node = &self.nodes[self.front()? as usize];
+        let node = &self.nodes[self.lanes[self.front()?].front as usize];
         Some((node.rank, node.order, node.item?))
     }
 
     /// Takes the first out.
+    #[inline]
     pub fn take_first(&mut self) -> Option<T> {
-        let slot = self.front()?;
-        self.remove(slot)
+        let lane = self.front()?;
+        self.remove(lane, self.lanes[lane].front)
     }
 
     /// Rank, order and item of an entry. `None` when it has left.
@@ -152,13 +154,16 @@ impl<T: Copy> WaitingList<T> {
         })
     }
 
-    fn front(&self) -> Option<u32> {
-        self.lanes.iter().map(|lane| lane.front).find(|&front| front != NIL)
+    /// Index of the first lane in which somebody stands.
+    #[inline]
+    fn front(&self) -> Option<usize> {
+        if self.len == 0 { None } else { self.lanes.iter().position(|lane| lane.front != NIL) }
     }
 
     /// Index of the lane of a rank, made if it is new.
     fn lane(&mut self, rank: u8) -> usize {
-        let index = self.lanes.partition_point(|lane| lane.rank < rank);
+        // Ranks are few: a search from the first is the shortest.
+        let index = self.lanes.iter().position(|lane| lane.rank >= rank).unwrap_or(self.lanes.len());
         if self.lanes.get(index).is_none_or(|lane| lane.rank != rank) {
             self.lanes.insert(index, Lane { rank, front: NIL, back: NIL });
         }
@@ -183,9 +188,10 @@ impl<T: Copy> WaitingList<T> {
         Ticket { slot, generation }
     }
 
-    fn remove(&mut self, slot: u32) -> Option<T> {
+    #[inline]
+    fn remove(&mut self, lane: usize, slot: u32) -> Option<T> {
         let node = &mut self.nodes[slot as usize];
-        let (before, after, rank) = (node.before, node.after, node.rank);
+        let (before, after) = (node.before, node.after);
         let item = node.item.take();
         node.generation += 1;
         // A node whose generations are used up is retired: a stale ticket never meets its own number again.
@@ -193,7 +199,6 @@ impl<T: Copy> WaitingList<T> {
             node.after = self.free;
             self.free = slot;
         }
-        let lane = self.lane(rank);
         self.link(lane, before, after, after, before);
         self.len -= 1;
         item

@@ -3,15 +3,22 @@
 //! Knows nothing of pools. Invariant: each stream draws from its own long sequence, addressed by its name; a Poisson stream whose rate changes
 //! by date is exact (inversion of the cumulated rate, piece by piece).
 
+use super::origin::Origin;
 use crate::kernel::time::{Span, Time};
 use crate::random::decision::{Decision, code_of};
 use crate::random::stream::{LongStream, Replication};
-use crate::scenario::network::model::{Arrivals, ClassId, RateCurve, Stream, TICKS_PER_UNIT, units};
+use crate::scenario::network::model::{Arrivals, ClassId, PoolId, RateCurve, Stream, TICKS_PER_UNIT, units};
 
 const ARRIVALS: Decision = Decision::named("network: arrivals");
 
 /// The arrivals of one stream.
 pub(super) struct Source<'n> {
+    /// The pool that its persons come to.
+    pub to: PoolId,
+    /// The class of all its persons, if they have one.
+    only_class: Option<ClassId>,
+    /// Address of the person with number 0, who does not exist.
+    code: u64,
     law: &'n Arrivals,
     draws: LongStream,
     /// Ticks between arrivals, where the rate never changes.
@@ -23,16 +30,19 @@ pub(super) struct Source<'n> {
 }
 
 impl<'n> Source<'n> {
-    /// The arrivals of a stream in a replication.
-    pub fn new(stream: &'n Stream, replication: Replication) -> Self {
+    /// The arrivals of a stream in a replication that begins at `begin`.
+    pub fn new(stream: &'n Stream, origin: &Origin, replication: Replication, begin: Time) -> Self {
         let mean_ticks = match &stream.arrivals {
             Arrivals::Poisson(RateCurve { pieces, repeat: None }) => match pieces[..] {
-                [(from, rate)] if from <= Time::MIN && rate > 0.0 => Some(TICKS_PER_UNIT as f64 / rate),
+                [(from, rate)] if from <= begin && rate > 0.0 => Some(TICKS_PER_UNIT as f64 / rate),
                 _ => None,
             },
             _ => None,
         };
         Self {
+            to: stream.to,
+            only_class: origin.class,
+            code: origin.code,
             law: &stream.arrivals,
             draws: replication.long_stream(ARRIVALS, code_of(&stream.name)),
             mean_ticks,
@@ -46,18 +56,34 @@ impl<'n> Source<'n> {
         self.count
     }
 
-    /// Class of the next person to come, where the file names it.
-    pub const fn class(&self) -> Option<ClassId> {
-        self.class
+    /// Address of the next person to come.
+    #[inline]
+    pub const fn code(&self) -> u64 {
+        self.code.wrapping_add(self.count as u64)
+    }
+
+    /// Class of the next person to come, where it is not drawn.
+    #[inline]
+    pub fn class(&self) -> Option<ClassId> {
+        self.class.or(self.only_class)
     }
 
     /// When the next person comes after the last one at `now` (or after the beginning).
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "half of all events are arrivals; measured in docs/performance.md"
+    )]
+    #[inline(always)]
     pub fn next(&mut self, now: Time) -> Option<Time> {
         self.count += 1;
         if let Some(mean) = self.mean_ticks {
             return Some(now + Span::from_ticks((self.draws.exp1() * mean + 0.5) as i64));
         }
+        self.next_by_law(now)
+    }
+
+    #[inline(never)]
+    fn next_by_law(&mut self, now: Time) -> Option<Time> {
         match self.law {
             Arrivals::Poisson(curve) => {
                 let work = self.draws.exp1();

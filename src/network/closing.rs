@@ -161,7 +161,7 @@ impl Engine<'_> {
             figures.push((Cell { measure, pool: Some(id), class: None, parameter }, figure));
         };
         let ended = (all.started + all.reneged) as f64;
-        for (&limit, &longer) in self.net.wait_limits.iter().zip(&pool.longer) {
+        for (&limit, &(_, longer)) in self.net.wait_limits.iter().zip(&pool.longer) {
             let figure = Figure { sum: longer as f64, per: ended };
             put(Measure::ShareWaitingLonger, Some(limit), figure);
         }

@@ -2,6 +2,7 @@
 
 use super::finished::PersonName;
 use super::person::PersonId;
+use crate::kernel::calendar::Compact;
 use crate::scenario::network::model::{PoolId, StreamId};
 
 /// An event of a network.
@@ -47,6 +48,23 @@ impl Event {
     }
 }
 
+/// Those that nobody takes back, and that there are many of.
+impl Compact for Event {
+    #[inline]
+    fn compact(self) -> Option<(u8, u32)> {
+        match self {
+            Self::ServiceEnds(person) => Some((0, person)),
+            Self::Reaches(person) => Some((1, person)),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn expand(kind: u8, number: u32) -> Self {
+        if kind == 0 { Self::ServiceEnds(number) } else { Self::Reaches(number) }
+    }
+}
+
 /// Whom and where an event is about, for a trace.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct About {
@@ -59,6 +77,14 @@ pub(super) struct About {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compact_events_are_the_same_again() {
+        for event in [Event::ServiceEnds(7), Event::Reaches(7)] {
+            let (kind, number) = event.compact().expect("it is compact");
+            assert_eq!(Event::expand(kind, number), event);
+        }
+    }
 
     #[test]
     fn an_event_is_eight_bytes() {

@@ -22,3 +22,4 @@ mod origin;
 mod person;
 mod places;
 mod pool;
+mod purpose;

@@ -33,10 +33,11 @@ impl Engine<'_> {
             OpeningState::Waiting(waited) => (begin - units(of(waited)), None),
             OpeningState::Remaining(remaining) => (begin, Some(units(of(remaining)))),
             OpeningState::Elapsed(elapsed) => {
-                let law = &self.pools[usize::from(opening.pool)].classes[usize::from(opening.class)].spec;
-                let decision = self.pools[usize::from(opening.pool)].decisions.service;
+                let pool = &self.pools[usize::from(opening.pool)];
+                let law = &pool.classes[usize::from(opening.class)].spec.service;
                 let so_far = of(elapsed);
-                let whole = law.service.sample_beyond(so_far, &mut self.replication.stream(decision, code));
+                let person = Person::new(code, origin, opening.class, opening.pool, begin);
+                let whole = law.sample_beyond(so_far, &mut pool.decisions.service.of(&person));
                 (begin, Some(units(whole - so_far)))
             }
         };
@@ -53,7 +54,7 @@ impl Engine<'_> {
             self.pools[usize::from(opening.pool)].units.force_seize(taken);
         }
         self.persons[id].doing = Doing::Served;
-        self.calendar.schedule(begin + remaining, Phase::First, Event::ServiceEnds(id));
+        self.calendar.plan(begin + remaining, Phase::First, Event::ServiceEnds(id));
         self.take(begin, opening.pool, i64::from(taken), false);
     }
 }

@@ -115,6 +115,11 @@ impl Persons {
             self.slots[id as usize] = person;
             return id;
         }
+        self.grow(person)
+    }
+
+    #[cold]
+    fn grow(&mut self, person: Person) -> PersonId {
         let id = PersonId::try_from(self.slots.len()).expect("fewer than 2^32 persons at a time");
         self.slots.push(person);
         id
@@ -125,6 +130,12 @@ impl Persons {
     pub fn leave(&mut self, id: PersonId) {
         self.slots[id as usize].doing = Doing::Nothing;
         self.free.push(id);
+    }
+
+    /// Brings a person who is needed soon into the cache: reads it, to no other effect. Several such reads wait for memory together.
+    #[inline]
+    pub fn fetch(&self, id: PersonId) {
+        std::hint::black_box(self.slots[id as usize].code);
     }
 
     /// Number of persons inside.

@@ -3,30 +3,15 @@
 //! Knows nothing of persons beyond their slots, nor of other pools. Invariant: levels change with what they measure, at the same moment.
 
 use super::book::ClassBook;
-use super::person::PersonId;
+use super::person::{Doing, Person, PersonId};
+use super::purpose::Decisions;
 use crate::kernel::resource::Resource;
-use crate::kernel::time::Time;
+use crate::kernel::time::{Span, Time};
 use crate::kernel::waiting_list::WaitingList;
-use crate::random::decision::Decision;
-use crate::scenario::network::model::{Pool, PoolClass, PoolId};
+use crate::random::stream::Replication;
+use crate::scenario::network::model::{Network, Pool, PoolClass, PoolId, units};
 use crate::stats::histogram::Histogram;
 use crate::stats::level::Level;
-
-const SERVICE: Decision = Decision::named("network: service");
-const PATIENCE: Decision = Decision::named("network: patience");
-const ROUTE: Decision = Decision::named("network: route");
-const TRANSIT: Decision = Decision::named("network: transit");
-const BALKING: Decision = Decision::named("network: balking");
-
-/// The decisions that are taken at a pool, addressed by its name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Decisions {
-    pub service: Decision,
-    pub patience: Decision,
-    pub route: Decision,
-    pub transit: Decision,
-    pub balking: Decision,
-}
 
 /// A yes-or-no that holds over time, and for how long it held.
 #[derive(Clone, Copy, Debug)]
@@ -97,8 +82,8 @@ pub(super) struct PoolState<'n> {
     pub classes: Vec<ClassState<'n>>,
     /// Waits of those whose service began, ticks.
     pub waits: Histogram,
-    /// Ended waits longer than each limit.
-    pub longer: Vec<u64>,
+    /// Limits of waits, with the number of ended waits that were longer.
+    pub longer: Vec<(Span, u64)>,
     /// Ticks with each number present, if the distribution is wanted.
     pub census: Option<Census>,
 }
@@ -131,7 +116,8 @@ impl Census {
 impl<'n> PoolState<'n> {
     /// An empty pool at the beginning of a run; `several`: some person of the network takes several units (and overflow may bring
     /// that person to any pool).
-    pub fn new(spec: &'n Pool, begin: Time, limits: usize, distribution: bool, several: bool) -> Self {
+    pub fn new(spec: &'n Pool, net: &Network, replication: Replication, several: bool) -> Self {
+        let begin = Time::ZERO - net.clock.warm_up;
         // Entries before the beginning have had their time; the first holds from the beginning whatever its date.
         let past = spec.capacity.partition_point(|&(from, _)| from <= begin);
         let capacity_step = past.saturating_sub(1);
@@ -139,13 +125,7 @@ impl<'n> PoolState<'n> {
         let level = |value: i64| Level::new(begin, value);
         Self {
             spec,
-            decisions: Decisions {
-                service: SERVICE.at(&spec.name),
-                patience: PATIENCE.at(&spec.name),
-                route: ROUTE.at(&spec.name),
-                transit: TRANSIT.at(&spec.name),
-                balking: BALKING.at(&spec.name),
-            },
+            decisions: Decisions::at(replication, &spec.name),
             plain: spec.capacity.len() == 1
                 && spec.admission_days.is_none()
                 && spec.overflow.is_none()
@@ -172,8 +152,8 @@ impl<'n> PoolState<'n> {
                 .map(|spec| ClassState { spec, book: ClassBook::default() })
                 .collect(),
             waits: Histogram::default(),
-            longer: vec![0; limits],
-            census: distribution.then(|| Census { ticks: Vec::new(), changed: begin }),
+            longer: net.wait_limits.iter().map(|&limit| (units(limit), 0)).collect(),
+            census: net.clock.audit_every.map(|_| Census { ticks: Vec::new(), changed: begin }),
         }
     }
 
@@ -211,6 +191,38 @@ impl<'n> PoolState<'n> {
         self.placed.add(now, units.signum());
         if let Some(in_use) = &mut self.units_in_use {
             in_use.add(now, units);
+        }
+    }
+
+    /// Books the beginning of a service asked for here, in a unit of `placed`, and draws its length; levels are the caller's.
+    #[expect(
+        clippy::inline_always,
+        reason = "a call costs more than a tenth of an event; measured in docs/performance.md"
+    )]
+    #[inline(always)]
+    pub fn begin_service(&mut self, now: Time, person: &mut Person, placed: PoolId) -> Span {
+        person.started = now;
+        person.placed = placed;
+        person.doing = Doing::Served;
+        let class = &mut self.classes[usize::from(person.class)];
+        class.book.started += 1;
+        let wait = now.ticks() - person.joined.ticks();
+        if wait > 0 {
+            class.book.waited(wait);
+            self.waits.push(wait);
+            self.wait_ended(wait);
+        } else {
+            self.waits.push(0);
+        }
+        let class = &self.classes[usize::from(person.class)];
+        units(class.spec.service.sample(&mut self.decisions.service.of(person)))
+    }
+
+    /// A wait has ended: does it exceed the limits?
+    #[inline]
+    pub fn wait_ended(&mut self, wait: i64) {
+        for (limit, count) in &mut self.longer {
+            *count += u64::from(wait > limit.ticks());
         }
     }
 
@@ -275,6 +287,6 @@ impl<'n> PoolState<'n> {
             class.book = ClassBook::default();
         }
         self.waits.clear();
-        self.longer.fill(0);
+        self.longer.iter_mut().for_each(|(_, count)| *count = 0);
     }
 }

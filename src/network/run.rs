@@ -89,11 +89,9 @@ impl<'n> Engine<'n> {
     fn new(net: &'n Network, number: u32, wanted: Wanted) -> Self {
         let replication = Replication::new(net.seed, number);
         let begin = Time::ZERO - net.clock.warm_up;
-        let audited = net.clock.audit_every.is_some();
-        let limits = net.wait_limits.len();
         let several = net.pools.iter().flat_map(|pool| &pool.by_class).any(|class| class.units > 1);
         let mut pools: Vec<_> =
-            net.pools.iter().map(|pool| PoolState::new(pool, begin, limits, audited, several)).collect();
+            net.pools.iter().map(|pool| PoolState::new(pool, net, replication, several)).collect();
         for (id, pool) in net.pools.iter().enumerate() {
             if let Some(overflow) = pool.overflow.filter(|overflow| overflow.while_waiting) {
                 pools[usize::from(overflow.to)].feeders.push(id as PoolId);
@@ -115,6 +113,10 @@ impl<'n> Engine<'n> {
                 pool.units_in_use = None;
             }
         }
+        let origins = Origin::all(net);
+        let sources = net.streams.iter().zip(&origins);
+        let sources =
+            sources.map(|(stream, origin)| Source::new(stream, origin, replication, begin)).collect();
         Self {
             net,
             replication,
@@ -123,8 +125,8 @@ impl<'n> Engine<'n> {
             persons: Persons::default(),
             groups: net.shared.iter().map(Group::new).collect(),
             arriving: Arriving::new(net.streams.len()),
-            sources: net.streams.iter().map(|stream| Source::new(stream, replication)).collect(),
-            origins: Origin::all(net),
+            sources,
+            origins,
             next_ranks: Vec::new(),
             keeping,
             counts: Counts::default(),
@@ -169,16 +171,35 @@ impl<'n> Engine<'n> {
     #[inline]
     fn next_event(&mut self) -> Option<(Time, Event)> {
         let (at, stream) = self.arriving.first();
+        let persons = &self.persons;
+        let before = self.calendar.pop_before(at, Phase::Normal, |event| {
+            if let Event::ServiceEnds(person) = event {
+                persons.fetch(person);
+            }
+        });
+        if before.is_some() {
+            return before;
+        }
         // The arrival stands until it is handled, which learns of the stream's next one.
-        let before = self.calendar.pop_before(at, Phase::Normal);
-        before.or_else(|| (at < Time::NEVER).then_some((at, Event::Arrives(stream))))
+        if at < Time::NEVER { Some((at, Event::Arrives(stream))) } else { None }
     }
 
+    /// Nearly all events are of two kinds: they are told apart by jumps that can be predicted from the one before.
     #[inline]
     fn handle(&mut self, now: Time, event: Event) {
+        if let Event::ServiceEnds(person) = event {
+            self.service_ends(now, person);
+        } else if let Event::Arrives(stream) = event {
+            self.arrives(now, stream);
+        } else {
+            self.handle_other(now, event);
+        }
+    }
+
+    #[inline(never)]
+    fn handle_other(&mut self, now: Time, event: Event) {
         match event {
-            Event::Arrives(stream) => self.arrives(now, stream),
-            Event::ServiceEnds(person) => self.service_ends(now, person),
+            Event::ServiceEnds(_) | Event::Arrives(_) => unreachable!("handled before"),
             Event::GivesUp(person) => self.gives_up(now, person),
             Event::Escalates(person, step) => self.escalates(now, person, step),
             Event::Reaches(person) => self.come(now, person),
@@ -287,7 +308,7 @@ impl<'n> Engine<'n> {
             Event::Arrives(stream) => {
                 let number = self.sources[usize::from(stream)].count() as u64;
                 let person = PersonName { stream: Some(stream), number };
-                About { person: Some(person), pool: Some(self.net.streams[usize::from(stream)].to) }
+                About { person: Some(person), pool: Some(self.sources[usize::from(stream)].to) }
             }
             Event::ServiceEnds(id) => {
                 About { person: Some(self.name(id)), pool: Some(self.persons[id].placed) }

@@ -7,7 +7,7 @@ use super::empirical::Empirical;
 use super::gompertz::Gompertz;
 use super::phase_type::PhaseType;
 use rand::{Rng, RngExt};
-use rand_distr::{Distribution, Exp1, Gamma, LogNormal, Triangular, Weibull};
+use rand_distr::{Distribution, Exp1, Gamma, LogNormal, StandardNormal, Triangular, Weibull};
 
 mod beyond;
 mod error;
@@ -32,13 +32,39 @@ pub struct Law(Kind);
 #[derive(Clone, Debug, PartialEq)]
 enum Kind {
     Deterministic(f64),
-    Exponential { mean: f64 },
-    Gamma { mean: f64, variance: f64, sampler: Gamma<f64> },
-    LogNormal { mean: f64, sd: f64, sampler: LogNormal<f64> },
-    Weibull { shape: f64, scale: f64, sampler: Weibull<f64> },
-    HyperExponential { branches: Vec<Branch> },
-    Triangular { min: f64, mode: f64, max: f64, sampler: Triangular<f64> },
-    Uniform { min: f64, max: f64 },
+    Exponential {
+        mean: f64,
+    },
+    Gamma {
+        mean: f64,
+        variance: f64,
+        sampler: Gamma<f64>,
+    },
+    /// `location` and `scale` are mean and standard deviation of the logarithm.
+    LogNormal {
+        mean: f64,
+        sd: f64,
+        location: f64,
+        scale: f64,
+    },
+    Weibull {
+        shape: f64,
+        scale: f64,
+        sampler: Weibull<f64>,
+    },
+    HyperExponential {
+        branches: Vec<Branch>,
+    },
+    Triangular {
+        min: f64,
+        mode: f64,
+        max: f64,
+        sampler: Triangular<f64>,
+    },
+    Uniform {
+        min: f64,
+        max: f64,
+    },
     Empirical(Empirical),
     PhaseType(PhaseType),
     Gompertz(Gompertz),
@@ -111,9 +137,9 @@ impl Law {
             return Self::deterministic(mean);
         }
         let sigma_squared = (sd / mean).powi(2).ln_1p();
-        let sampler = LogNormal::new(mean.ln() - sigma_squared / 2.0, sigma_squared.sqrt())
-            .map_err(|_| LawError::Extreme("a lognormal law"))?;
-        Ok(Self(Kind::LogNormal { mean, sd, sampler }))
+        let (location, scale) = (mean.ln() - sigma_squared / 2.0, sigma_squared.sqrt());
+        LogNormal::new(location, scale).map_err(|_| LawError::Extreme("a lognormal law"))?;
+        Ok(Self(Kind::LogNormal { mean, sd, location, scale }))
     }
 
     /// Weibull: P(X > x) = exp(−(x/scale)^shape).
@@ -208,12 +234,26 @@ impl Law {
     #[inline]
     pub fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
         match &self.0 {
-            Kind::Exponential { mean } => mean * rng.sample::<f64, _>(Exp1),
-            Kind::LogNormal { sampler, .. } => sampler.sample(rng),
+            Kind::Exponential { mean } => exponential(*mean, rng),
+            Kind::LogNormal { location, scale, .. } => lognormal(*location, *scale, rng),
             Kind::Deterministic(value) => *value,
             other => other.sample(rng), // called, so that the frequent laws stay small where they are inlined
         }
     }
+}
+
+/// Ziggurat, without a call between.
+#[inline]
+fn exponential<R: Rng>(mean: f64, rng: &mut R) -> f64 {
+    let draw: f64 = Exp1.sample(rng);
+    mean * draw
+}
+
+/// The same number as `rand_distr`'s `LogNormal`, without the calls between.
+#[inline]
+fn lognormal<R: Rng>(location: f64, scale: f64, rng: &mut R) -> f64 {
+    let draw: f64 = StandardNormal.sample(rng);
+    (location + scale * draw).exp()
 }
 
 impl Kind {
@@ -221,8 +261,8 @@ impl Kind {
     fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
         match self {
             Self::Deterministic(value) => *value,
-            Self::Exponential { mean } => mean * rng.sample::<f64, _>(Exp1),
-            Self::LogNormal { sampler, .. } => sampler.sample(rng),
+            Self::Exponential { mean } => exponential(*mean, rng),
+            Self::LogNormal { location, scale, .. } => lognormal(*location, *scale, rng),
             Self::Gamma { sampler, .. } => sampler.sample(rng),
             Self::Weibull { sampler, .. } => sampler.sample(rng),
             Self::HyperExponential { branches } => {

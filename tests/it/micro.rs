@@ -2,7 +2,7 @@
 //!
 //! Cases 1, 3, 7 and 13 are asserted by the tests of Ciw (Palmer et al., 2019); the others were worked out by hand.
 
-use eldercap::kernel::calendar::{Calendar, Handle, Phase};
+use eldercap::kernel::calendar::{Calendar, Compact, Handle, Phase};
 use eldercap::kernel::resource::Resource;
 use eldercap::kernel::time::{Span, Time};
 use eldercap::kernel::waiting_list::{Ticket, WaitingList};
@@ -54,6 +54,8 @@ enum Event {
     GivingUp(usize),
     Capacity(u32),
 }
+
+impl Compact for Event {}
 
 struct Clinic {
     calendar: Calendar<Event>,

@@ -3,7 +3,7 @@
 //! Shared by tests; knows no formulas. Every run checks Little's law exactly: the area under the queue curve equals
 //! the sum of the waits inside the window of observation, in whole ticks.
 
-use eldercap::kernel::calendar::{Calendar, Handle, Phase};
+use eldercap::kernel::calendar::{Calendar, Compact, Handle, Phase};
 use eldercap::kernel::resource::Resource;
 use eldercap::kernel::time::{Span, Time};
 use eldercap::kernel::waiting_list::{Ticket, WaitingList};
@@ -74,6 +74,8 @@ enum Event {
     /// Nothing later is seen.
     EndOfWindow,
 }
+
+impl Compact for Event {}
 
 struct Customer {
     class: usize,
