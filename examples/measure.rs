@@ -4,6 +4,7 @@
 //! in the same run, because absolute times on a shared machine say little.
 
 use eldercap::care::district::{District, Watch};
+use eldercap::care::past::Past;
 use eldercap::experiment::run::Crew;
 use eldercap::population::Population;
 use eldercap::random::stream::Replication;
@@ -19,7 +20,7 @@ const ROUNDS: u32 = 7;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let scenario = load(Path::new("scenarios/pudong-2025.toml"), &[])?;
-    let (mut making, mut caring) = (Vec::new(), Vec::new());
+    let (mut making, mut past, mut caring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut persons, mut clients, mut events) = (0, 0, 0);
     for number in 1..=ROUNDS {
         let replication = Replication::new(scenario.experiment.seed, number);
@@ -27,12 +28,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let population = Population::make(&scenario, replication);
         making.push(begun.elapsed().as_secs_f64());
         let begun = Instant::now();
-        let outcome = District::run(&scenario, &population, replication, Watch::Monthly);
+        let lived = Past::lived(&scenario, &population, replication, Watch::Monthly);
+        past.push(begun.elapsed().as_secs_f64());
+        // With the copy that a further design point begins with.
+        let begun = Instant::now();
+        let outcome = District::run_after(&scenario, &population, replication, lived.clone(), Watch::Monthly);
         caring.push(begun.elapsed().as_secs_f64());
         (persons, clients, events) = (population.persons, population.clients.len(), outcome.balance.events);
     }
     let memory = peak_memory_mib();
-    let (making, caring) = (median(making), median(caring));
+    let (making, past, caring) = (median(making), median(past), median(caring));
     println!("| what | figure |");
     println!("|---|---|");
     println!("| persons made in a replication | {persons} |");
@@ -40,9 +45,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("| care events | {events} |");
     println!("| making the people, s of one core | {making:.2} |");
     println!("| – persons per second | {:.1} M |", persons as f64 / making / 1e6);
+    println!("| living the past, s of one core | {past:.2} |");
     println!("| running the care system, s of one core | {caring:.2} |");
     println!("| – events per second | {:.1} M |", events as f64 / caring / 1e6);
-    println!("| whole replication, s of one core | {:.2} |", making + caring);
+    println!("| whole replication, s of one core | {:.2} |", making + past + caring);
+    println!(
+        "| a further design point on the same people and past, % of a replication | {:.0} |",
+        100.0 * caring / (making + past + caring)
+    );
     if let Some(memory) = memory {
         println!("| peak memory of the process, one replication at a time | {memory:.0} MiB |");
     }

@@ -41,6 +41,7 @@ impl District<'_> {
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.seek(now, id, None);
+        self.await_leaving_unless_offered(now, id);
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
@@ -53,8 +54,25 @@ impl District<'_> {
         self.case(id).joined_as = cell;
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
         self.enlist(id);
-        let leaving = joined + self.patience(id);
-        self.case(id).leaving = self.schedule(leaving.max(now), Phase::Normal, Event::LeavesList(id));
+    }
+
+    /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
+    pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
+        let Case { joined, leaving, .. } = *self.case(id);
+        let at = (joined + self.patience(id)).max(now);
+        if leaving == Handle::NONE && at < self.surely_dead_by(id) {
+            self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
+        }
+    }
+
+    /// The same after a search for a bed: who has just been made an offer does not leave before the answer unless patience
+    /// ends by then, and most accept, so that the event would only be cancelled.
+    fn await_leaving_unless_offered(&mut self, now: Time, id: ClientId) {
+        let Case { joined, offer, .. } = *self.case(id);
+        let answer = now + days(self.scenario.admission.offer_response_days);
+        if offer.is_none() || joined + self.patience(id) <= answer {
+            self.await_leaving(now, id);
+        }
     }
 
     /// How long this client would wait before making another arrangement.
@@ -93,7 +111,12 @@ impl District<'_> {
             queue.join(rank, joined.ticks(), id)
         };
         self.case(id).listed = Some(Listed { list: list as u32, ticket });
-        self.listed[list / self.wishes.count()] |= 1 << (list % self.wishes.count());
+        let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
+        if self.listed[area] & 1 << class == 0 {
+            self.listed[area] |= 1 << class;
+            self.listed_areas[class] += 1;
+            self.listed_anywhere |= 1 << class;
+        }
     }
 
     /// Takes a client off the list, if on it.
@@ -102,7 +125,12 @@ impl District<'_> {
         let list = list as usize;
         self.lists[list].leave(ticket);
         if self.lists[list].is_empty() {
-            self.listed[list / self.wishes.count()] &= !(1 << (list % self.wishes.count()));
+            let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
+            self.listed[area] &= !(1 << class);
+            self.listed_areas[class] -= 1;
+            if self.listed_areas[class] == 0 {
+                self.listed_anywhere &= !(1 << class);
+            }
         }
     }
 
@@ -116,12 +144,16 @@ impl District<'_> {
     pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
         let kinds = self.wishes.kinds(self.cases[id as usize].class);
         let areas = self.reach.of(usize::from(self.client(id).area));
-        kinds
-            .iter()
-            .flat_map(|kind| areas.iter().map(move |&area| usize::from(area) * BedKind::COUNT + kind.index()))
-            .flat_map(|place| &self.pools_of[place])
-            .copied()
-            .find(|&pool| Some(pool) != except && self.beds[pool as usize].units.free() > 0)
+        for kind in kinds {
+            for &area in areas {
+                for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
+                    if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
+                        return Some(pool);
+                    }
+                }
+            }
+        }
+        None
     }
 
     /// Offers every free bed of the district, pool by pool.
@@ -141,7 +173,10 @@ impl District<'_> {
 
     fn first_for(&self, pool: PoolId) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
-        let accepting = self.wishes.accepting(place.kind);
+        let accepting = self.wishes.accepting(place.kind) & self.listed_anywhere;
+        if accepting == 0 {
+            return None;
+        }
         let mut best: Option<(u8, i64, ClientId)> = None;
         for &area in self.reach.of(usize::from(place.area)) {
             let area = usize::from(area);
@@ -202,6 +237,7 @@ impl District<'_> {
         }
         self.enlist(id);
         self.seek(now, id, Some(pool));
+        self.await_leaving_unless_offered(now, id);
     }
 
     fn declines(&self, id: ClientId, before: u8) -> bool {
@@ -238,10 +274,7 @@ impl District<'_> {
         let kind = self.beds[pool as usize].pool.kind;
         self.month.admissions[kind.index()] += 1;
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
-        if case.joined >= Time::ZERO
-            && self.is_judged(case.joined)
-            && wait <= self.scenario.plan.service_limit_days
-        {
+        if self.is_judged(case.joined) && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(case.joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;
@@ -324,7 +357,8 @@ impl District<'_> {
 
     /// Whether the limit of who joins now ends within the run.
     fn is_judged(&self, joined: Time) -> bool {
-        joined + days(self.scenario.plan.service_limit_days) < self.scenario.clock.end()
+        joined >= Time::ZERO
+            && joined + days(self.scenario.plan.service_limit_days) < self.scenario.clock.end()
     }
 
     fn year_of(&self, time: Time) -> usize {

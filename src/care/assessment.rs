@@ -82,14 +82,13 @@ impl District<'_> {
         self.ahead.assessment(at, result);
     }
 
-    /// An assessment asked for before the start is under way; its result has a date.
+    /// An assessment asked for before the lived past is under way; its result has a date.
     pub(super) fn take_up_assessment(&mut self, id: ClientId, asked: Time, result: Time) {
         self.case(id).assessing = true;
         self.case(id).asked = asked;
         self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
-        self.balance.assessing_at_start += 1;
         if self.assessors_limited() {
-            self.levels.choice.assessing(Time::ZERO, 1);
+            self.levels.choice.assessing(self.begins, 1);
         } else {
             self.ahead.assessment(asked, result);
         }

@@ -5,7 +5,7 @@
 //! calendar. So a home-care client costs no event at all. Stepwise runs (a limit of assessors, a trace, a watch after
 //! each event) do the same by events; a test holds the two against each other to the last bit.
 
-use super::case::{DayCare, Place};
+use super::case::{Case, DayCare, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
@@ -23,13 +23,17 @@ impl District<'_> {
     pub(super) fn live_at_home(&mut self, id: ClientId, mut from: Time, mut asks: Time) {
         self.book_ahead(id, from);
         let client = self.client(id);
-        let stop = client.death.min(self.scenario.clock.end());
+        let stop = client.death.min(self.known_until());
         loop {
             if asks >= stop {
                 self.at_home(id, from, stop);
+                self.leave_off(id, asks);
                 return;
             }
             let result = asks + self.assessment_span(id);
+            if result >= stop && self.leave_off(id, asks) {
+                return;
+            }
             self.ahead.assessment(asks, result.min(client.death));
             self.at_home(id, from, result.min(stop));
             if result >= stop {
@@ -46,6 +50,52 @@ impl District<'_> {
             from = result;
             self.case(id).looks += 1;
             asks = self.next_look(id, from, false);
+        }
+    }
+
+    /// Until when it is known what a client at home will find open: what the past leaves behind meets different supplies.
+    fn known_until(&self) -> Time {
+        if self.observing { self.end } else { Time::ZERO }
+    }
+
+    /// In the lived past: leaves the request that its end is met with to observation, which takes it up
+    /// ([`Self::take_up_time_at_home`]). Says whether it did.
+    fn leave_off(&mut self, id: ClientId, asks: Time) -> bool {
+        if self.observing || self.client(id).death < Time::ZERO {
+            return false;
+        }
+        self.case(id).assessing = true;
+        self.case(id).asked = asks;
+        true
+    }
+
+    /// Observation begins: everyone who is lived ahead lives on, and those who have not asked yet begin to.
+    pub(super) fn take_up_time_at_home(&mut self) {
+        if self.stepwise {
+            return;
+        }
+        for id in 0..self.next_asking {
+            let Case { ahead, asked, .. } = *self.case(id);
+            if ahead && self.client(id).death >= Time::ZERO {
+                self.case(id).assessing = false;
+                self.live_at_home(id, Time::ZERO, asked);
+            }
+        }
+        self.await_first_requests();
+    }
+
+    /// Those who ask for the first time from now on: lived ahead as far as is known, or one after the other on the calendar.
+    pub(super) fn await_first_requests(&mut self) {
+        if self.stepwise {
+            self.await_next_asking();
+            return;
+        }
+        let until = self.known_until();
+        let clients = &self.population.clients;
+        let end = clients.partition_point(|client| client.first_request < until) as ClientId;
+        for id in std::mem::replace(&mut self.next_asking, end)..end {
+            let asks = self.client(id).first_request;
+            self.live_at_home(id, asks, asks);
         }
     }
 
@@ -70,10 +120,12 @@ impl District<'_> {
         self.balance.assessed += 1;
         self.balance.assessment_ticks += i128::from((result - asked.max(Time::ZERO)).ticks());
         let begins = home_care.is_some() && before.home_care.is_none();
-        let book = self.ahead.book_of(result).expect("the result lies within the run");
-        book.result(measured.need(), state.need, again, result - asked);
-        book.choice(chosen, measured.need(), who.bed.is_none());
-        book.home_care_begun += u32::from(begins);
+        // Before the start nothing is booked.
+        if let Some(book) = self.ahead.book_of(result) {
+            book.result(measured.need(), state.need, again, result - asked);
+            book.choice(chosen, measured.need(), who.bed.is_none());
+            book.home_care_begun += u32::from(begins);
+        }
         true
     }
 
@@ -87,8 +139,9 @@ impl District<'_> {
         }
         self.balance.died_assessing += 1;
         self.balance.assessment_ticks += i128::from((death - asked.max(Time::ZERO)).ticks());
-        let book = self.ahead.book_of(death).expect("the death lies within the run");
-        book.died_assessing += 1;
+        if let Some(book) = self.ahead.book_of(death) {
+            book.died_assessing += 1;
+        }
     }
 
     /// Books home care of one client from one time to another.

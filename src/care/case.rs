@@ -130,7 +130,7 @@ pub struct Case {
     pub day_care_since: Time,
     /// The one event that ends the present phase: the answer to an offer, or the return home.
     pub phase_end: Handle,
-    /// Leaving the list for another arrangement.
+    /// Leaving the list for another arrangement, if that is on the calendar.
     pub leaving: Handle,
     /// A resident's next change of need or dementia.
     pub need_change: Handle,
@@ -180,4 +180,14 @@ impl Case {
             day_care_end: Handle::NONE,
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Case;
+
+    #[test]
+    fn a_case_lies_in_two_lines_of_memory() {
+        assert_eq!(size_of::<Case>(), 128);
+    }
 }

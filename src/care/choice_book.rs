@@ -101,9 +101,9 @@ impl AddAssign<&ChoiceStock> for ChoiceStock {
 }
 
 impl ChoiceLevels {
-    /// Everything empty at the start.
-    pub fn new() -> Self {
-        let zero = Level::new(Time::ZERO, 0);
+    /// Everything empty at `begins`.
+    pub fn new(begins: Time) -> Self {
+        let zero = Level::new(begins, 0);
         Self { assessing: zero, home_care: [zero; NeedGroup::COUNT], reached: 0 }
     }
 

@@ -10,7 +10,7 @@ use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::scenario::clock::days;
+use crate::scenario::clock::{days, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::Alternative;
 use crate::stats::apportion::largest_remainder;
@@ -116,9 +116,11 @@ fn places_by_area(scenario: &Scenario, due: Time) -> Vec<u32> {
     largest_remainder(places, &weights)
 }
 
-/// The places by area in each month: from its first moment there are those due by its end.
+/// The places by area in the past and in each month: from its first moment there are those due by its end.
 pub(super) fn places_by_month(scenario: &Scenario) -> impl Iterator<Item = (Time, Vec<u32>)> + '_ {
     let starts = scenario.clock.month_starts();
     let ends = starts.iter().skip(1).chain(starts.last());
-    starts.iter().zip(ends).map(|(&start, &due)| (start, places_by_area(scenario, due)))
+    let past = (Time::MIN, Time::ZERO - years(f64::from(scenario.past_years)));
+    let months = starts.iter().zip(ends).map(|(&start, &due)| (start, due));
+    std::iter::once(past).chain(months).map(|(start, due)| (start, places_by_area(scenario, due)))
 }

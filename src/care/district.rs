@@ -13,6 +13,7 @@ use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
 use super::near::Near;
+use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
 use super::trace::TraceEvent;
@@ -61,6 +62,10 @@ pub struct District<'a> {
     pub(super) lists: Vec<WaitingList<ClientId>>,
     /// Classes with someone listed, by area, one bit each.
     pub(super) listed: Vec<u128>,
+    /// Areas in which someone of a class is listed, by class.
+    pub(super) listed_areas: Vec<u16>,
+    /// Classes with someone listed anywhere, one bit each.
+    pub(super) listed_anywhere: u128,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     /// Who has asked for an assessment and waits for an assessor.
@@ -70,6 +75,8 @@ pub struct District<'a> {
     pub(super) near: Near,
     /// Whether every assessment is an event of its own, and nothing is lived ahead.
     pub(super) stepwise: bool,
+    /// Whether observation has begun: not so in the lived past.
+    pub(super) observing: bool,
     pub(super) levels: Levels,
     pub(super) month: Book,
     pub(super) years: Vec<Book>,
@@ -81,6 +88,19 @@ pub struct District<'a> {
     pub(super) turnaround: Law,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
+    /// When the lived past begins.
+    pub(super) begins: Time,
+    /// The end of the run.
+    pub(super) end: Time,
+}
+
+/// Whose capacities hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The lived past's: those of the start in proportion to registered elders.
+    Past,
+    /// Those of a supply step.
+    Step(usize),
 }
 
 /// Pages written as the run goes.
@@ -182,9 +202,23 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        let mut district = Self::new(scenario, population, replication);
-        district.stepwise |= watch == Watch::EveryEvent;
-        district.carry_out(watch)
+        let past = Past::lived(scenario, population, replication, watch);
+        Self::run_after(scenario, population, replication, past, watch)
+    }
+
+    /// The same run from a past that was lived before, by this scenario or one with the same past
+    /// ([`same_past`](super::past::same_past)) on the same people.
+    ///
+    /// # Panics
+    /// As [`District::run`].
+    pub fn run_after(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        past: Past,
+        watch: Watch,
+    ) -> Outcome {
+        Self::after(scenario, population, replication, past).carry_out(watch)
     }
 
     /// The same run step by step, with its events kept, in order.
@@ -197,17 +231,16 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        let mut district = Self::new(scenario, population, replication);
+        let past = Past::lived_stepwise(scenario, population, replication, watch);
+        let mut district = Self::after(scenario, population, replication, past);
         district.trace = Some(Vec::new());
-        district.stepwise = true;
         district.carry_out(watch)
     }
 
     fn carry_out(mut self, watch: Watch) -> Outcome {
-        self.schedule_calendar();
-        self.open();
+        self.begin_observation();
         while let Some((now, event)) = self.calendar.pop() {
-            if now > self.scenario.clock.end() {
+            if now > self.end {
                 break;
             }
             self.balance.events += 1;
@@ -224,7 +257,7 @@ impl<'a> District<'a> {
         Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
     }
 
-    fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
+    pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
         let supply = SupplyPlan::new(scenario, &population.census);
         let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
@@ -236,6 +269,7 @@ impl<'a> District<'a> {
             pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
         }
         let clients = population.clients.len();
+        let begins = population.begins();
         let years = scenario.clock.horizon_years();
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
@@ -244,17 +278,20 @@ impl<'a> District<'a> {
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
             lists: vec![WaitingList::new(); areas * wishes.count()],
             listed: vec![0; areas],
+            listed_areas: vec![0; wishes.count()],
+            listed_anywhere: 0,
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
-            calendar: Calendar::with_capacity(clients),
-            next_asking: population.clients.partition_point(|client| client.first_request < Time::ZERO)
+            calendar: Calendar::starting_at(begins),
+            next_asking: population.clients.partition_point(|client| client.first_request < begins)
                 as ClientId,
-            cases: vec![Case::HOME; clients],
+            cases: Vec::new(),
             assessment_line: WaitingList::new(),
             ahead: Ahead::new(scenario.clock.month_starts()),
             near,
             stepwise: scenario.assessment.per_working_day.is_some(),
-            levels: Levels::new(areas),
+            observing: true,
+            levels: Levels::new(areas, begins),
             month: Book::default(),
             years: vec![Book::default(); years],
             area_years: vec![vec![AreaBook::default(); areas]; years],
@@ -271,15 +308,20 @@ impl<'a> District<'a> {
             pools_of,
             places,
             trace: None,
+            begins,
+            end: scenario.clock.end(),
         }
     }
 
     /// Month ends come before everything else of their moment: a month is the half-open interval up to the first
     /// moment of the next. They are therefore scheduled first, in the first phase.
-    fn schedule_calendar(&mut self) {
+    pub(super) fn schedule_months(&mut self) {
         for (month, &end) in self.scenario.clock.month_starts().iter().skip(1).enumerate() {
             self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
         }
+    }
+
+    pub(super) fn schedule_supply(&mut self) {
         for step in 1..self.supply.steps.len() {
             self.calendar.schedule(
                 self.supply.steps[step].0,
@@ -287,12 +329,11 @@ impl<'a> District<'a> {
                 Event::SupplyChanges(step as u16),
             );
         }
-        // The first day of the run may be a working day.
-        self.await_assessors(Time::from_ticks(-1));
     }
 
-    fn handle(&mut self, now: Time, event: Event) {
+    pub(super) fn handle(&mut self, now: Time, event: Event) {
         match event {
+            Event::PastMonthEnds => self.past_month_ends(now),
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
                 // Who declined a bed may have it a month later, however the supply changes.
@@ -321,7 +362,7 @@ impl<'a> District<'a> {
     /// Puts the next first request for an assessment on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.schedule(client.first_request, Phase::Normal, Event::AssessmentRequested(self.next_asking));
+            self.plan(client.first_request, Phase::Normal, Event::AssessmentRequested(self.next_asking));
         }
     }
 
@@ -350,14 +391,27 @@ impl<'a> District<'a> {
     /// month after it.
     pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
         debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at >= self.scenario.clock.end() { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+        if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+    }
+
+    /// The same for an event that nobody takes back.
+    pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
+        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
+        if at < self.end {
+            self.calendar.plan(at, phase, event);
+        }
     }
 
     /// From the first contact on, death is on the calendar.
     pub(super) fn know(&mut self, id: ClientId) {
         if !std::mem::replace(&mut self.case(id).known, true) {
-            self.schedule(self.client(id).death, Phase::First, Event::Dies(id));
+            self.plan(self.client(id).death, Phase::First, Event::Dies(id));
         }
+    }
+
+    /// When the client is dead whatever happens in between: an event of the client at or behind it cannot matter.
+    pub(super) fn surely_dead_by(&self, id: ClientId) -> Time {
+        self.client(id).death
     }
 
     /// A stream of a client for a decision on the present application for a bed.
@@ -368,13 +422,17 @@ impl<'a> District<'a> {
 
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
-        self.set_capacities(now, step);
+        self.set_capacities(now, Stage::Step(step));
         self.offer_all_free_beds(now);
     }
 
-    pub(super) fn set_capacities(&mut self, now: Time, step: usize) {
+    pub(super) fn set_capacities(&mut self, now: Time, stage: Stage) {
+        let share = self.population.registered_share(now);
         for id in 0..self.beds.len() {
-            let capacity = self.supply.steps[step].1[id];
+            let capacity = match stage {
+                Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
+                Stage::Step(step) => self.supply.steps[step].1[id],
+            };
             let beds = &mut self.beds[id];
             if beds.units.capacity() != capacity {
                 self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(beds.units.capacity()));

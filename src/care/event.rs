@@ -9,6 +9,8 @@ pub type ClientId = u32;
 /// An event of the care system: who, and what changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// A month of the lived past ends: beds follow the elders, free ones are offered again.
+    PastMonthEnds,
     /// A month ends: the books of the month (and in December of the year) are closed.
     MonthEnds(u16),
     /// Beds and day-care places change to the numbers of this supply step.
@@ -41,10 +43,8 @@ impl Compact for Event {
     fn compact(self) -> Option<(u8, u32)> {
         match self {
             Self::Dies(client) => Some((0, client)),
-            Self::NeedChanges(client) => Some((1, client)),
-            Self::BedRequested(client) => Some((2, client)),
-            Self::Assessed(client) => Some((3, client)),
-            Self::BedReady(pool) => Some((4, pool)),
+            Self::AssessmentRequested(client) => Some((1, client)),
+            Self::BedReady(pool) => Some((2, pool)),
             _ => None,
         }
     }
@@ -53,9 +53,7 @@ impl Compact for Event {
     fn expand(kind: u8, number: u32) -> Self {
         match kind {
             0 => Self::Dies(number),
-            1 => Self::NeedChanges(number),
-            2 => Self::BedRequested(number),
-            3 => Self::Assessed(number),
+            1 => Self::AssessmentRequested(number),
             _ => Self::BedReady(number),
         }
     }
@@ -65,6 +63,7 @@ impl Event {
     /// Stable name in traces.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::PastMonthEnds => "past_month_ends",
             Self::MonthEnds(_) => "month_ends",
             Self::SupplyChanges(_) => "supply_changes",
             Self::AssessorsBegin => "assessors_begin",
@@ -83,7 +82,8 @@ impl Event {
     /// Phase in which it is scheduled: what frees places comes before what seeks them.
     pub const fn phase(self) -> Phase {
         match self {
-            Self::MonthEnds(_)
+            Self::PastMonthEnds
+            | Self::MonthEnds(_)
             | Self::SupplyChanges(_)
             | Self::AssessorsBegin
             | Self::ReturnsHome(_)
@@ -109,7 +109,11 @@ impl Event {
             | Self::NeedChanges(client)
             | Self::DayCareEnds(client)
             | Self::Dies(client) => Some(client),
-            Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::AssessorsBegin | Self::BedReady(_) => None,
+            Self::PastMonthEnds
+            | Self::MonthEnds(_)
+            | Self::SupplyChanges(_)
+            | Self::AssessorsBegin
+            | Self::BedReady(_) => None,
         }
     }
 

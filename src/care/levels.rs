@@ -40,9 +40,9 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Everything empty at the start.
-    pub fn new(areas: usize) -> Self {
-        let zero = Level::new(Time::ZERO, 0);
+    /// Everything empty at `begins`.
+    pub fn new(areas: usize, begins: Time) -> Self {
+        let zero = Level::new(begins, 0);
         let area = AreaLevels {
             residents: zero,
             open: zero,
@@ -64,7 +64,7 @@ impl Levels {
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
-            choice: ChoiceLevels::new(),
+            choice: ChoiceLevels::new(begins),
         }
     }
 

@@ -25,6 +25,7 @@ pub mod measures;
 mod near;
 mod opening;
 mod pages;
+pub mod past;
 pub mod pools;
 mod stay;
 pub mod supply;

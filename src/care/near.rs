@@ -18,12 +18,12 @@ pub struct Near {
     reach_km: f64,
     /// From when on which distances hold, ascending; equal neighbours are one.
     beds: Vec<(Time, Distances)>,
-    /// First moments of the months, and whether each area then has day care.
+    /// From when on, and whether each area then has day care.
     day_care: Vec<(Time, Vec<bool>)>,
 }
 
 impl Near {
-    /// Of a plan of beds; `day_care` are the places by area from the first moment of each month on.
+    /// Of a plan of beds, before the start those of the start; `day_care` are the places by area from each time on.
     pub fn new(
         plan: &SupplyPlan,
         reach: &Reach,
@@ -32,7 +32,10 @@ impl Near {
         day_care: impl Iterator<Item = (Time, Vec<u32>)>,
     ) -> Self {
         let mut beds: Vec<(Time, Distances)> = Vec::new();
-        for (time, capacities) in &plan.steps {
+        let past = (&Time::MIN, &plan.at_start);
+        for (time, capacities) in
+            std::iter::once(past).chain(plan.steps.iter().map(|(time, beds)| (time, beds)))
+        {
             let distances = distances(plan, capacities, reach, areas, reach_km);
             if beds.last().is_none_or(|(_, before)| *before != distances) {
                 beds.push((*time, distances));

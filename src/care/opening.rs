@@ -1,16 +1,13 @@
-//! The state at the start: residents with elapsed stays, people already waiting, day-care users.
+//! The state in which the lived past begins: a guess of residents with elapsed stays, people waiting, day-care users.
 //!
-//! Each client's past is lived, not guessed: it is replayed by today's rules through assessments, choices, day care,
-//! stays and returns home as if no one had had to wait. Who is then in a bed at the start is placed there, those with the
-//! fewest acceptable kinds first, then by rank and date of admission: whoever accepts several kinds has in the past
-//! taken one that was free, and has left the scarce kind to those who had to wait for it. Who finds no bed any more
-//! waits since the day of his or her assessment, unless patience ended before the start. So stays are under way with
-//! the right age, and the first month looks like any other.
+//! Each client's earlier requests are replayed through assessments, choices, day care, stays and returns home as if no one
+//! had had to wait. Who is then in a bed is placed there, those with the fewest acceptable kinds first, then by rank and
+//! date of admission: whoever accepts several kinds has taken one that was free, and has left the scarce kind to those who
+//! had to wait for it. Who finds no bed any more waits since the day of his or her assessment, unless patience has ended.
 
 use super::case::Place;
 use super::choice::Chooser;
-use super::choice_book::ChoiceBook;
-use super::district::District;
+use super::district::{District, Stage};
 use super::event::ClientId;
 use crate::kernel::time::Time;
 use crate::scenario::clock::{days, in_years};
@@ -39,9 +36,9 @@ struct Stay {
 
 impl District<'_> {
     pub(super) fn open(&mut self) {
-        self.set_capacities(Time::ZERO, 0);
-        let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
-        self.set_day_care_places(Time::ZERO, due);
+        let begins = self.begins;
+        self.set_capacities(begins, Stage::Past);
+        self.set_day_care_places(begins, begins);
         let earlier = self.next_asking;
         let (mut listed, mut in_day_care) = (Vec::new(), Vec::new());
         for id in 0..earlier {
@@ -57,61 +54,44 @@ impl District<'_> {
             } else if let Some((since, _)) = past.day_care {
                 in_day_care.push((since, id, past));
             } else {
-                self.show_client(Time::ZERO, id);
+                self.show_client(begins, id);
                 self.take_up_look(id, &past);
             }
         }
         listed.sort_unstable_by_key(|&(precedence, admitted, id, ..)| (precedence, admitted, id));
         for (_, admitted, id, joined, past) in listed {
             self.place_at_start(id, joined, admitted);
-            self.show_client(Time::ZERO, id);
+            self.show_client(begins, id);
             if self.case(id).place != Place::Home {
                 self.take_up_look(id, &past);
             }
         }
-        self.offer_all_free_beds(Time::ZERO);
+        self.offer_all_free_beds(begins);
         in_day_care.sort_unstable_by_key(|&(since, id, _)| (since, id));
         for (since, id, past) in in_day_care {
-            self.begin_day_care_wish(Time::ZERO, id, since);
-            self.show_client(Time::ZERO, id);
+            self.begin_day_care_wish(begins, id, since);
+            self.show_client(begins, id);
             self.take_up_look(id, &past);
         }
         self.await_first_requests();
-        // What stood at the start did not begin in the first month.
-        self.month.choice = ChoiceBook::default();
-        self.balance.waiting_at_start = self.places[Place::Waiting.index()];
-        self.balance.residents_at_start = self.places[Place::Resident(0).index()];
         self.check();
-    }
-
-    /// Those who ask for the first time within the run: lived ahead, or one after the other on the calendar.
-    fn await_first_requests(&mut self) {
-        if self.stepwise {
-            self.await_next_asking();
-            return;
-        }
-        let all = self.cases.len() as ClientId;
-        for id in std::mem::replace(&mut self.next_asking, all)..all {
-            let asks = self.client(id).first_request;
-            self.live_at_home(id, asks, asks);
-        }
     }
 
     /// The next request as the past has it, unless an assessment is under way.
     fn take_up_look(&mut self, id: ClientId, past: &Past) {
         if past.asked.is_none() {
-            self.plan_look(id, Time::ZERO, past.look);
+            self.plan_look(id, self.begins, past.look);
         }
     }
 
-    /// Replays what lies before the start; measured levels and plans stand in the case afterwards.
+    /// Replays what lies before the lived past; measured levels and plans stand in the case afterwards.
     fn past(&mut self, id: ClientId) -> Past {
         let mut past = Past { look: self.client(id).first_request, asked: None, stay: None, day_care: None };
         loop {
             let left = past.stay.map_or(Time::NEVER, |stay| stay.left);
             let over = past.day_care.map_or(Time::NEVER, |(_, ends)| ends);
             let next = past.look.min(left).min(over);
-            if next >= Time::ZERO {
+            if next >= self.begins {
                 return past;
             }
             if next == left {
@@ -134,7 +114,7 @@ impl District<'_> {
         }
     }
 
-    /// A result before the start.
+    /// A result before the lived past.
     fn assessed_then(&mut self, id: ClientId, then: Time, past: &mut Past) {
         let measured = self.measure(id, self.state_then(id, then));
         let again = self.case(id).assessed != Time::MIN;
@@ -148,7 +128,7 @@ impl District<'_> {
         past.look = self.look_then(id, then, past.stay.is_some());
     }
 
-    /// A choice before the start: who chose a bed had one after the time that an answer takes.
+    /// A choice before the lived past: who chose a bed had one after the time that an answer takes.
     fn choose_then(&mut self, id: ClientId, then: Time, who: &Chooser, past: &mut Past) {
         let chosen = self.pick(id, who);
         self.case(id).plan = chosen;
@@ -179,30 +159,31 @@ impl District<'_> {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let kinds = self.wishes.kinds(self.wishes.class_of(client, measured)).len();
-        (kinds, self.wishes.rank(client, measured, in_years(Time::ZERO - client.birth)))
+        (kinds, self.wishes.rank(client, measured, in_years(self.begins - client.birth)))
     }
 
-    /// A bed for who was admitted before the start; else a place on the list as of `joined`.
+    /// A bed for who was admitted before the begin; else a place on the list as of `joined`.
     fn place_at_start(&mut self, id: ClientId, joined: Time, admitted: Time) {
         let class = self.wishes.class_of(self.client(id), self.cases[id as usize].measured);
         if self.wishes.kinds(class).is_empty() {
-            self.settle_at_home(Time::ZERO, id);
+            self.settle_at_home(self.begins, id);
             return;
         }
         self.case(id).class = class;
-        if admitted < Time::ZERO {
+        if admitted < self.begins {
             if let Some(pool) = self.free_bed(id, None) {
                 assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
-                self.begin_stay(Time::ZERO, id, pool, admitted);
+                self.begin_stay(self.begins, id, pool, admitted);
                 return;
             }
-            if joined + self.patience(id) < Time::ZERO {
-                self.settle_at_home(Time::ZERO, id);
+            if joined + self.patience(id) < self.begins {
+                self.settle_at_home(self.begins, id);
                 return;
             }
         }
-        self.start_waiting(Time::ZERO, id, joined);
-        if admitted >= Time::ZERO {
+        self.start_waiting(self.begins, id, joined);
+        self.await_leaving(self.begins, id);
+        if admitted >= self.begins {
             // The offer is under way; its answer comes when the past says.
             if let Some(pool) = self.free_bed(id, None) {
                 self.delist(id);

@@ -117,9 +117,10 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
 }
 
 fn waits(page: &mut Page, waits: &[Wait]) {
+    let mut waits = waits.to_vec();
+    waits.sort_by(|a, b| a.days.total_cmp(&b.days));
     let mut put = |cell: Cell, chosen: &dyn Fn(&Wait) -> bool| {
-        let mut days: Vec<f64> = waits.iter().filter(|wait| chosen(wait)).map(|wait| wait.days).collect();
-        days.sort_unstable_by(f64::total_cmp);
+        let days: Vec<f64> = waits.iter().filter(|wait| chosen(wait)).map(|wait| wait.days).collect();
         let mean = ratio(days.iter().sum(), days.len() as f64);
         let at = |p: f64| quantile(&days, p).unwrap_or(f64::NAN);
         for (measure, value) in

@@ -30,7 +30,10 @@ impl District<'_> {
         self.show_resident(now, id, Some(pool));
         self.await_need_change(now, id);
         let home = self.return_home(id, self.state_then(id, admitted), admitted);
-        self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        // Most residents die before they would go home: that event would only be cancelled.
+        if home < self.surely_dead_by(id) {
+            self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
+        }
         self.consider_move(now, id);
         self.show_client(now, id);
     }
@@ -67,7 +70,7 @@ impl District<'_> {
         self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
-        self.schedule(now + span, Phase::First, Event::BedReady(pool));
+        self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
 
     pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {

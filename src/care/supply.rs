@@ -16,6 +16,8 @@ use crate::stats::apportion::largest_remainder;
 pub struct SupplyPlan {
     /// Every pool that has beds at some time.
     pub pools: Vec<Pool>,
+    /// Capacities as of the start, which the lived past had in proportion to its registered elders; one number a pool.
+    pub at_start: Vec<u32>,
     /// Times at which capacities change, ascending, the first being the start; each with one number a pool.
     pub steps: Vec<(Time, Vec<u32>)>,
 }
@@ -26,22 +28,25 @@ impl SupplyPlan {
         let beds = &scenario.beds;
         match &beds.supply {
             Supply::Keep => {
-                let registered = registered_at(census, 0, 0.0);
-                Self::of_areas(scenario, vec![(Time::ZERO, stock(scenario, &beds.start, &registered))])
+                let at_start = stock(scenario, &beds.start, &registered_at(census, 0, 0.0));
+                Self::of_areas(scenario, at_start.clone(), vec![(Time::ZERO, at_start)])
             }
-            Supply::PlanRule(rule) => Self::of_areas(scenario, plan_steps(scenario, rule, census)),
+            Supply::PlanRule(rule) => {
+                let at_start = stock(scenario, &beds.start, &registered_at(census, 0, 0.0));
+                Self::of_areas(scenario, at_start, plan_steps(scenario, rule, census))
+            }
             Supply::Facilities(list) => Self::of_facilities(list, scenario.clock.end()),
         }
     }
 
-    fn of_areas(scenario: &Scenario, steps: Vec<(Time, Vec<u32>)>) -> Self {
+    fn of_areas(scenario: &Scenario, at_start: Vec<u32>, steps: Vec<(Time, Vec<u32>)>) -> Self {
         let areas = 0..scenario.population.areas.len();
         let pools = areas
             .flat_map(|area| {
                 BedKind::all().map(move |kind| Pool { facility: area as u32, area: area as u16, kind })
             })
             .collect();
-        Self { pools, steps }
+        Self { pools, at_start, steps }
     }
 
     fn of_facilities(list: &[FacilityBeds], end: Time) -> Self {
@@ -68,9 +73,10 @@ impl SupplyPlan {
                 .map(|line| line.beds)
                 .sum()
         };
-        let steps =
-            times.iter().map(|&time| (time, pools.iter().map(|pool| open(pool, time)).collect())).collect();
-        Self { pools, steps }
+        let at = |time: Time| pools.iter().map(|pool| open(pool, time)).collect::<Vec<u32>>();
+        let steps: Vec<(Time, Vec<u32>)> = times.iter().map(|&time| (time, at(time))).collect();
+        let at_start = at(Time::ZERO);
+        Self { pools, at_start, steps }
     }
 }
 

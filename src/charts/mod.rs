@@ -31,6 +31,7 @@ mod page;
 mod panel;
 mod picture;
 mod plan;
+mod pyramid;
 mod stack;
 mod sweep;
 mod tables;
@@ -90,6 +91,7 @@ pub fn pictures(dir: &Path, language: Language) -> Result<Vec<Picture>, ChartErr
         occupancy::draw,
         waiting::draw,
         demand::draw,
+        pyramid::draw,
         areas::draw,
         sweep::draw,
         compare::draw,

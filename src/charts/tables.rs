@@ -10,13 +10,14 @@ use serde::de::DeserializeOwned;
 
 use super::ChartError;
 use crate::report::network_rows::{CensusRow, LoadRow, PoolRow, TimeSeriesRow};
-use crate::report::rows::{AreaRow, CompareRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow};
+use crate::report::rows::{AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow};
 
 /// The rows of one output folder.
 pub(super) struct Tables {
     pub(super) series: Vec<SeriesRow>,
     pub(super) yearly: Vec<YearlyRow>,
     pub(super) areas: Vec<AreaRow>,
+    pub(super) people: Vec<PeopleRow>,
     pub(super) plan_check: Vec<PlanCheckRow>,
     pub(super) compare: Vec<CompareRow>,
     pub(super) sweep: Vec<SweepRow>,
@@ -57,6 +58,7 @@ impl Tables {
             series: read(&dir.join("series.csv"))?,
             yearly: read(&dir.join("yearly.csv"))?,
             areas: read(&dir.join("areas.csv"))?,
+            people: read(&dir.join("people.csv"))?,
             plan_check: read(&dir.join("plan_check.csv"))?,
             compare: read(&dir.join("compare.csv"))?,
             sweep,

@@ -1,8 +1,12 @@
-//! People made once and met by every scenario that has the same.
+//! People made once, and their past lived once, for every scenario that has the same.
 //!
-//! Making the people is the larger part of a replication, and scenarios that differ in beds alone share them. Knows
-//! nothing of beds. Invariant: what is kept is what would be made again, so that keeping changes no result.
+//! Making the people is the larger part of a replication, and scenarios that differ in supply alone share them, and the
+//! past too where they differ only after the start. Knows nothing of beds. Invariant: what is kept is what would be made
+//! again, so that keeping changes no result.
 
+use super::replication::{Finished, replicate_after, replicate_with};
+use crate::care::district::Watch;
+use crate::care::past::{Past, same_past};
 use crate::population::Population;
 use crate::population::person::Sojourn;
 use crate::random::stream::Replication;
@@ -10,68 +14,122 @@ use crate::scenario::model::Scenario;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Memory for people kept, bytes: leaves room for the rest on a machine of 4 GB.
+/// Memory for people and pasts kept, bytes: leaves room for the rest on a machine of 4 GB.
 const ROOM: usize = 1_500_000_000;
 
 /// Whether two scenarios have the same people: all that demand depends on is equal.
 pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
-    a.clock == b.clock
-        && a.experiment.seed == b.experiment.seed
-        && a.population == b.population
-        && a.need == b.need
-        && a.household == b.household
-        && a.choice.requests == b.choice.requests
+    // Every field is named, so that a new one is not forgotten here.
+    let Scenario {
+        name: _,
+        title: _,
+        question: _,
+        clock,
+        past_years,
+        population,
+        need,
+        household,
+        assessment: _,
+        choice,
+        beds: _,
+        admission: _,
+        stay: _,
+        community: _,
+        plan: _,
+        experiment,
+        resolved: _,
+        inputs: _,
+    } = a;
+    *clock == b.clock
+        && *past_years == b.past_years
+        && experiment.seed == b.experiment.seed
+        && *population == b.population
+        && *need == b.need
+        && *household == b.household
+        && choice.requests == b.choice.requests
 }
 
-/// The people of a scenario by replication.
+/// What a replication is made of before supply comes into it.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// The people.
+    pub population: Population,
+    /// Their past, where it is the same for all scenarios in question.
+    pub past: Option<Past>,
+}
+
+impl Demand {
+    /// Makes the people of a replication and, if wanted, lives their past.
+    pub fn of(scenario: &Scenario, number: u32, with_past: bool) -> Self {
+        let replication = Replication::new(scenario.experiment.seed, number);
+        let population = Population::make(scenario, replication);
+        let past = with_past.then(|| Past::lived(scenario, &population, replication, Watch::Monthly));
+        Self { population, past }
+    }
+
+    /// Runs the replication of this number of a scenario with the same people, and the same past if it is here.
+    pub fn meet(&self, scenario: &Scenario, number: u32) -> Finished {
+        match &self.past {
+            Some(past) => replicate_after(scenario, &self.population, past.clone(), number, Watch::Monthly),
+            None => replicate_with(scenario, &self.population, number, Watch::Monthly),
+        }
+    }
+
+    /// Memory, bytes; the census is small beside the clients.
+    fn bytes(&self) -> usize {
+        let people = &self.population;
+        let sojourns: usize = people.clients.iter().map(|client| people.sojourns(client).len()).sum();
+        let past = self.past.as_ref().map_or(0, Past::bytes);
+        size_of_val(people.clients.as_slice()) + sojourns * size_of::<Sojourn>() + past
+    }
+}
+
+/// The demand that scenarios have in common, by replication.
 pub struct People<'s> {
     scenario: &'s Scenario,
-    kept: Vec<Mutex<Option<Arc<Population>>>>,
+    with_past: bool,
+    kept: Vec<Mutex<Option<Arc<Demand>>>>,
     room: usize,
     used: AtomicUsize,
 }
 
 impl<'s> People<'s> {
-    /// The people of `scenario` in its replications 1 to `replications`; none are made yet.
-    pub fn of(scenario: &'s Scenario, replications: u32) -> Self {
-        Self::with_room(scenario, replications, ROOM)
+    /// What these scenarios have in common in their replications 1 to `replications`; nothing is made yet. `None` if their
+    /// people differ, or there are none.
+    pub fn common(scenarios: &'s [Scenario], replications: u32) -> Option<Self> {
+        Self::with_room(scenarios, replications, ROOM)
     }
 
-    /// The same with this much memory to keep people in, bytes.
-    pub fn with_room(scenario: &'s Scenario, replications: u32, room: usize) -> Self {
+    /// The same with this much memory to keep it in, bytes.
+    pub fn with_room(scenarios: &'s [Scenario], replications: u32, room: usize) -> Option<Self> {
+        let (scenario, others) = scenarios.split_first()?;
+        if !others.iter().all(|other| same_people(scenario, other)) {
+            return None;
+        }
+        let with_past = others.iter().all(|other| same_past(scenario, other));
         let kept = (0..replications).map(|_| Mutex::new(None)).collect();
-        Self { scenario, kept, room, used: AtomicUsize::new(0) }
+        Some(Self { scenario, with_past, kept, room, used: AtomicUsize::new(0) })
     }
 
-    /// The people of a replication (from 1), made now or before.
+    /// The demand of a replication (from 1), made now or before.
     ///
     /// # Panics
     /// If the number is none of the replications announced.
-    pub fn meet(&self, number: u32) -> Arc<Population> {
+    pub fn of(&self, number: u32) -> Arc<Demand> {
         // Held while they are made: another thread that wants the same people waits for them.
         let mut slot = self.kept[number as usize - 1].lock().expect("no thread panics while it makes people");
-        if let Some(people) = slot.as_ref() {
-            return Arc::clone(people);
+        if let Some(demand) = slot.as_ref() {
+            return Arc::clone(demand);
         }
         if self.used.load(Ordering::Relaxed) >= self.room {
             drop(slot);
-            return Arc::new(self.make(number));
+            return Arc::new(Demand::of(self.scenario, number, self.with_past));
         }
-        let people = Arc::new(self.make(number));
-        let bytes = bytes(&people);
+        let demand = Arc::new(Demand::of(self.scenario, number, self.with_past));
+        let bytes = demand.bytes();
         if self.used.fetch_add(bytes, Ordering::Relaxed) + bytes <= self.room {
-            *slot = Some(Arc::clone(&people));
+            *slot = Some(Arc::clone(&demand));
         }
-        people
+        demand
     }
-
-    fn make(&self, number: u32) -> Population {
-        Population::make(self.scenario, Replication::new(self.scenario.experiment.seed, number))
-    }
-}
-
-/// Memory of a population, bytes; the census is small beside the clients.
-fn bytes(people: &Population) -> usize {
-    let sojourns: usize = people.clients.iter().map(|client| people.sojourns(client).len()).sum();
-    std::mem::size_of_val(people.clients.as_slice()) + sojourns * size_of::<Sojourn>()
 }

@@ -1,7 +1,8 @@
 //! One replication: make the people, run the care system, keep what the tables need.
 
 use crate::care::book::Wait;
-use crate::care::district::{Balance, District, Pages, Watch};
+use crate::care::district::{Balance, District, Outcome, Pages, Watch};
+use crate::care::past::Past;
 use crate::care::trace::TraceEvent;
 use crate::population::Population;
 use crate::random::stream::Replication;
@@ -23,6 +24,9 @@ pub struct Finished {
     pub pages: Pages,
     /// Waits of those admitted, by year.
     pub waits: Vec<WaitCounts>,
+    /// Persons by date (the start, then each 31 December) and cell of the census, in the order of
+    /// `population::census::CensusCell::all`.
+    pub people: Vec<Vec<u32>>,
     /// What adds up.
     pub balance: Balance,
     /// Persons made.
@@ -39,11 +43,28 @@ pub fn replicate(scenario: &Scenario, number: u32, watch: Watch) -> Finished {
 /// Runs a replication on people made before; they must be those of this scenario, seed and number.
 pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32, watch: Watch) -> Finished {
     let replication = Replication::new(scenario.experiment.seed, number);
-    let outcome = District::run(scenario, population, replication, watch);
+    finished(number, population, District::run(scenario, population, replication, watch))
+}
+
+/// Runs a replication on people and from a past made before; both must be those of this scenario, seed and number.
+pub fn replicate_after(
+    scenario: &Scenario,
+    population: &Population,
+    past: Past,
+    number: u32,
+    watch: Watch,
+) -> Finished {
+    let replication = Replication::new(scenario.experiment.seed, number);
+    finished(number, population, District::run_after(scenario, population, replication, past, watch))
+}
+
+fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished {
+    let census = &population.census;
     Finished {
         number,
         pages: outcome.pages,
         waits: outcome.waits.iter().map(|waits| count(waits)).collect(),
+        people: (0..census.dates()).map(|date| census.cells(date).to_vec()).collect(),
         balance: outcome.balance,
         persons: outcome.persons,
     }

@@ -1,13 +1,13 @@
 //! Several scenarios on the same replication numbers, for paired comparison.
 //!
-//! Scenarios with the same people meet one and the same population, made once a replication. Invariant: every scenario
+//! Scenarios with the same people, and the same past, meet one and the same demand, made once a replication. Invariant: every scenario
 //! has the same replications finished, and each is what the scenario gives when run alone.
 
-use super::people::same_people;
-use super::replication::{Finished, replicate_with};
+use super::people::{Demand, same_people};
+use super::replication::Finished;
 use super::run::Crew;
 use crate::care::district::Watch;
-use crate::population::Population;
+use crate::care::past::{Past, same_past};
 use crate::random::stream::Replication;
 use crate::scenario::model::Scenario;
 use std::sync::OnceLock;
@@ -22,7 +22,10 @@ pub fn side_by_side(
     stop: &AtomicBool,
     each: impl Fn() + Sync,
 ) -> Vec<Vec<Finished>> {
-    let groups = groups(scenarios);
+    let groups: Vec<Groups> = together(scenarios, 0..scenarios.len(), same_people)
+        .into_iter()
+        .map(|group| together(scenarios, group, same_past))
+        .collect();
     let slots: Vec<OnceLock<Vec<Finished>>> = (0..replications).map(|_| OnceLock::new()).collect();
     crew.each(slots.len(), stop, |index| {
         if let Some(finished) = one(scenarios, &groups, index as u32 + 1, stop, &each) {
@@ -43,32 +46,42 @@ pub fn side_by_side(
 /// One replication of every scenario, in the order of scenarios, unless stopped between them.
 fn one(
     scenarios: &[Scenario],
-    groups: &[Vec<usize>],
+    groups: &[Groups],
     number: u32,
     stop: &AtomicBool,
     each: &(impl Fn() + Sync),
 ) -> Option<Vec<Finished>> {
     let mut finished: Vec<Option<Finished>> = scenarios.iter().map(|_| None).collect();
     for group in groups {
-        let first = &scenarios[group[0]];
-        let people = Population::make(first, Replication::new(first.experiment.seed, number));
-        for &scenario in group {
-            if stop.load(Ordering::Relaxed) {
-                return None;
+        let mut demand = Demand::of(&scenarios[group[0][0]], number, false);
+        for same in group {
+            let first = &scenarios[same[0]];
+            let replication = Replication::new(first.experiment.seed, number);
+            demand.past = Some(Past::lived(first, &demand.population, replication, Watch::Monthly));
+            for &scenario in same {
+                if stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                finished[scenario] = Some(demand.meet(&scenarios[scenario], number));
+                each();
             }
-            let done = replicate_with(&scenarios[scenario], &people, number, Watch::Monthly);
-            finished[scenario] = Some(done);
-            each();
         }
     }
     finished.into_iter().collect()
 }
 
-/// Indices of scenarios with the same people, together; groups and their members in ascending order.
-fn groups(scenarios: &[Scenario]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, scenario) in scenarios.iter().enumerate() {
-        match groups.iter_mut().find(|group| same_people(&scenarios[group[0]], scenario)) {
+/// Indices of scenarios that belong together.
+type Groups = Vec<Vec<usize>>;
+
+/// Sorts scenarios into groups of the same; groups and their members in ascending order.
+fn together(
+    scenarios: &[Scenario],
+    indices: impl IntoIterator<Item = usize>,
+    same: fn(&Scenario, &Scenario) -> bool,
+) -> Groups {
+    let mut groups = Groups::new();
+    for index in indices {
+        match groups.iter_mut().find(|group| same(&scenarios[group[0]], &scenarios[index])) {
             Some(group) => group.push(index),
             None => groups.push(vec![index]),
         }

@@ -3,8 +3,8 @@
 //! Replications of neighbouring points run side by side, so that no thread waits for the last replication of a point;
 //! points are still given in their order. Invariant: a point is given with all its replications or not at all.
 
-use super::people::{People, same_people};
-use super::replication::{Finished, replicate, replicate_with};
+use super::people::People;
+use super::replication::{Finished, replicate};
 use super::results::Results;
 use super::run::Crew;
 use crate::care::district::Watch;
@@ -46,18 +46,13 @@ pub fn sweep(
     whole: impl FnMut(usize, &Results<'_>) + Send,
 ) {
     let per_point = replications as usize;
-    let people = match points {
-        [first, others @ ..] if others.iter().all(|point| same_people(first, point)) => {
-            Some(People::of(first, replications))
-        }
-        _ => None,
-    };
+    let people = People::common(points, replications);
     let pending = Mutex::new((Pending { points: BTreeMap::new(), given: 0 }, whole));
     crew.each(points.len() * per_point, stop, |job| {
         let (point, index) = (job / per_point, job % per_point);
         let number = index as u32 + 1;
         let finished = match &people {
-            Some(people) => replicate_with(&points[point], &people.meet(number), number, Watch::Monthly),
+            Some(people) => people.of(number).meet(&points[point], number),
             None => replicate(&points[point], number, Watch::Monthly),
         };
         each();

@@ -334,8 +334,13 @@ impl<E: Compact> Calendar<E> {
     #[inline(never)]
     fn refill(&mut self, mut soon: impl FnMut(E)) -> Option<Entry> {
         while self.live > 0 {
-            let slots = &self.slots;
-            self.cancelled -= self.ladder.refill(|entry| alive(slots, entry));
+            if self.cancelled < self.live / 8 {
+                // A look into each slot costs a line of memory; it is worth it only where many entries fall by it.
+                self.ladder.refill(|_| true);
+            } else {
+                let slots = &self.slots;
+                self.cancelled -= self.ladder.refill(|entry| alive(slots, entry));
+            }
             if self.live > MANY {
                 for entry in self.ladder.front() {
                     let whole = entry.whole().map(|(kind, number)| E::expand(kind, number));

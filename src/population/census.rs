@@ -3,7 +3,7 @@
 
 use super::course::Course;
 use super::hazards::State;
-use crate::scenario::terms::{Dementia, NeedGroup};
+use crate::scenario::terms::{Dementia, NeedGroup, Sex};
 
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
 pub const AGE_GROUPS: [&str; 6] = ["60-64", "65-69", "70-74", "75-79", "80-84", "85+"];
@@ -30,29 +30,58 @@ impl Count {
     }
 }
 
+/// Cells of the age table at one date: registration × sex × age group × need × dementia.
+const CELLS: usize = 2 * Sex::COUNT * AGE_GROUPS.len() * NeedGroup::COUNT * 2;
+
+/// One cell of the age table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CensusCell {
+    /// Registered, or resident only.
+    pub registered: bool,
+    /// Sex.
+    pub sex: Sex,
+    /// Position in [`AGE_GROUPS`].
+    pub age: usize,
+    /// Need group.
+    pub need: NeedGroup,
+    /// Whether with dementia, of any stage.
+    pub demented: bool,
+}
+
+impl CensusCell {
+    const fn index(self) -> usize {
+        let place = (self.registered as usize * Sex::COUNT + self.sex.index()) * AGE_GROUPS.len() + self.age;
+        (place * NeedGroup::COUNT + self.need.index()) * 2 + self.demented as usize
+    }
+
+    /// Every cell, registration outermost.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..CELLS).map(|index| {
+            let (rest, demented) = (index / 2, index % 2 == 1);
+            let (rest, need) = (rest / NeedGroup::COUNT, NeedGroup::ALL[rest % NeedGroup::COUNT]);
+            let (rest, age) = (rest / AGE_GROUPS.len(), rest % AGE_GROUPS.len());
+            let (registered, sex) = (rest / Sex::COUNT == 1, Sex::ALL[rest % Sex::COUNT]);
+            Self { registered, sex, age, need, demented }
+        })
+    }
+}
+
 /// Counts at each date; the dates are given in years since the start of the run, the first being the start.
 #[derive(Clone, Debug)]
 pub struct Census {
     dates: Vec<f64>,
     areas: usize,
-    /// By date and area. While counting, all three hold the changes from date to date (modulo 2³²).
+    /// By date and area. While counting, both hold the changes from date to date (modulo 2³²).
     by_area: Vec<Count>,
-    /// By date; others first, then registered persons.
-    by_age: Vec<[ByAgeAndNeed; 2]>,
-    demented: Vec<[u32; AGE_GROUPS.len()]>,
+    /// By date and cell.
+    by_age: Vec<[u32; CELLS]>,
 }
 
 impl Census {
     /// An empty census at these dates.
     pub fn new(dates: Vec<f64>, areas: usize) -> Self {
         let n = dates.len();
-        Self {
-            dates,
-            areas,
-            by_area: vec![Count::default(); n * areas],
-            by_age: vec![Default::default(); n],
-            demented: vec![Default::default(); n],
-        }
+        Self { dates, areas, by_area: vec![Count::default(); n * areas], by_age: vec![[0; CELLS]; n] }
     }
 
     /// Number of areas.
@@ -67,7 +96,15 @@ impl Census {
 
     /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
     /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
-    pub fn count(&mut self, area: usize, registered: bool, birth: f64, arrival: f64, course: &Course) {
+    pub fn count(
+        &mut self,
+        area: usize,
+        registered: bool,
+        sex: Sex,
+        birth: f64,
+        arrival: f64,
+        course: &Course,
+    ) {
         let first = self.first_date_from(arrival);
         let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
         if first >= last {
@@ -91,7 +128,9 @@ impl Census {
             let next_sojourn = course.sojourns.get(sojourn + 1).map_or(f64::INFINITY, |&(begin, _)| begin);
             age = next_group.min(next_sojourn);
             let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
-            self.stretch(from, until, registered, group, course.sojourns[sojourn].1);
+            let State { need, dementia } = course.sojourns[sojourn].1;
+            let demented = dementia != Dementia::None;
+            self.stretch(from, until, CensusCell { registered, sex, age: group, need, demented });
             from = until;
             sojourn += usize::from(next_sojourn <= next_group);
         }
@@ -109,19 +148,15 @@ impl Census {
         position
     }
 
-    /// Someone is in one cell of age and state at the dates from `from` up to `until`.
-    fn stretch(&mut self, from: usize, until: usize, registered: bool, group: usize, state: State) {
+    /// Someone is in one cell at the dates from `from` up to `until`.
+    fn stretch(&mut self, from: usize, until: usize, cell: CensusCell) {
         if from == until {
             return;
         }
         let mut change = |date: usize, by: u32| {
-            if date < self.by_age.len() {
-                let cell = &mut self.by_age[date][usize::from(registered)][group][state.need.index()];
+            if let Some(cells) = self.by_age.get_mut(date) {
+                let cell = &mut cells[cell.index()];
                 *cell = cell.wrapping_add(by);
-                if state.dementia != Dementia::None {
-                    let cell = &mut self.demented[date][group];
-                    *cell = cell.wrapping_add(by);
-                }
             }
         };
         change(from, 1);
@@ -138,12 +173,7 @@ impl Census {
                 now.others = now.others.wrapping_add(before.others);
             }
             let before = self.by_age[date - 1];
-            let cells = self.by_age[date].iter_mut().flatten().flatten();
-            for (now, before) in cells.zip(before.iter().flatten().flatten()) {
-                *now = now.wrapping_add(*before);
-            }
-            let before = self.demented[date - 1];
-            for (now, before) in self.demented[date].iter_mut().zip(before) {
+            for (now, before) in self.by_age[date].iter_mut().zip(before) {
                 *now = now.wrapping_add(before);
             }
         }
@@ -163,23 +193,38 @@ impl Census {
         }
     }
 
+    /// Persons in one cell of the age table at one date.
+    pub fn persons(&self, date: usize, cell: CensusCell) -> u32 {
+        self.by_age[date][cell.index()]
+    }
+
+    /// Persons in every cell of the age table at one date, in the order of [`CensusCell::all`].
+    pub fn cells(&self, date: usize) -> &[u32] {
+        &self.by_age[date]
+    }
+
     /// Residents by age group and need group at one date.
     pub fn by_age_and_need(&self, date: usize) -> ByAgeAndNeed {
-        let [mut sum, registered] = self.by_age[date];
-        for (sum, registered) in sum.iter_mut().flatten().zip(registered.iter().flatten()) {
-            *sum += registered;
+        let mut sum = ByAgeAndNeed::default();
+        for cell in CensusCell::all() {
+            sum[cell.age][cell.need.index()] += self.persons(date, cell);
         }
         sum
     }
 
     /// Registered persons at one date from the age group of this index on.
     pub fn registered_from(&self, date: usize, group: usize) -> u32 {
-        self.by_age[date][1][group..].iter().flatten().sum()
+        let chosen = CensusCell::all().filter(|cell| cell.registered && cell.age >= group);
+        chosen.map(|cell| self.persons(date, cell)).sum()
     }
 
     /// Residents with dementia by age group at one date.
-    pub fn with_dementia(&self, date: usize) -> &[u32; AGE_GROUPS.len()] {
-        &self.demented[date]
+    pub fn with_dementia(&self, date: usize) -> [u32; AGE_GROUPS.len()] {
+        let mut sum = [0; AGE_GROUPS.len()];
+        for cell in CensusCell::all().filter(|cell| cell.demented) {
+            sum[cell.age] += self.persons(date, cell);
+        }
+        sum
     }
 }
 

@@ -70,7 +70,9 @@ impl Course {
 
     /// Replaces this course by one that is still alive at `age` (at most `until`): courses that end earlier are drawn
     /// anew, which is exactly the law of a life given survival. Where the tables let next to nobody reach the age, the
-    /// draws are bounded: the person then comes to it well and lives on from there.
+    /// draws are bounded: the person then comes to it well and lives on from there. `departed` is shown each course that
+    /// ended earlier, with its number from 1: with the one kept they are lives of one birth in their true proportion, so
+    /// that all of them together are the birth cohort that the survivors are left of.
     pub fn sample_surviving(
         &mut self,
         age: f64,
@@ -78,13 +80,15 @@ impl Course {
         sex: Sex,
         until: f64,
         stream: &mut Stream,
+        mut departed: impl FnMut(&Self, u32),
     ) {
         const DRAWS: u32 = 20_000;
-        for _ in 0..DRAWS {
+        for draw in 1..=DRAWS {
             self.sample(hazards, sex, until, stream);
             if !self.dies || self.end > age {
                 return;
             }
+            departed(self, draw);
         }
         self.sojourns.clear();
         self.sojourns.push((FIRST_AGE, State::WELL));

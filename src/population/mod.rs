@@ -1,11 +1,13 @@
 //! The people: each elder's life, drawn whole, and the few who will ask for care.
 //!
 //! A replication makes every person once. Who never asks for care is counted in the census and forgotten; who
-//! does becomes a [`Client`]. Knows nothing of beds: the same people meet every supply scenario. A life is
+//! does becomes a [`Client`], and so do those who died in the last years before the start: they have been in the beds and
+//! on the lists that the others have found. Knows nothing of beds: the same people meet every supply scenario. A life is
 //! drawn from streams addressed to its person and from nothing else.
 
 pub mod census;
 pub mod course;
+mod earlier;
 pub mod hazards;
 pub mod person;
 pub mod requests;
@@ -19,6 +21,7 @@ use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Household, Sex};
 use census::Census;
 use course::{Course, FIRST_AGE};
+use earlier::Earlier;
 use hazards::{Hazards, State};
 use person::{Client, PersonId, Profile, Sojourn};
 use requests::RequestRates;
@@ -40,11 +43,15 @@ pub struct Population {
     sojourns: Vec<Sojourn>,
     /// Request rates ready for use, one set a household.
     rates: [RequestRates; Household::COUNT],
+    /// When the lived past begins, not after the start.
+    begins: Time,
+    earlier: Earlier,
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
 }
 
 /// Someone about to be given a life.
+#[derive(Clone, Copy)]
 struct Newcomer {
     id: PersonId,
     sex: Sex,
@@ -69,6 +76,8 @@ impl Population {
             persons: 0,
             sojourns: Vec::new(),
             rates,
+            begins: Time::ZERO - years(f64::from(scenario.past_years)),
+            earlier: Earlier::new(usize::from(scenario.past_years)),
             followed_to: clock.end(),
         };
         let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
@@ -80,21 +89,22 @@ impl Population {
             population.live(&person, &hazards, scenario, replication, &mut course);
         });
         population.census.complete();
+        population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
         population.clients.sort_by_key(|client| (client.first_request, client.id.0));
-        population.sort_sojourns();
+        population.order_sojourns();
         population
     }
 
-    /// Brings the sojourns into the order of the clients, for the same reason.
-    fn sort_sojourns(&mut self) {
-        let mut sorted = Vec::with_capacity(self.sojourns.len());
+    /// Brings the sojourns into the order of the clients.
+    fn order_sojourns(&mut self) {
+        let mut ordered = Vec::with_capacity(self.sojourns.len());
         for client in &mut self.clients {
-            let begin = sorted.len() as u32;
-            sorted.extend_from_slice(&self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]);
-            client.sojourns = (begin, sorted.len() as u32);
+            let (first, end) = client.sojourns;
+            client.sojourns = (ordered.len() as u32, ordered.len() as u32 + end - first);
+            ordered.extend_from_slice(&self.sojourns[first as usize..end as usize]);
         }
-        self.sojourns = sorted;
+        self.sojourns = ordered;
     }
 
     fn live(
@@ -111,9 +121,37 @@ impl Population {
         let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
         // Requests become more frequent before death: a death soon after the end must be known.
         let until = end + self.rates[0].last_years();
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream);
-        self.census.count(person.area, person.registered, person.birth, person.arrival, course);
+        let past_begins = age - f64::from(scenario.past_years);
+        // Only who is there at the start has a past in the district that others met.
+        let initial = person.arrival <= 0.0;
+        if initial && person.registered {
+            self.earlier.count(age, 0.0);
+        }
+        course.sample_surviving(age, hazards, person.sex, until, &mut stream, |course, number| {
+            if course.end > past_begins
+                && initial
+                && let Some(id) = person.id.mate(number)
+            {
+                if person.registered {
+                    self.earlier.count(age, age - course.end);
+                }
+                let mate = Newcomer { id, ..*person };
+                self.ask(&mate, course, age, scenario, replication);
+            }
+        });
+        self.census.count(person.area, person.registered, person.sex, person.birth, person.arrival, course);
+        self.ask(person, course, end, scenario, replication);
+    }
 
+    /// Keeps a person who asks for care before the age `end`.
+    fn ask(
+        &mut self,
+        person: &Newcomer,
+        course: &Course,
+        end: f64,
+        scenario: &Scenario,
+        replication: Replication,
+    ) {
         let threshold = replication.occasion(REQUEST, person.id.0, 0).exp1();
         if course.always_well() && self.rates.iter().all(|rates| threshold > rates.bound_when_well(course)) {
             return;
@@ -140,6 +178,16 @@ impl Population {
             first_request: at(asks),
             sojourns: (first, self.sojourns.len() as u32),
         });
+    }
+
+    /// When the lived past begins: care before that is not known.
+    pub fn begins(&self) -> Time {
+        self.begins
+    }
+
+    /// Registered elders at a time before the start, as a share of those at the start.
+    pub fn registered_share(&self, then: Time) -> f64 {
+        self.earlier.share(in_years(Time::ZERO - then))
     }
 
     /// A client's sojourns from age 60 on, in order.

@@ -28,6 +28,20 @@ impl PersonId {
     }
 }
 
+impl PersonId {
+    /// Bits of everything but the cohort.
+    const WITHIN: u32 = 52;
+    /// Calendar years as cohorts lie above.
+    const MOST_MATES: u32 = 1_900;
+
+    /// The `number`-th (from 1) of those who shared this person of the initial population's birth and place and have
+    /// died before the start; `None` for numbers that no identity is left for.
+    pub fn mate(self, number: u32) -> Option<Self> {
+        debug_assert!(self.0 >> Self::WITHIN == 0, "only the initial population has mates");
+        (number < Self::MOST_MATES).then(|| Self(self.0 | u64::from(number) << Self::WITHIN))
+    }
+}
+
 /// Attributes that do not change in this version (docs/model.md §2, simplifications).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile {
@@ -64,6 +78,7 @@ pub struct Sojourn {
 
 /// A person who asks for an assessment at least once before the end of the run: all that the care system needs to know.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub struct Client {
     /// Address of the person's streams.
     pub id: PersonId,

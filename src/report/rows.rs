@@ -162,6 +162,34 @@ pub struct WaitRow {
     pub half_width_95: Option<f64>,
 }
 
+/// `people.csv`: residents aged 60+ on 31 December by sex, age, need, dementia and registration; the first year is the one
+/// before the start.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PeopleRow {
+    /// Year on whose 31 December they are counted.
+    pub year: i16,
+    /// `male` or `female`.
+    pub sex: String,
+    /// As in `yearly.csv`, never `all`.
+    pub age_band: String,
+    /// As in `series.csv`, never `all`.
+    pub need: String,
+    /// With dementia of any stage: `yes` or `no`.
+    pub dementia: String,
+    /// `yes`, or `no` for residents only.
+    pub registered: String,
+    /// Unit: persons.
+    pub unit: String,
+    /// Replications.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
 /// `plan_check.csv`: one row a target, year and (where the clause says so) area.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanCheckRow {

@@ -1,11 +1,11 @@
 //! From results to rows, file by file.
 
-use super::rows::{AreaRow, ReplicationRow, SeriesRow, SummaryRow, WaitRow, YearlyRow};
+use super::rows::{AreaRow, PeopleRow, ReplicationRow, SeriesRow, SummaryRow, WaitRow, YearlyRow};
 use crate::care::measures::Cell;
 use crate::experiment::replication::WAIT_BANDS;
 use crate::experiment::results::{Column, Results};
-use crate::population::census::AGE_GROUPS;
-use crate::scenario::terms::{BedType, NeedGroup, Tenure};
+use crate::population::census::{AGE_GROUPS, CensusCell};
+use crate::scenario::terms::{BedType, NeedGroup, Sex, Tenure};
 use crate::stats::estimate::Estimate;
 
 /// A dimension that is summed over.
@@ -202,6 +202,33 @@ pub fn waits(results: &Results<'_>) -> Vec<WaitRow> {
                     half_width_95: estimate.half_width,
                 });
             }
+        }
+    }
+    rows
+}
+
+/// `people.csv`.
+pub fn people(results: &Results<'_>) -> Vec<PeopleRow> {
+    let clock = &results.scenario.clock;
+    let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let mut rows = Vec::new();
+    for date in 0..=clock.horizon_years() {
+        for (index, cell) in CensusCell::all().enumerate() {
+            let counts = results.finished.iter().map(|finished| f64::from(finished.people[date][index]));
+            let estimate = Estimate::of(counts);
+            rows.push(PeopleRow {
+                year: clock.year(date) - 1,
+                sex: Sex::name(cell.sex).to_owned(),
+                age_band: AGE_GROUPS[cell.age].to_owned(),
+                need: cell.need.name().to_owned(),
+                dementia: yes(cell.demented),
+                registered: yes(cell.registered),
+                unit: "persons".to_owned(),
+                n: estimate.n,
+                mean: estimate.mean,
+                sd: estimate.sd,
+                half_width_95: estimate.half_width,
+            });
         }
     }
     rows

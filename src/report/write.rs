@@ -12,12 +12,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
-pub const FILES: [&str; 17] = [
+pub const FILES: [&str; 18] = [
     "manifest.json",
     "series.csv",
     "yearly.csv",
     "areas.csv",
     "waits.csv",
+    "people.csv",
     "replications.csv",
     "summary.csv",
     "plan_check.csv",
@@ -48,6 +49,7 @@ pub fn run(
         folder.table("yearly.csv", &tables::yearly(results))?,
         folder.table("areas.csv", &tables::areas(results))?,
         folder.table("waits.csv", &tables::waits(results))?,
+        folder.table("people.csv", &tables::people(results))?,
         folder.table("replications.csv", &tables::replications(results))?,
         folder.table("summary.csv", &tables::summary(results))?,
         folder.table("plan_check.csv", &plan_rows::plan_check(results.scenario, findings))?,

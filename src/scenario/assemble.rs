@@ -38,6 +38,7 @@ pub(super) fn scenario(
         name,
         title: set.text("scenario.title"),
         question: set.text("scenario.question"),
+        past_years: settings.whole("scenario.past_years") as u16,
         population: Population {
             areas: tables.areas,
             registered_ages: tables.registered_ages,

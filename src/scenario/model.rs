@@ -36,6 +36,8 @@ pub struct Scenario {
     pub question: Text,
     /// Civil dates and model time.
     pub clock: Clock,
+    /// Years before the start that care is lived through, so that the start has a past.
+    pub past_years: u16,
     /// Persons at the start and those who turn 60 later.
     pub population: Population,
     /// Need, dementia and death.
@@ -273,7 +275,7 @@ pub struct FacilityBeds {
 }
 
 /// Waiting list and offers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Admission {
     /// Areas whose centroid is at most this far from the person's own are acceptable, km.
     pub reach_km: f64,
@@ -296,7 +298,7 @@ pub struct Admission {
 }
 
 /// Stay in a bed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stay {
     /// Return home or other live discharge, per year, by need group at admission.
     pub return_home_rate: [f64; NeedGroup::COUNT],

@@ -26,10 +26,11 @@ fn times(events: &[TraceEvent], name: &str) -> BTreeMap<u64, Vec<Time>> {
 }
 
 /// One assessor who begins one assessment a working day: a plain queue worked out beside the model. A request of Sunday
-/// 1 January 2023 is begun on Monday the 2nd, the next one on Tuesday.
+/// 1 January 2023 is begun on Monday the 2nd, the next one on Tuesday. Without a lived past, so that the line begins empty.
 #[test]
 fn one_assessor_takes_one_a_working_day_in_order_of_request() {
-    let scenario = loaded(TINY, &[("assessment.per_working_day", "1"), TEN_DAYS]);
+    let line_from_zero = [("assessment.per_working_day", "1"), TEN_DAYS, ("scenario.past_years", "0")];
+    let scenario = loaded(TINY, &line_from_zero);
     let events = trace(&scenario, 1);
     let dies: BTreeMap<u64, Time> =
         times(&events, "dies").into_iter().map(|(person, at)| (person, at[0])).collect();

@@ -144,7 +144,7 @@ fn no_two_texts_overlap() {
 type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
-const NEEDED: [Needed; 12] = [
+const NEEDED: [Needed; 13] = [
         (
             "plan",
             &[
@@ -201,6 +201,11 @@ const NEEDED: [Needed; 12] = [
             "demand",
             &["谁将需要照护？", "60–64", "85+", "80 岁及以上", "2023 年末"],
             &["Who will need care?", "60–64", "85+", "80+", "end of 2023"],
+        ),
+        (
+            "pyramid",
+            &["各年龄老年人口需要多少照护？", "60–64", "85+", "女，千人", "2022 年末"],
+            &["How old are they, and in how much need?", "60–64", "85+", "women, thousands", "end of 2035"],
         ),
         (
             "areas",

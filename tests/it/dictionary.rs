@@ -13,7 +13,8 @@ use eldercap::report::network_rows::{
     CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
 };
 use eldercap::report::rows::{
-    AreaRow, CompareRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
+    AreaRow, CompareRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow,
+    YearlyRow,
 };
 use eldercap::report::write::FILES;
 use eldercap::scenario::load;
@@ -206,6 +207,7 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("replications.csv", columns_of::<ReplicationRow>()),
         ("summary.csv", columns_of::<SummaryRow>()),
         ("waits.csv", columns_of::<WaitRow>()),
+        ("people.csv", columns_of::<PeopleRow>()),
         ("plan_check.csv", columns_of::<PlanCheckRow>()),
         ("compare.csv", columns_of::<CompareRow>()),
         ("sweep.csv", columns_of::<SweepRow>()),

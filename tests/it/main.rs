@@ -32,4 +32,5 @@ mod scenario_problems;
 mod scenarios;
 mod selftest;
 mod shared_people;
+mod stationary;
 mod trace;

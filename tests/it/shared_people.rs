@@ -1,8 +1,9 @@
 //! Sharing people between scenarios saves time and changes nothing: every replication is what it is alone.
 
 use eldercap::care::district::Watch;
+use eldercap::care::past::same_past;
 use eldercap::experiment::people::{People, same_people};
-use eldercap::experiment::replication::{Finished, replicate, replicate_with};
+use eldercap::experiment::replication::{Finished, replicate};
 use eldercap::experiment::run::Crew;
 use eldercap::experiment::side_by_side::side_by_side;
 use eldercap::experiment::sweep::{MEASURE_NAMES, sweep};
@@ -22,33 +23,86 @@ fn bits(finished: &Finished) -> String {
     format!("{finished:?}")
 }
 
+/// What a key bears on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Bears {
+    /// On who asks for care, and so on everything.
+    People,
+    /// On the lived past of the same people.
+    Past,
+    /// On what comes after the start alone.
+    After,
+}
+
+/// The longest prefix of a key that stands here says what it bears on.
+const BEARS: &[(&str, Bears)] = &[
+    ("scenario.", Bears::People),
+    ("population.", Bears::People),
+    ("need.", Bears::People),
+    ("household.", Bears::People),
+    ("choice.", Bears::Past),
+    ("choice.request_", Bears::People),
+    ("choice.request_again_ratio", Bears::Past),
+    ("experiment.seed", Bears::People),
+    ("experiment.replications", Bears::After),
+    ("assessment.", Bears::Past),
+    ("admission.", Bears::Past),
+    ("stay.", Bears::Past),
+    ("beds.start.", Bears::Past),
+    ("beds.area_ratio_pct.", Bears::Past),
+    ("beds.plan.", Bears::After),
+    ("community.", Bears::After),
+    ("community.day_care_institutions.start", Bears::Past),
+    ("community.day_care_places_each", Bears::Past),
+    ("community.day_care_mean_days", Bears::Past),
+    ("plan.", Bears::After),
+];
+
+/// Every key with a number, each changed alone; where the door refuses (shares of a whole), neighbours are named.
 #[test]
-fn beds_do_not_change_people_but_all_that_demand_depends_on_does() {
+fn each_key_is_known_to_change_people_or_their_past_or_neither() {
     let base = tiny(&[]);
-    for key in [
-        "beds.plan.total_ratio_pct=2.5",
-        "stay.turnaround_days.max=9",
-        "plan.service_limit_days=30",
-        "choice.price_rmb_per_month.basic=1",
-    ] {
-        assert!(same_people(&base, &tiny(&[key.split_once('=').unwrap()])), "{key}");
+    let mut tried = 0;
+    for known in &base.resolved {
+        let Ok(value) = known.value.replace('_', "").parse::<f64>() else { continue };
+        let prefixes = BEARS.iter().filter(|(prefix, _)| known.key.starts_with(prefix));
+        let longest = prefixes.max_by_key(|(prefix, _)| prefix.len());
+        let expected = longest.unwrap_or_else(|| panic!("{}: what does it bear on?", known.key)).1;
+        let whole = (value + 1.0).to_string();
+        for other in [whole, format!("{:.6}", value * 0.97), (value - 1.0).to_string()] {
+            let set = Override { key: known.key.clone(), value: other };
+            let Ok(changed) = load(Path::new("scenarios/tiny.toml"), &[set]) else { continue };
+            let found = match (same_people(&base, &changed), same_past(&base, &changed)) {
+                (false, _) => Bears::People,
+                (true, false) => Bears::Past,
+                (true, true) => Bears::After,
+            };
+            assert_eq!(found, expected, "{}", known.key);
+            tried += 1;
+            break;
+        }
     }
-    for key in [
-        "need.mortality_ratio=1.1",
-        "choice.request_last_days_ratio=2.5",
-        "household.special_group_share_pct=6",
-        "population.non_registered_60plus=501",
-        "experiment.seed=1",
-        "scenario.horizon_years=1",
+    assert!(tried > 60, "{tried} keys of {}", base.resolved.len());
+    for set in [
+        &[("household.share_pct.family", "58.6"), ("household.share_pct.couple", "35.5")][..],
+        &[("household.means_pct.low", "45"), ("household.means_pct.high", "20")],
+        &[("need.dementia_stage_share_pct.mild", "40"), ("need.dementia_stage_share_pct.severe", "30")],
     ] {
-        assert!(!same_people(&base, &tiny(&[key.split_once('=').unwrap()])), "{key}");
+        assert!(!same_people(&base, &tiny(set)), "{set:?}");
     }
+    assert!(same_past(&base, &tiny(&[("beds.supply", "keep")])), "beds of the start are those of the ratios");
 }
 
 #[test]
 fn scenarios_side_by_side_are_what_they_are_alone() {
-    let scenarios =
-        [tiny(&[]), tiny(&[("need.mortality_ratio", "1.1")]), tiny(&[("beds.plan.total_ratio_pct", "2.5")])];
+    let scenarios = vec![
+        tiny(&[]),
+        tiny(&[("need.mortality_ratio", "1.1")]),
+        tiny(&[("beds.plan.total_ratio_pct", "2.5")]),
+        tiny(&[("admission.decline_pct", "60")]),
+        tiny(&[("beds.supply", "keep"), ("community.day_care_institutions.target", "1")]),
+        tiny(&[("beds.start.total_ratio_pct", "1.5"), ("beds.start.basic_ratio_pct", "1.0")]),
+    ];
     let crew = Crew::new(2).unwrap();
     let together = side_by_side(&crew, &scenarios, 3, &AtomicBool::new(false), || {});
     for (scenario, finished) in scenarios.iter().zip(&together) {
@@ -61,17 +115,22 @@ fn scenarios_side_by_side_are_what_they_are_alone() {
 
 #[test]
 fn people_kept_are_the_people_made_again() {
-    let scenario = tiny(&[]);
-    let kept = People::of(&scenario, 2);
-    let no_room = People::with_room(&scenario, 2, 0);
-    for number in [1, 2, 1] {
-        let run = |people: &People<'_>| {
-            bits(&replicate_with(&scenario, &people.meet(number), number, Watch::Monthly))
-        };
-        assert_eq!(run(&kept), run(&no_room));
+    for other in [("beds.plan.total_ratio_pct", "2.5"), ("stay.turnaround_days.max", "9")] {
+        let scenarios = [tiny(&[]), tiny(&[other])];
+        let kept = People::common(&scenarios, 2).unwrap();
+        let no_room = People::with_room(&scenarios, 2, 0).unwrap();
+        assert_eq!(kept.of(1).past.is_some(), same_past(&scenarios[0], &scenarios[1]), "{other:?}");
+        for number in [1, 2, 1] {
+            for scenario in &scenarios {
+                let alone = bits(&replicate(scenario, number, Watch::Monthly));
+                assert_eq!(bits(&kept.of(number).meet(scenario, number)), alone, "{other:?}");
+                assert_eq!(bits(&no_room.of(number).meet(scenario, number)), alone, "{other:?}");
+            }
+        }
+        assert!(std::sync::Arc::ptr_eq(&kept.of(1), &kept.of(1)), "with room, they are kept");
+        assert!(!std::sync::Arc::ptr_eq(&no_room.of(1), &no_room.of(1)), "without, they are not");
     }
-    assert!(std::sync::Arc::ptr_eq(&kept.meet(1), &kept.meet(1)), "with room, they are kept");
-    assert!(!std::sync::Arc::ptr_eq(&no_room.meet(1), &no_room.meet(1)), "without, they are not");
+    assert!(People::common(&[tiny(&[]), tiny(&[("experiment.seed", "1")])], 2).is_none());
 }
 
 #[test]

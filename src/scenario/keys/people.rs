@@ -11,6 +11,7 @@ super::keys! {
     "scenario.question_en": Text, "", Always, "本情景要回答的问题（英文）", "The question the scenario asks, in English";
     "scenario.start_year": Year(1950, 2150), "", Always, "起始年，1 月 1 日零时", "First year; the run starts at midnight of 1 January";
     "scenario.horizon_years": Integer(0, 50), "years", Always, "模拟年数", "How many whole years are simulated";
+    "scenario.past_years": Integer(0, 20), "years", Always, "起始前先运行多少年（按起始时的床位率），使起始日已有住养者和轮候者", "Years before the start that are lived through at the bed ratios of the start, so that the start finds residents and a list";
 
     "population.areas": File, "", Always, "街镇表", "Table of areas: persons, residents, centroid";
     "population.age_structure": File, "", Always, "起始年龄性别结构表", "Table of age and sex at the start, registered and not";

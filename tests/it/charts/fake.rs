@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use eldercap::report::rows::{AreaRow, CompareRow, PlanCheckRow, SeriesRow, YearlyRow};
+use eldercap::report::rows::{AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, YearlyRow};
 use serde::Serialize;
 
 pub const FIRST: i16 = 2023;
@@ -43,6 +43,36 @@ pub fn run(dir: &Path) {
     write(&dir.join("series.csv"), &series());
     write(&dir.join("plan_check.csv"), &plan_check());
     write(&dir.join("areas.csv"), &areas());
+    write(&dir.join("people.csv"), &people());
+}
+
+fn people() -> Vec<PeopleRow> {
+    let mut rows = Vec::new();
+    for year in FIRST - 1..=LAST {
+        for (sex, women) in [("male", 0.0), ("female", 1.0)] {
+            for (age, (band, share)) in BANDS.iter().enumerate() {
+                for (need, of_need) in NEEDS {
+                    let base = 130_000.0 - 22_000.0 * age as f64 + 9_000.0 * women;
+                    let in_need = base * share * of_need * (1.0 + 0.01 * f64::from(year - FIRST));
+                    let mean = if need == "level_0_1" { base * (1.0 - share) } else { in_need };
+                    rows.push(PeopleRow {
+                        year,
+                        sex: sex.into(),
+                        age_band: (*band).into(),
+                        need: need.into(),
+                        dementia: "no".into(),
+                        registered: "yes".into(),
+                        unit: "persons".into(),
+                        n: N,
+                        mean: Some(mean),
+                        sd: Some(mean * 0.01),
+                        half_width_95: Some(mean * 0.005),
+                    });
+                }
+            }
+        }
+    }
+    rows
 }
 
 const TENURES: [(&str, f64); 3] = [("basic", 0.0), ("inclusive", 1.0), ("market", 2.0)];

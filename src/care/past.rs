@@ -1,0 +1,280 @@
+//! The years before the start, lived under the rules of the scenario, and the moment at which observation begins.
+//!
+//! The opening state of `opening` is a guess: nobody had had to wait. From there the lived past lets the same people,
+//! and those who have died since, meet beds in the start's proportion to elders until guess and rules agree. Nothing of it is booked:
+//! at time zero books and levels begin afresh, what stands stays. Knows nothing of supply after the start.
+
+use super::ahead::Ahead;
+use super::book::{AreaBook, Book};
+use super::case::{Case, Place};
+use super::community;
+use super::district::{Balance, District, Stage, Watch};
+use super::event::{ClientId, Event};
+use super::levels::Levels;
+use super::pools::Beds;
+use crate::kernel::calendar::{Calendar, Phase};
+use crate::kernel::resource::Resource;
+use crate::kernel::time::Time;
+use crate::kernel::waiting_list::WaitingList;
+use crate::population::Population;
+use crate::random::stream::Replication;
+use crate::scenario::clock::years;
+use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
+
+/// All that stands at the start: what a replication's past leaves to each supply that may follow it.
+#[derive(Clone, Debug)]
+pub struct Past {
+    calendar: Calendar<Event>,
+    next_asking: ClientId,
+    cases: Vec<Case>,
+    places: [u32; Place::COUNT],
+    beds: Vec<Beds>,
+    lists: Vec<WaitingList<ClientId>>,
+    listed: Vec<u128>,
+    listed_areas: Vec<u16>,
+    listed_anywhere: u128,
+    day_care: Vec<Resource>,
+    day_care_lists: Vec<WaitingList<ClientId>>,
+    assessment_line: WaitingList<ClientId>,
+    ahead: Ahead,
+    stepwise: bool,
+    levels: Levels,
+}
+
+impl Past {
+    /// Lives the past of a scenario.
+    ///
+    /// # Panics
+    /// If a balance is broken.
+    pub fn lived(
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+        watch: Watch,
+    ) -> Self {
+        Self::lived_by(scenario, population, replication, watch, watch == Watch::EveryEvent)
+    }
+
+    /// The same with every assessment an event of its own, for a run that is traced.
+    ///
+    /// # Panics
+    /// As [`Past::lived`].
+    pub fn lived_stepwise(
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+        watch: Watch,
+    ) -> Self {
+        Self::lived_by(scenario, population, replication, watch, true)
+    }
+
+    fn lived_by(
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+        watch: Watch,
+        stepwise: bool,
+    ) -> Self {
+        let mut district = District::new(scenario, population, replication);
+        district.stepwise |= stepwise;
+        district.live_past(watch);
+        // Every field is named, so that a new one is not forgotten here: what is not kept is made anew.
+        let District {
+            calendar,
+            next_asking,
+            cases,
+            places,
+            beds,
+            lists,
+            listed,
+            listed_areas,
+            listed_anywhere,
+            day_care,
+            day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
+            levels,
+            scenario: _,
+            population: _,
+            replication: _,
+            wishes: _,
+            reach: _,
+            supply: _,
+            pools_of: _,
+            near: _,
+            observing: _,
+            month: _,
+            years: _,
+            area_years: _,
+            stocks: _,
+            pages: _,
+            balance: _,
+            assessment: _,
+            turnaround: _,
+            trace: _,
+            begins: _,
+            end: _,
+        } = district;
+        Self {
+            calendar,
+            next_asking,
+            cases,
+            places,
+            beds,
+            lists,
+            listed,
+            listed_areas,
+            listed_anywhere,
+            day_care,
+            day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
+            levels,
+        }
+    }
+
+    /// Memory of its largest parts, bytes.
+    pub fn bytes(&self) -> usize {
+        // An event on the calendar takes a slot and an entry.
+        size_of_val(self.cases.as_slice()) + self.calendar.len() * 48
+    }
+}
+
+/// Whether two scenarios with the same people (`experiment::people::same_people`) live the same past: they differ at most in
+/// what comes after the start, in targets and in how they are written.
+pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
+    // Every field is named, so that a new one is not forgotten here; the people's are compared there.
+    let Scenario {
+        name: _,
+        title: _,
+        question: _,
+        clock: _,
+        past_years,
+        population: _,
+        need: _,
+        household: _,
+        assessment,
+        choice,
+        beds,
+        admission,
+        stay,
+        community,
+        plan: _,
+        experiment: _,
+        resolved: _,
+        inputs: _,
+    } = a;
+    let begins = Time::ZERO - years(f64::from(*past_years));
+    let day_care =
+        |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
+    *assessment == b.assessment
+        && *choice == b.choice
+        && same_beds_at_start(beds, &b.beds)
+        && *admission == b.admission
+        && *stay == b.stay
+        && day_care(community) == day_care(&b.community)
+}
+
+fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
+    match (&a.supply, &b.supply) {
+        (Supply::Facilities(a), Supply::Facilities(b)) => a == b,
+        (Supply::Facilities(_), _) | (_, Supply::Facilities(_)) => false,
+        _ => a.start == b.start && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits),
+    }
+}
+
+impl<'a> District<'a> {
+    /// The care system as a past leaves it.
+    pub(super) fn after(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        past: Past,
+    ) -> Self {
+        let Past {
+            calendar,
+            next_asking,
+            cases,
+            places,
+            beds,
+            lists,
+            listed,
+            listed_areas,
+            listed_anywhere,
+            day_care,
+            day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
+            levels,
+        } = past;
+        Self {
+            calendar,
+            next_asking,
+            cases,
+            places,
+            beds,
+            lists,
+            listed,
+            listed_areas,
+            listed_anywhere,
+            day_care,
+            day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
+            levels,
+            ..Self::new(scenario, population, replication)
+        }
+    }
+}
+
+impl District<'_> {
+    /// From the opening state up to the start.
+    fn live_past(&mut self, watch: Watch) {
+        self.cases = vec![Case::HOME; self.population.clients.len()];
+        self.observing = false;
+        self.schedule_months();
+        let mut month = 1.0;
+        while Time::ZERO - years(month / 12.0) > self.begins {
+            self.calendar.schedule(Time::ZERO - years(month / 12.0), Phase::First, Event::PastMonthEnds);
+            month += 1.0;
+        }
+        // The first day may be a working day.
+        self.await_assessors(Time::from_ticks(self.begins.ticks() - 1));
+        self.open();
+        while let Some((now, event)) = self.calendar.pop_before(Time::ZERO, Phase::First, |_| ()) {
+            self.handle(now, event);
+            if watch == Watch::EveryEvent {
+                self.check();
+                self.check_clients(now);
+            }
+        }
+    }
+
+    pub(super) fn past_month_ends(&mut self, now: Time) {
+        self.set_capacities(now, Stage::Past);
+        self.offer_all_free_beds(now);
+    }
+
+    /// Books and levels begin; beds and day-care places become those of the run's first month.
+    pub(super) fn begin_observation(&mut self) {
+        let mut areas = vec![AreaBook::default(); self.day_care.len()];
+        self.levels.close(Time::ZERO, &mut Book::default(), &mut areas);
+        self.month = Book::default();
+        self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
+        self.schedule_supply();
+        self.set_capacities(Time::ZERO, Stage::Step(0));
+        let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
+        self.set_day_care_places(Time::ZERO, due);
+        self.offer_all_free_beds(Time::ZERO);
+        let asked = |case: &&Case| case.assessing && case.asked < Time::ZERO;
+        self.balance.assessing_at_start = self.cases.iter().filter(asked).count() as u32;
+        self.take_up_time_at_home();
+        self.balance.waiting_at_start = self.places[Place::Waiting.index()];
+        self.balance.residents_at_start = self.places[Place::Resident(0).index()];
+        self.check();
+    }
+}
