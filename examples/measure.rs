@@ -10,6 +10,7 @@ use eldercap::population::Population;
 use eldercap::random::stream::Replication;
 use eldercap::report::manifest::peak_memory_mib;
 use eldercap::scenario::load;
+use eldercap::scenario::model::Area;
 use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
@@ -72,7 +73,44 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(memory) = peak_memory_mib() {
         println!("| peak memory with two at a time | {memory:.0} MiB |");
     }
+    city();
     Ok(())
+}
+
+/// A city of 6.8 million elders at the start, as many as Shanghai's plan expects for 2025 (A): the district's areas,
+/// cohorts and moves, each 5.3 times as large. One replication.
+fn city() {
+    let mut scenario =
+        load(Path::new("scenarios/pudong-2025.toml"), &[]).expect("it was loaded a moment ago");
+    let population = &mut scenario.population;
+    let elders = |areas: &[Area]| areas.iter().map(|area| area.registered_60plus).sum::<u32>();
+    let ratio = 6_800_000.0 / f64::from(elders(&population.areas) + population.non_registered_60plus);
+    let of = |persons: &mut u32| *persons = (f64::from(*persons) * ratio).round() as u32;
+    of(&mut population.non_registered_60plus);
+    for area in &mut population.areas {
+        of(&mut area.registered_60plus);
+        of(&mut area.residents);
+    }
+    for cohort in &mut population.cohorts {
+        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
+    }
+    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
+    let replication = Replication::new(scenario.experiment.seed, 1);
+    let begun = Instant::now();
+    let people = Population::make(&scenario, replication);
+    let making = begun.elapsed().as_secs_f64();
+    let begun = Instant::now();
+    let outcome = District::run(&scenario, &people, replication, Watch::Monthly);
+    let caring = begun.elapsed().as_secs_f64();
+    let (persons, clients) = (people.persons, people.clients.len());
+    println!("| a city of 6.8 M elders, {persons} persons in 13 years: clients | {clients} |");
+    println!("| – making the people, s of one core | {making:.2} |");
+    println!("| – persons per second | {:.1} M |", persons as f64 / making / 1e6);
+    println!("| – running the care system, s of one core | {caring:.2} |");
+    println!("| – care events | {} |", outcome.balance.events);
+    if let Some(memory) = peak_memory_mib() {
+        println!("| – peak memory of the process | {memory:.0} MiB |");
+    }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -7,14 +7,16 @@ use eldercap::care::first_choice::{FirstChoices, first_requests};
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
+use eldercap::kernel::time::Time;
 use eldercap::population::Population;
 use eldercap::population::course::Course;
 use eldercap::population::hazards::Hazards;
+use eldercap::population::survey::Survey;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{Alternative, BedType, Dementia, Household, NeedGroup, Sex, Tenure};
+use eldercap::scenario::terms::{Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure};
 use eldercap::stats::estimate::Estimate;
 use std::error::Error;
 use std::path::Path;
@@ -28,13 +30,65 @@ fn main() -> Result<(), Box<dyn Error>> {
     let results = Results { scenario: &scenario, finished };
     people(&results);
     println!();
+    ages(&scenario);
+    println!();
     println!("| figure | model | published or in the data | label and source | difference |");
     println!("|---|---|---|---|---|");
+    households(&scenario);
     remaining_life(&results);
     need(&results);
     beds(&results);
     care(&results);
     first_choices(&scenario);
+    println!();
+    prevalence(&results)
+}
+
+/// Prevalence by age and sex among the years that a cohort lives in each band, against the tables of
+/// `tests/reference/prevalence.csv`.
+fn prevalence(results: &Results<'_>) -> Result<(), Box<dyn Error>> {
+    const LIVES: u64 = 200_000;
+    let scenario = results.scenario;
+    let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+    let mut course = Course::default();
+    println!(
+        "| sex | from age | level 2+, % | table | difference | dementia, % | table | difference | both against chance |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for row in csv::Reader::from_path("tests/reference/prevalence.csv")?.records() {
+        let row = row?;
+        let sex = Sex::from_name(&row[0]).ok_or("no sex of this name")?;
+        let from: f64 = row[1].parse()?;
+        let to = if from < 95.0 { from + 5.0 } else { 200.0 };
+        let (mut years, mut need, mut dementia, mut both) = (0.0, 0.0, 0.0, 0.0);
+        for person in 0..LIVES {
+            let mut stream =
+                Replication::new(2, sex as u32).stream(Decision::named("sanity.prevalence"), person);
+            course.sample(&hazards, sex, to, &mut stream);
+            for (begin, end, state) in course.stretches(from) {
+                let lived = end.min(to) - begin;
+                let (in_need, demented) =
+                    (state.need != NeedGroup::Level0To1, state.dementia != Dementia::None);
+                years += lived;
+                need += if in_need { lived } else { 0.0 };
+                dementia += if demented { lived } else { 0.0 };
+                both += if in_need && demented { lived } else { 0.0 };
+            }
+        }
+        let (need, dementia, both) = (need / years, dementia / years, both / years);
+        let (of_need, of_dementia): (f64, f64) = (row[2].parse()?, row[3].parse()?);
+        println!(
+            "| {} | {from} | {:.1} | {:.1} | {:+.0} % | {:.1} | {:.1} | {:+.0} % | × {:.1} |",
+            sex.name(),
+            100.0 * need,
+            100.0 * of_need,
+            100.0 * (need / of_need - 1.0),
+            100.0 * dementia,
+            100.0 * of_dementia,
+            100.0 * (dementia / of_dementia - 1.0),
+            both / (need * dementia),
+        );
+    }
     Ok(())
 }
 
@@ -62,6 +116,9 @@ fn people(results: &Results<'_>) {
         "| 31 December | registered 60+ | published | source | difference | 65+, % | Shanghai | 80+, % | Shanghai |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
+    println!("| 2021 | – | 1053200 | A-r: press briefing 2023 | before the run | – | – | – | – |");
+    let start: u32 = results.scenario.population.areas.iter().map(|area| area.registered_60plus).sum();
+    println!("| 2022 | {start} | 1080000 | A-r: \"nearly 1.08 M\" | the start | – | – | – | – |");
     for index in 0..results.scenario.clock.horizon_years() {
         let year = results.scenario.clock.year(index);
         let registered = mean(results, index, Cell::total(Measure::Registered60));
@@ -74,6 +131,78 @@ fn people(results: &Results<'_>) {
             "| {year} | {registered:.0} | {known} | {source} | {difference} | {:.1} | {older} | {:.1} | {oldest} |",
             part(Measure::Registered65),
             part(Measure::Registered80)
+        );
+    }
+}
+
+/// The age mix of registered elders in one replication (the totals of all are nearly the same) beside Shanghai's.
+fn ages(scenario: &Scenario) {
+    let census = Population::make(scenario, Replication::new(1, 1)).census;
+    println!(
+        "| registered, % of 60+ | 60–64 | 65–69 | 70–79 | 80+ | Shanghai (A-r) | turned 60 | moved in, net | died |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for date in 0..census.dates().min(9) {
+        let all = f64::from(census.registered_from(date, 0));
+        let from = |group| 100.0 * f64::from(census.registered_from(date, group)) / all;
+        let year = scenario.clock.start_year() - 1 + date as i16;
+        let shanghai = match year {
+            2023 => "22.9 / 28.4 / 34.3 / 14.4",
+            2024 => "21.7 / 26.2 / 37.2 / 14.9",
+            _ => "–",
+        };
+        let moves = census.moves(date, true);
+        let net = i64::from(moves.moved_in) - i64::from(moves.moved_away);
+        println!(
+            "| end of {year} | {:.1} | {:.1} | {:.1} | {:.1} | {shanghai} | {} | {net} | {} |",
+            from(0) - from(1),
+            from(1) - from(2),
+            from(2) - from(4),
+            from(4),
+            moves.turned_60,
+            moves.died
+        );
+    }
+}
+
+/// Everyone's household at the start, and what clients can pay.
+fn households(scenario: &Scenario) {
+    let survey = Survey::taken(scenario, Replication::new(1, 1), true, Time::ZERO);
+    let share = |household, group| 100.0 * survey.share(household, group);
+    let alone = share(Household::Alone, 0);
+    let elders = |group| share(Household::Alone, group) + share(Household::Couple, group);
+    row("live alone at the start, % of registered 60+", alone, 2, Some(5.9), "A-r: Shanghai 2023");
+    row("pure-elder households, % of registered 60+", elders(0), 2, Some(31.4), "A-r: Shanghai 2023");
+    row("– of those 80+, %", elders(4), 2, Some(40.5), "A-r (derived): Shanghai 2023, 331,000 of 818,000");
+    let with_partner = 100.0 * survey.with_partner();
+    row(
+        "with a living partner, % of registered 60+",
+        with_partner,
+        1,
+        Some(72.0),
+        "B: national survey of 2015",
+    );
+    let (older, sd, correlation) = survey.ages_of_couples();
+    row("couples both 60+: husband older by, years", older, 2, None, "–");
+    row("– standard deviation, years", sd, 2, None, "–");
+    row("– correlation of ages", correlation, 3, None, "–");
+    let end = Survey::taken(scenario, Replication::new(1, 1), true, scenario.clock.end());
+    let alone = 100.0 * end.share(Household::Alone, 0);
+    let elders = alone + 100.0 * end.share(Household::Couple, 0);
+    let year = scenario.clock.start_year() + scenario.clock.horizon_years() as i16 - 1;
+    row(&format!("live alone at the end of {year}, % of registered 60+"), alone, 2, None, "–");
+    row("pure-elder households then, %", elders, 2, None, "–");
+    row("with a living partner then, %", 100.0 * end.with_partner(), 1, None, "–");
+    let clients = Population::make(scenario, Replication::new(1, 1)).clients;
+    for (means, assumed) in [(Means::Low, 55.0), (Means::Middle, 35.0), (Means::High, 10.0)] {
+        let here = clients.iter().filter(|client| client.profile.means == means).count();
+        let name = format!("means of clients: {}, %", means.name());
+        row(
+            &name,
+            100.0 * here as f64 / clients.len() as f64,
+            1,
+            Some(assumed),
+            "C: the split assumed before",
         );
     }
 }

@@ -12,7 +12,7 @@ use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::scenario::clock::{days, in_days, in_years, years};
+use crate::scenario::clock::{days, in_days, years};
 use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
 
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
@@ -60,7 +60,7 @@ impl District<'_> {
     pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
         let Case { joined, leaving, .. } = *self.case(id);
         let at = (joined + self.patience(id)).max(now);
-        if leaving == Handle::NONE && at < self.surely_dead_by(id) {
+        if leaving == Handle::NONE && at < self.surely_gone_by(id) {
             self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
         }
     }
@@ -87,7 +87,7 @@ impl District<'_> {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let class = self.wishes.class_of(client, measured);
-        let rank = self.wishes.rank(client, measured, in_years(now - client.birth));
+        let rank = self.wishes.rank(client, measured, now);
         let first = self.wishes.kinds(class)[0];
         let case = self.case(id);
         case.class = class;

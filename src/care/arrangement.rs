@@ -66,11 +66,11 @@ impl District<'_> {
         Chooser {
             need: measured.need(),
             dementia: measured.dementia,
-            household: choice::household_of(client),
-            means: choice::means_of(client),
+            household: client.household.at(at).0,
+            means: client.profile.means,
             day_care: self.near.day_care(at, area),
             bed: kinds.first().map(|first| (first.tenure, self.near.km(at, area, kinds))),
-            last_days: client.death - at < days(self.scenario.choice.requests.last_days),
+            last_days: self.life(id).death - at < days(self.scenario.choice.requests.last_days),
             present,
         }
     }
@@ -124,7 +124,7 @@ impl District<'_> {
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
             assert_eq!(case.reached, self.reached(id), "reach of client {id}");
             assert!(case.in_line.is_none() || case.assessing, "in line without having asked");
-            assert!(case.place != Place::Dead || !case.assessing, "assessed after death");
+            assert!(!case.place.is_gone() || !case.assessing, "assessed after going");
             in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
             assert!(!case.ahead, "a stepwise run books nothing ahead");
             assert!(case.in_line.is_none() || self.is_assessing(now, id), "in line for later");

@@ -52,8 +52,8 @@ impl District<'_> {
     /// The first request of a client; with a limit of assessors, each request.
     pub(super) fn assessment_requested(&mut self, now: Time, id: ClientId) {
         self.know(id);
-        if self.client(id).death <= now {
-            return; // dies at this very moment
+        if self.gone(id) <= now {
+            return; // dies or moves away at this very moment
         }
         assert!(!self.is_assessing(now, id), "nobody is assessed twice at a time");
         if !self.assessors_limited() {
@@ -147,7 +147,7 @@ impl District<'_> {
                 self.show_resident(now, id, Some(pool));
                 self.consider_move(now, id);
             }
-            Place::Dead => unreachable!("death ends an assessment"),
+            Place::Dead | Place::Away => unreachable!("going ends an assessment"),
         }
         self.show_client(now, id);
         self.await_look(now, id);

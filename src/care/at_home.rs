@@ -22,8 +22,8 @@ impl District<'_> {
     /// Lives on at home from `from`, with the next request at `asks`.
     pub(super) fn live_at_home(&mut self, id: ClientId, mut from: Time, mut asks: Time) {
         self.book_ahead(id, from);
-        let client = self.client(id);
-        let stop = client.death.min(self.known_until());
+        let gone = self.gone(id);
+        let stop = gone.min(self.known_until());
         loop {
             if asks >= stop {
                 self.at_home(id, from, stop);
@@ -34,7 +34,7 @@ impl District<'_> {
             if result >= stop && self.leave_off(id, asks) {
                 return;
             }
-            self.ahead.assessment(asks, result.min(client.death));
+            self.ahead.assessment(asks, result.min(gone));
             self.at_home(id, from, result.min(stop));
             if result >= stop {
                 self.no_result(id, asks, result);
@@ -61,7 +61,7 @@ impl District<'_> {
     /// In the lived past: leaves the request that its end is met with to observation, which takes it up
     /// ([`Self::take_up_time_at_home`]). Says whether it did.
     fn leave_off(&mut self, id: ClientId, asks: Time) -> bool {
-        if self.observing || self.client(id).death < Time::ZERO {
+        if self.observing || self.gone(id) < Time::ZERO {
             return false;
         }
         self.case(id).assessing = true;
@@ -76,7 +76,7 @@ impl District<'_> {
         }
         for id in 0..self.next_asking {
             let Case { ahead, asked, .. } = *self.case(id);
-            if ahead && self.client(id).death >= Time::ZERO {
+            if ahead && self.gone(id) >= Time::ZERO {
                 self.case(id).assessing = false;
                 self.live_at_home(id, Time::ZERO, asked);
             }
@@ -129,17 +129,21 @@ impl District<'_> {
         true
     }
 
-    /// The result would come after death or after the end.
+    /// The result would come after death, after moving away or after the end.
     fn no_result(&mut self, id: ClientId, asked: Time, result: Time) {
-        let death = self.client(id).death;
-        if death > result || death >= self.scenario.clock.end() {
+        let gone = self.gone(id);
+        if gone > result || gone >= self.end {
             self.case(id).assessing = true;
             self.case(id).asked = asked;
             return;
         }
+        self.balance.assessment_ticks += i128::from((gone - asked.max(Time::ZERO)).ticks());
+        if self.client(id).moves_away < self.life(id).death {
+            self.balance.left_assessing += 1;
+            return;
+        }
         self.balance.died_assessing += 1;
-        self.balance.assessment_ticks += i128::from((death - asked.max(Time::ZERO)).ticks());
-        if let Some(book) = self.ahead.book_of(death) {
+        if let Some(book) = self.ahead.book_of(gone) {
             book.died_assessing += 1;
         }
     }

@@ -43,6 +43,8 @@ pub struct Book {
     pub waits: Vec<Wait>,
     /// Deaths on the list.
     pub died_waiting: ByNeed,
+    /// Moved away while on the list.
+    pub moved_away_waiting: u32,
     /// Left for another arrangement.
     pub left_elsewhere: ByNeed,
     /// Applications lapsed after declines.
@@ -55,6 +57,8 @@ pub struct Book {
     pub transfers: u32,
     /// Residents who died.
     pub died_resident: u32,
+    /// Residents who moved away.
+    pub moved_away_resident: u32,
     /// Residents discharged alive.
     pub returned_home: u32,
     /// Ticks of the stays that ended.
@@ -105,11 +109,13 @@ impl AddAssign<&Book> for Book {
         self.waits.extend_from_slice(&other.waits);
         add_all(self.died_waiting.iter_mut(), other.died_waiting.iter());
         add_all(self.left_elsewhere.iter_mut(), other.left_elsewhere.iter());
+        self.moved_away_waiting += other.moved_away_waiting;
         self.lapsed += other.lapsed;
         self.recovered += other.recovered;
         self.declined += other.declined;
         self.transfers += other.transfers;
         self.died_resident += other.died_resident;
+        self.moved_away_resident += other.moved_away_resident;
         self.returned_home += other.returned_home;
         self.stay_ticks += other.stay_ticks;
         add_all(self.resident_ticks.iter_mut(), other.resident_ticks.iter());

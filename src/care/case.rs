@@ -19,11 +19,18 @@ pub enum Place {
     Resident(PoolId),
     /// Dead.
     Dead,
+    /// Moved away from the district.
+    Away,
 }
 
 impl Place {
     /// Number of places.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
+
+    /// Whether the client is in the district no more.
+    pub const fn is_gone(self) -> bool {
+        matches!(self, Self::Dead | Self::Away)
+    }
 
     /// Position of the place, residents of all pools together.
     pub const fn index(self) -> usize {
@@ -32,6 +39,7 @@ impl Place {
             Self::Waiting => 1,
             Self::Resident(_) => 2,
             Self::Dead => 3,
+            Self::Away => 4,
         }
     }
 }

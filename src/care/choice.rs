@@ -4,7 +4,6 @@
 //! utility. Each alternative has a draw of its own, so a change of one utility moves people to or from that
 //! alternative alone. Knows nothing of queues. Invariant: an alternative that is not open has weight zero.
 
-use crate::population::person::Client;
 use crate::random::stream::Stream;
 use crate::scenario::model::Choice;
 use crate::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -31,16 +30,6 @@ pub struct Chooser {
     pub last_days: bool,
     /// The arrangement that the person has, if any.
     pub present: Option<Alternative>,
-}
-
-/// Household of a client, as the choice sees it.
-pub fn household_of(client: &Client) -> Household {
-    client.profile.household
-}
-
-/// Means of a client, as the choice sees them.
-pub fn means_of(client: &Client) -> Means {
-    client.profile.means
 }
 
 /// Exponentials of the utilities; zero for what is not open. Family care only is always open.

@@ -7,9 +7,11 @@ use super::book::{AreaBook, Book};
 use super::case::Place;
 use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
+use super::event::ClientId;
 use super::measures::Page;
 use super::{choice_pages, community, pages};
 use crate::kernel::time::Time;
+use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 
 /// What stood at the end of a year.
@@ -84,21 +86,22 @@ impl District<'_> {
         self.settle();
         assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
         let clock = &self.scenario.clock;
+        let census = self.census_met();
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
         let mut horizon = Book::default();
         for (year, (book, stock)) in self.years.iter().zip(&self.stocks).enumerate() {
             let end = clock.year_starts()[year + 1];
             let mut page = Page::default();
-            pages::people(&mut page, &self.population.census, year + 1);
+            pages::people(&mut page, &census, year + 1);
             pages::flows(&mut page, book, 1.0);
             pages::stock(&mut page, stock, end);
-            pages::ratios(&mut page, stock, self.population.census.district(year + 1));
-            let people = self.population.census.district(year + 1);
+            let people = census.district(year + 1);
+            pages::ratios(&mut page, stock, people);
             choice_pages::flows(&mut page, &book.choice, book.ticks, 1.0);
             choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
             community::write(&mut page, &self.scenario.community, end);
             pages.years.push(page);
-            pages.areas.push(self.area_pages(year, stock));
+            pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
         }
         if !self.years.is_empty() {
@@ -115,8 +118,7 @@ impl District<'_> {
         }
     }
 
-    fn area_pages(&self, year: usize, stock: &Stock) -> Vec<Page> {
-        let census = &self.population.census;
+    fn area_pages(&self, census: &Census, year: usize, stock: &Stock) -> Vec<Page> {
         let books: &[AreaBook] = &self.area_years[year];
         let year_ticks = self.years[year].ticks;
         (0..books.len())
@@ -127,11 +129,13 @@ impl District<'_> {
     /// Those still waiting and still staying at the end count to the end.
     fn settle(&mut self) {
         let end = self.scenario.clock.end();
-        for (case, client) in self.cases.iter().zip(&self.population.clients) {
-            // Who died at home without an event died all the same.
-            if case.place == Place::Home && client.death < end {
+        for id in 0..self.cases.len() as ClientId {
+            let case = self.cases[id as usize];
+            // Who died at home or moved away without an event is gone all the same.
+            if case.place == Place::Home && self.gone(id) < end {
+                let away = self.client(id).moves_away < self.life(id).death;
                 self.places[Place::Home.index()] -= 1;
-                self.places[Place::Dead.index()] += 1;
+                self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;
             }
             let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
             if case.assessing && case.asked < end {
@@ -141,7 +145,7 @@ impl District<'_> {
             match case.place {
                 Place::Waiting => self.balance.wait_ticks += within(case.joined),
                 Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
-                Place::Home | Place::Dead => {}
+                Place::Home | Place::Dead | Place::Away => {}
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();

@@ -16,6 +16,7 @@ use super::near::Near;
 use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
@@ -86,6 +87,8 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    /// Lives that care changes.
+    pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
     /// When the lived past begins.
@@ -121,19 +124,19 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, waiting, resident, dead.
+    /// Clients by place at the end: home, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
     /// Joined the list during the run.
     pub joined: u32,
-    /// Left the list by admission, death, another arrangement, lapse, recovery.
+    /// Left the list by admission, death, moving away, another arrangement, lapse, recovery.
     pub left_list: u32,
     /// Residents at the start.
     pub residents_at_start: u32,
     /// Admissions during the run.
     pub admitted: u32,
-    /// Residents who died or were discharged.
+    /// Residents who died, moved away or were discharged.
     pub discharged: u32,
     /// Sum of all waits within the run, those still waiting included, ticks.
     pub wait_ticks: i128,
@@ -151,6 +154,8 @@ pub struct Balance {
     pub assessed: u32,
     /// Deaths between request and result.
     pub died_assessing: u32,
+    /// Moves away between request and result.
+    pub left_assessing: u32,
     /// Being assessed, or in line for it, at the end.
     pub assessing_at_end: u32,
     /// Sum of all times from request to result within the run, those without result yet included, ticks.
@@ -170,7 +175,7 @@ impl Balance {
                 == self.discharged + self.places[Place::Resident(0).index()]
             && self.wait_ticks == self.queue_area
             && self.assessing_at_start + self.requested
-                == self.assessed + self.died_assessing + self.assessing_at_end
+                == self.assessed + self.died_assessing + self.left_assessing + self.assessing_at_end
             && self.assessment_ticks == self.assessing_area
             && self.stay_ticks == self.resident_area
     }
@@ -300,6 +305,7 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
             replication,
@@ -354,8 +360,11 @@ impl<'a> District<'a> {
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
+            Event::Worsens(client) => self.worsens(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
+            Event::MayDie(client) => self.may_die(now, client),
+            Event::MovesAway(client) => self.moves_away(now, client),
         }
     }
 
@@ -374,9 +383,14 @@ impl<'a> District<'a> {
         &mut self.cases[id as usize]
     }
 
+    /// When a client is in the district no more, by death or by moving away, as things stand.
+    pub(super) fn gone(&self, id: ClientId) -> Time {
+        self.life(id).death.min(self.client(id).moves_away)
+    }
+
     /// A client's true state at a time, past or present.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
-        self.population.state_at(self.client(id), then).0
+        self.life(id).state_at(then).0
     }
 
     /// Moves a client to a place; the only way to do so.
@@ -385,6 +399,7 @@ impl<'a> District<'a> {
         self.places[case.place.index()] -= 1;
         self.places[place.index()] += 1;
         case.place = place;
+        self.exposure_may_change(id);
     }
 
     /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
@@ -402,16 +417,18 @@ impl<'a> District<'a> {
         }
     }
 
-    /// From the first contact on, death is on the calendar.
+    /// From the first contact on, death or moving away is on the calendar.
     pub(super) fn know(&mut self, id: ClientId) {
         if !std::mem::replace(&mut self.case(id).known, true) {
-            self.plan(self.client(id).death, Phase::First, Event::Dies(id));
+            self.await_end(id);
         }
     }
 
-    /// When the client is dead whatever happens in between: an event of the client at or behind it cannot matter.
-    pub(super) fn surely_dead_by(&self, id: ClientId) -> Time {
-        self.client(id).death
+    /// When the client is gone whatever happens in between: an event of the client at or behind it cannot matter. Where
+    /// care has a price, a death may be put off, now or in a run that this past is lived for.
+    pub(super) fn surely_gone_by(&self, id: ClientId) -> Time {
+        let client = self.client(id);
+        if self.tolls.are_taken() { client.moves_away } else { client.gone() }
     }
 
     /// A stream of a client for a decision on the present application for a bed.

@@ -31,10 +31,16 @@ pub enum Event {
     BedReady(PoolId),
     /// A resident's need group or dementia stage changes.
     NeedChanges(ClientId),
+    /// A client's need grows because it was not met.
+    Worsens(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
     Dies(ClientId),
+    /// A client would die at the rates of home; where the place lowers them, the death may not happen.
+    MayDie(ClientId),
+    /// A client moves away from the district.
+    MovesAway(ClientId),
 }
 
 /// Those that nobody takes back, and that there are many of.
@@ -45,6 +51,7 @@ impl Compact for Event {
             Self::Dies(client) => Some((0, client)),
             Self::AssessmentRequested(client) => Some((1, client)),
             Self::BedReady(pool) => Some((2, pool)),
+            Self::MovesAway(client) => Some((3, client)),
             _ => None,
         }
     }
@@ -54,7 +61,8 @@ impl Compact for Event {
         match kind {
             0 => Self::Dies(number),
             1 => Self::AssessmentRequested(number),
-            _ => Self::BedReady(number),
+            2 => Self::BedReady(number),
+            _ => Self::MovesAway(number),
         }
     }
 }
@@ -74,8 +82,11 @@ impl Event {
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
+            Self::Worsens(_) => "worsens",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
+            Self::MayDie(_) => "may_die",
+            Self::MovesAway(_) => "moves_away",
         }
     }
 
@@ -89,8 +100,11 @@ impl Event {
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
+            | Self::Worsens(_)
             | Self::DayCareEnds(_)
-            | Self::Dies(_) => Phase::First,
+            | Self::Dies(_)
+            | Self::MayDie(_)
+            | Self::MovesAway(_) => Phase::First,
             Self::AssessmentRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
@@ -107,8 +121,11 @@ impl Event {
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
+            | Self::Worsens(client)
             | Self::DayCareEnds(client)
-            | Self::Dies(client) => Some(client),
+            | Self::Dies(client)
+            | Self::MayDie(client)
+            | Self::MovesAway(client) => Some(client),
             Self::PastMonthEnds
             | Self::MonthEnds(_)
             | Self::SupplyChanges(_)

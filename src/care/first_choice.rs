@@ -14,6 +14,7 @@ use super::wish::Wishes;
 use crate::kernel::time::Time;
 use crate::population::Population;
 use crate::population::census::Census;
+use crate::population::person::means_shares;
 use crate::scenario::clock::days;
 use crate::scenario::model::{Choice, Scenario};
 use crate::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup};
@@ -70,13 +71,13 @@ impl<'a> FirstChoices<'a> {
         let areas = &self.scenario.population.areas;
         let registered: f64 = areas.iter().map(|area| f64::from(area.registered_60plus)).sum();
         let special = self.scenario.household.special_group_share;
+        let by_means = means_shares(&self.scenario.household);
         for (area, of) in areas.iter().enumerate() {
             let here = f64::from(of.registered_60plus) / registered;
             for (level, of_level) in self.levels(need) {
                 for &means in Means::ALL {
                     for (special_group, of_special) in [(true, special), (false, 1.0 - special)] {
-                        let share =
-                            here * of_level * of_special * self.scenario.household.means[means.index()];
+                        let share = here * of_level * of_special * by_means[means.index()];
                         let measured = Measured { level, dementia };
                         let eligible = self.wishes.needs_open_basic(measured, special_group);
                         let kinds = self.wishes.kinds(self.wishes.class_by(measured, means, eligible));

@@ -11,7 +11,7 @@ use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
 
-/// Whether a client's n-th change of state since 60 is reported.
+/// Whether a client's n-th change of state since 60, or since care last changed the life, is reported.
 const REPORT: Decision = Decision::named("care.change_reported");
 
 impl District<'_> {
@@ -21,7 +21,7 @@ impl District<'_> {
             self.live_at_home(id, now, at);
             return;
         }
-        if at >= self.client(id).death {
+        if at >= self.gone(id) {
             return; // it would only have to be cancelled
         }
         if self.assessors_limited() {
@@ -41,13 +41,17 @@ impl District<'_> {
         }
     }
 
-    /// Death ends an assessment, or the prospect of one.
-    pub(super) fn stop_looking(&mut self, now: Time, id: ClientId) {
+    /// Death and moving away end an assessment, or the prospect of one.
+    pub(super) fn stop_looking(&mut self, now: Time, id: ClientId, to: Place) {
         self.withdraw_look(now, id);
         if self.is_assessing(now, id) {
             self.end_assessment(now, id);
-            self.balance.died_assessing += 1;
-            self.month.choice.died_assessing += 1;
+            if to == Place::Dead {
+                self.balance.died_assessing += 1;
+                self.month.choice.died_assessing += 1;
+            } else {
+                self.balance.left_assessing += 1;
+            }
         }
         self.case(id).assessing = false;
     }
@@ -72,7 +76,8 @@ impl District<'_> {
         let case = &self.cases[id as usize];
         let own = |ratio| {
             let occasion = u32::from(case.looks);
-            self.population.next_request(self.client(id), from, ratio, self.replication, occasion)
+            let (life, client) = (self.life(id), self.client(id));
+            self.population.next_request(life, client, from, ratio, self.replication, occasion)
         };
         if !placed && !case.measured.entitled() {
             return own(1.0);
@@ -86,7 +91,8 @@ impl District<'_> {
     fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Time {
         let client = self.client(id);
         let delay = days(self.scenario.assessment.report_days);
-        for (change, sojourn) in self.population.sojourns(client).iter().enumerate() {
+        let lives = self.life_changes(id) << 16;
+        for (change, sojourn) in self.life(id).sojourns.iter().enumerate() {
             let report = sojourn.begin + delay;
             if report >= until {
                 break;
@@ -94,7 +100,7 @@ impl District<'_> {
             if sojourn.begin > since
                 && self
                     .replication
-                    .occasion(REPORT, client.id.0, change as u32)
+                    .occasion(REPORT, client.id.0, lives | change as u32)
                     .happens(self.scenario.assessment.change_reported)
             {
                 return report;

@@ -37,6 +37,10 @@ measures! {
     Registered65 => "registered_65plus", "persons", "Registered persons aged 65+ on 31 December.";
     Registered80 => "registered_80plus", "persons", "Registered persons aged 80+ on 31 December.";
     Residents60 => "residents_60plus", "persons", "Resident persons aged 60+, registered or not, on 31 December.";
+    Turned60 => "turned_60", "persons/year", "Residents who turned 60 in the year.";
+    MovedIn => "moved_in", "persons/year", "Persons aged 60+ who moved into the district.";
+    Deaths => "deaths_60plus", "persons/year", "Deaths of residents aged 60+.";
+    MovedAway => "moved_away", "persons/year", "Persons aged 60+ who moved away from the district.";
     PersonsInNeed => "persons_in_need", "persons", "Residents of a need group (levels 2 and above where summed) on 31 December.";
     PersonsWithDementia => "persons_with_dementia", "persons", "Residents with dementia of any stage on 31 December.";
     AssessmentRequests => "assessment_requests", "persons/year", "Requests for an assessment, first or again.";
@@ -64,6 +68,7 @@ measures! {
     WaitingEnd => "waiting_end", "persons", "Persons waiting on 31 December.";
     WaitingEndDays => "waiting_end_mean_days", "days", "Mean time already waited by those waiting on 31 December.";
     DiedWaiting => "died_waiting", "persons/year", "Deaths while on the waiting list.";
+    MovedAwayWaiting => "moved_away_waiting", "persons/year", "Persons on the waiting list who moved away from the district.";
     LeftElsewhere => "left_elsewhere", "persons/year", "Persons who left the list for another arrangement.";
     Lapsed => "lapsed", "persons/year", "Applications that lapsed after the last allowed decline.";
     RecoveredWaiting => "recovered_waiting", "persons/year", "Persons who left the list because they recovered to levels 0-1.";
@@ -82,6 +87,7 @@ measures! {
     Transfers => "transfers", "persons/year", "Residents moved because their bed gave too little care.";
     MoversWaiting => "movers_waiting_mean", "persons", "Time-average number of residents waiting for such a move.";
     DiedResident => "died_resident", "persons/year", "Deaths of residents.";
+    MovedAwayResident => "moved_away_resident", "persons/year", "Residents who moved away from the district.";
     ReturnedHome => "returned_home", "persons/year", "Residents discharged alive.";
     ResidentsWithDementia => "residents_with_dementia_pct", "% of residents", "Residents with dementia of any stage.";
     StayMean => "stay_completed_mean_days", "days", "Mean length of the stays that ended in the period, the time before the start included.";

@@ -29,5 +29,6 @@ pub mod past;
 pub mod pools;
 mod stay;
 pub mod supply;
+mod toll;
 pub mod trace;
 mod wish;

@@ -10,7 +10,7 @@ use super::choice::Chooser;
 use super::district::{District, Stage};
 use super::event::ClientId;
 use crate::kernel::time::Time;
-use crate::scenario::clock::{days, in_years};
+use crate::scenario::clock::days;
 use crate::scenario::terms::Alternative;
 
 /// Where a client's past has led.
@@ -159,7 +159,7 @@ impl District<'_> {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let kinds = self.wishes.kinds(self.wishes.class_of(client, measured)).len();
-        (kinds, self.wishes.rank(client, measured, in_years(self.begins - client.birth)))
+        (kinds, self.wishes.rank(client, measured, self.begins))
     }
 
     /// A bed for who was admitted before the begin; else a place on the list as of `joined`.

@@ -5,6 +5,7 @@ use super::closing::Stock;
 use super::measures::{Cell, Measure, Page};
 use crate::kernel::time::Time;
 use crate::population::census::{AGE_GROUPS, Census, Count};
+use crate::population::presence::Moves;
 use crate::scenario::clock::TICKS_PER_DAY;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use crate::stats::quantile::quantile;
@@ -38,6 +39,12 @@ pub fn people(page: &mut Page, census: &Census, date: usize) {
     page.put(Measure::Registered65, f64::from(census.registered_from(date, 1)));
     page.put(Measure::Registered80, f64::from(census.registered_from(date, 4)));
     page.put(Measure::Residents60, f64::from(district.residents()));
+    let moves = [false, true].map(|registered| census.moves(date, registered));
+    let both = |of: fn(&Moves) -> u32| f64::from(moves.iter().map(of).sum::<u32>());
+    page.put(Measure::Turned60, both(|moves| moves.turned_60));
+    page.put(Measure::MovedIn, both(|moves| moves.moved_in));
+    page.put(Measure::Deaths, both(|moves| moves.died));
+    page.put(Measure::MovedAway, both(|moves| moves.moved_away));
     let counts = census.by_age_and_need(date);
     let in_need = |ages: &mut dyn Iterator<Item = usize>| -> f64 {
         ages.map(|age| counts[age][1..].iter().map(|&persons| f64::from(persons)).sum::<f64>()).sum()
@@ -88,6 +95,7 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
     );
     waits(page, &book.waits);
     page.put_by_need(Measure::DiedWaiting, |need| by_need(&book.died_waiting, need));
+    page.put(Measure::MovedAwayWaiting, per_year(book.moved_away_waiting));
     page.put_by_need(Measure::LeftElsewhere, |need| by_need(&book.left_elsewhere, need));
     page.put(Measure::Lapsed, per_year(book.lapsed));
     page.put(Measure::RecoveredWaiting, per_year(book.recovered));
@@ -96,7 +104,8 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
     page.put(Measure::Transfers, per_year(book.transfers));
     page.put(Measure::DiedResident, per_year(book.died_resident));
     page.put(Measure::ReturnedHome, per_year(book.returned_home));
-    let ended = f64::from(book.died_resident) + f64::from(book.returned_home);
+    page.put(Measure::MovedAwayResident, per_year(book.moved_away_resident));
+    let ended = f64::from(book.died_resident + book.moved_away_resident + book.returned_home);
     page.put(Measure::StayMean, ratio(in_days(book.stay_ticks), ended));
     let waited = ratio(in_days(book.day_care_wait_ticks), f64::from(book.day_care_begun));
     page.put(Measure::DayCareWait, waited);

@@ -12,6 +12,7 @@ use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::pools::Beds;
+use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
@@ -39,6 +40,7 @@ pub struct Past {
     ahead: Ahead,
     stepwise: bool,
     levels: Levels,
+    tolls: Tolls,
 }
 
 impl Past {
@@ -95,6 +97,7 @@ impl Past {
             ahead,
             stepwise,
             levels,
+            tolls,
             scenario: _,
             population: _,
             replication: _,
@@ -132,13 +135,14 @@ impl Past {
             ahead,
             stepwise,
             levels,
+            tolls,
         }
     }
 
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
         // An event on the calendar takes a slot and an entry.
-        size_of_val(self.cases.as_slice()) + self.calendar.len() * 48
+        size_of_val(self.cases.as_slice()) + self.tolls.bytes() + self.calendar.len() * 48
     }
 }
 
@@ -156,12 +160,14 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         need: _,
         household: _,
         assessment,
+        toll,
         choice,
         beds,
         admission,
         stay,
         community,
         plan: _,
+        published: _,
         experiment: _,
         resolved: _,
         inputs: _,
@@ -171,6 +177,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
     *assessment == b.assessment
         && *choice == b.choice
+        // A life may change only in a past that is kept so that it can.
+        && toll::are_taken(*toll) == toll::are_taken(b.toll)
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
         && *stay == b.stay
@@ -209,6 +217,7 @@ impl<'a> District<'a> {
             ahead,
             stepwise,
             levels,
+            tolls,
         } = past;
         Self {
             calendar,
@@ -226,6 +235,7 @@ impl<'a> District<'a> {
             ahead,
             stepwise,
             levels,
+            tolls,
             ..Self::new(scenario, population, replication)
         }
     }
@@ -275,6 +285,7 @@ impl District<'_> {
         self.take_up_time_at_home();
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];
+        self.begin_tolls();
         self.check();
     }
 }

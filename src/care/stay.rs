@@ -31,7 +31,7 @@ impl District<'_> {
         self.await_need_change(now, id);
         let home = self.return_home(id, self.state_then(id, admitted), admitted);
         // Most residents die before they would go home: that event would only be cancelled.
-        if home < self.surely_dead_by(id) {
+        if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
         self.consider_move(now, id);
@@ -78,7 +78,7 @@ impl District<'_> {
         self.release_bed(now, pool);
     }
 
-    /// The stay ends by death or discharge.
+    /// The stay ends by death, moving away or discharge.
     fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
         self.show_resident(now, id, None);
@@ -125,7 +125,7 @@ impl District<'_> {
     }
 
     fn await_need_change(&mut self, now: Time, id: ClientId) {
-        let (_, next) = self.population.state_at(self.client(id), now);
+        let (_, next) = self.life(id).state_at(now);
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
@@ -154,21 +154,39 @@ impl District<'_> {
 
     pub(super) fn dies(&mut self, now: Time, id: ClientId) {
         match self.case(id).place {
-            Place::Home | Place::Dead => {}
             Place::Waiting => {
                 let need = self.case(id).wait.need;
                 self.month.died_waiting[need.index()] += 1;
+            }
+            Place::Resident(_) => self.month.died_resident += 1,
+            Place::Home | Place::Dead | Place::Away => {}
+        }
+        self.go(now, id, Place::Dead);
+    }
+
+    pub(super) fn moves_away(&mut self, now: Time, id: ClientId) {
+        match self.case(id).place {
+            Place::Waiting => self.month.moved_away_waiting += 1,
+            Place::Resident(_) => self.month.moved_away_resident += 1,
+            Place::Home | Place::Dead | Place::Away => {}
+        }
+        self.go(now, id, Place::Away);
+    }
+
+    /// Out of the district for good: off the lists, out of the bed, out of day care.
+    fn go(&mut self, now: Time, id: ClientId, to: Place) {
+        match self.case(id).place {
+            Place::Waiting => {
                 self.stop_waiting(now, id);
                 self.withdraw_offer(now, id);
             }
-            Place::Resident(pool) => {
-                self.month.died_resident += 1;
-                self.end_stay(now, id, pool);
-            }
+            Place::Resident(pool) => self.end_stay(now, id, pool),
+            Place::Home | Place::Dead | Place::Away => {}
         }
-        self.stop_looking(now, id);
+        self.stop_looking(now, id, to);
         self.end_day_care(now, id);
-        self.move_to(id, Place::Dead);
+        self.move_to(id, to);
         self.show_client(now, id);
+        self.life_is_over(now, id);
     }
 }

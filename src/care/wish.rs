@@ -4,7 +4,9 @@
 //! class. The tables are the scenario's; nothing here decides who is suitable for what.
 
 use super::assessment::Measured;
+use crate::kernel::time::Time;
 use crate::population::person::Client;
+use crate::scenario::clock::in_years;
 use crate::scenario::model::{PriorityGroup, Scenario};
 use crate::scenario::terms::{BedKind, BedType, Dementia, Household, Means, NeedGroup, Tenure};
 
@@ -108,15 +110,17 @@ impl<'a> Wishes<'a> {
 
     /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
     /// is kept for residents who must move.
-    pub fn rank(&self, client: &Client, measured: Measured, age: f64) -> u8 {
+    pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
+        let age = in_years(now - client.birth);
+        let household = client.household.at(now).0;
         let groups = &self.scenario.admission.priority;
         let belongs = |group: &PriorityGroup| match group {
             PriorityGroup::SpecialGroup => client.profile.special_group,
             PriorityGroup::SevereOrDementia => {
                 measured.need() == NeedGroup::Level5To6 || measured.dementia != Dementia::None
             }
-            PriorityGroup::OldAlone => age >= 80.0 && client.profile.household == Household::Alone,
-            PriorityGroup::OldCouple => age >= 80.0 && client.profile.household == Household::Couple,
+            PriorityGroup::OldAlone => age >= 80.0 && household == Household::Alone,
+            PriorityGroup::OldCouple => age >= 80.0 && household == Household::Couple,
         };
         1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
     }

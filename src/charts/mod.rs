@@ -19,6 +19,7 @@ mod error;
 mod font;
 mod labels;
 mod map;
+mod markers;
 mod network_census;
 mod network_grid;
 mod network_load;
@@ -31,6 +32,9 @@ mod page;
 mod panel;
 mod picture;
 mod plan;
+mod prevalence;
+mod projection;
+mod published_words;
 mod pyramid;
 mod stack;
 mod sweep;
@@ -92,6 +96,8 @@ pub fn pictures(dir: &Path, language: Language) -> Result<Vec<Picture>, ChartErr
         waiting::draw,
         demand::draw,
         pyramid::draw,
+        projection::draw,
+        prevalence::draw,
         areas::draw,
         sweep::draw,
         compare::draw,

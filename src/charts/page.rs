@@ -6,6 +6,7 @@
 use plotters::style::RGBColor;
 
 use super::caption::Caption;
+use super::markers::Marker;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
 use super::words::{Language, number, phrase};
@@ -32,6 +33,7 @@ pub(super) enum Sign {
     Ring(RGBColor),
     Cross(RGBColor),
     Frame(RGBColor),
+    Marker(Marker),
 }
 
 impl Page<'_> {
@@ -150,6 +152,7 @@ fn draw_sign(picture: &mut Picture, sign: Sign, at: (f64, f64), width: f64) {
         Sign::Disc(colour) => picture.disc(middle, 4.5, colour),
         Sign::Ring(colour) => picture.ring(middle, 4.5, colour, 1.6),
         Sign::Cross(colour) => picture.cross(middle, 4.5, colour, 2.5),
+        Sign::Marker(marker) => marker.draw(picture, middle),
         Sign::Frame(colour) => {
             picture.frame((x + 3.0, y - 8.0), (x + width - 3.0, y + 8.0), colour, 2.5);
         }

@@ -10,7 +10,9 @@ use serde::de::DeserializeOwned;
 
 use super::ChartError;
 use crate::report::network_rows::{CensusRow, LoadRow, PoolRow, TimeSeriesRow};
-use crate::report::rows::{AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow};
+use crate::report::rows::{
+    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow,
+};
 
 /// The rows of one output folder.
 pub(super) struct Tables {
@@ -18,6 +20,7 @@ pub(super) struct Tables {
     pub(super) yearly: Vec<YearlyRow>,
     pub(super) areas: Vec<AreaRow>,
     pub(super) people: Vec<PeopleRow>,
+    pub(super) against_published: Vec<AgainstPublishedRow>,
     pub(super) plan_check: Vec<PlanCheckRow>,
     pub(super) compare: Vec<CompareRow>,
     pub(super) sweep: Vec<SweepRow>,
@@ -59,6 +62,7 @@ impl Tables {
             yearly: read(&dir.join("yearly.csv"))?,
             areas: read(&dir.join("areas.csv"))?,
             people: read(&dir.join("people.csv"))?,
+            against_published: read(&dir.join("against_published.csv"))?,
             plan_check: read(&dir.join("plan_check.csv"))?,
             compare: read(&dir.join("compare.csv"))?,
             sweep,

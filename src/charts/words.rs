@@ -4,7 +4,7 @@
 //! `{1}` … are filled in by the caller. Nothing else in `charts` holds a word. A key without an entry (a
 //! scenario key that was varied, a document's own indicator) is shown as it is.
 
-use super::network_words;
+use super::{network_words, published_words};
 
 /// Language of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn words(key: &str, language: Language) -> &str {
 
 /// Every entry: key, Chinese, English.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    TABLE.iter().chain(network_words::TABLE)
+    TABLE.iter().chain(network_words::TABLE).chain(published_words::TABLE)
 }
 
 /// The words for a key with `{0}`, `{1}` … replaced by the parts.
@@ -118,6 +118,12 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("registered_65plus", "户籍 65 岁及以上人口", "registered population 65+"),
     ("registered_80plus", "户籍 80 岁及以上人口", "registered population 80+"),
     ("residents_60plus", "常住 60 岁及以上人口", "resident population 60+"),
+    ("turned_60", "年内满 60 岁", "turned 60"),
+    ("moved_in", "60 岁及以上迁入", "moved in, 60+"),
+    ("deaths_60plus", "60 岁及以上去世", "deaths, 60+"),
+    ("moved_away", "60 岁及以上迁出", "moved away, 60+"),
+    ("moved_away_waiting", "轮候中迁出", "moved away while waiting"),
+    ("moved_away_resident", "入住者迁出", "residents moved away"),
     ("persons_in_need", "各照护等级人数", "persons by need level"),
     ("persons_with_dementia", "认知障碍人数", "persons with dementia"),
     ("assessment_requests", "评估申请", "requests for an assessment"),
@@ -307,7 +313,7 @@ mod tests {
     #[test]
     fn both_languages_fill_the_same_places() {
         for (key, zh, en) in all() {
-            for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"] {
+            for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}", "{6}"] {
                 assert_eq!(zh.contains(place), en.contains(place), "{key} {place}");
             }
         }

@@ -335,7 +335,7 @@ impl<E: Compact> Calendar<E> {
     fn refill(&mut self, mut soon: impl FnMut(E)) -> Option<Entry> {
         while self.live > 0 {
             if self.cancelled < self.live / 8 {
-                // A look into each slot costs a line of memory; it is worth it only where many entries fall by it.
+                // A look into each slot is worth it only where many entries fall by it; the rest is seen when its turn comes.
                 self.ladder.refill(|_| true);
             } else {
                 let slots = &self.slots;

@@ -6,8 +6,8 @@
 
 use super::entry::Entry;
 
-/// Entries of a block: 128 bytes, two cache lines.
-pub(super) const BLOCK: usize = 8;
+/// Entries of a block: 256 bytes, four cache lines.
+pub(super) const BLOCK: usize = 16;
 /// The end of the chain of free blocks.
 const NIL: u32 = u32::MAX;
 

@@ -30,7 +30,7 @@ impl<'n> Engine<'n> {
         let next = source.next(now);
         self.arriving.set(stream, next.unwrap_or(Time::NEVER));
         let class = class.unwrap_or_else(|| self.class_of(stream, code));
-        let id = self.persons.enter(Person::new(code, stream, class, to, now));
+        let id = self.persons.enter(code, stream, class, to, now);
         self.counts.entered += 1;
         self.counts.core_events += 1;
         self.come(now, id);

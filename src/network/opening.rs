@@ -41,10 +41,9 @@ impl Engine<'_> {
                 (begin, Some(units(whole - so_far)))
             }
         };
-        let mut person = Person::new(code, origin, opening.class, opening.pool, since);
-        person.entered = begin;
-        person.started = begin;
-        let id = self.persons.enter(person);
+        let id = self.persons.enter(code, origin, opening.class, opening.pool, since);
+        self.persons[id].entered = begin;
+        self.persons[id].started = begin;
         let Some(remaining) = in_service else {
             self.wait(begin, id);
             return;

@@ -108,20 +108,20 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    /// Gives a person a slot.
+    /// Gives a person a slot. The person is built where it lies: copied, it would be read in wide pieces while still being written in narrow ones,
+    /// and the processor waits.
     #[inline]
-    pub fn enter(&mut self, person: Person) -> PersonId {
-        if let Some(id) = self.free.pop() {
-            self.slots[id as usize] = person;
-            return id;
-        }
-        self.grow(person)
+    pub fn enter(&mut self, code: u64, origin: u16, class: ClassId, pool: PoolId, at: Time) -> PersonId {
+        let id = self.free.pop().unwrap_or_else(|| self.grow());
+        self.slots[id as usize] = Person::new(code, origin, class, pool, at);
+        id
     }
 
+    /// A slot more.
     #[cold]
-    fn grow(&mut self, person: Person) -> PersonId {
+    fn grow(&mut self) -> PersonId {
         let id = PersonId::try_from(self.slots.len()).expect("fewer than 2^32 persons at a time");
-        self.slots.push(person);
+        self.slots.push(Person::new(0, 0, 0, 0, Time::ZERO));
         id
     }
 

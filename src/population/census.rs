@@ -3,6 +3,7 @@
 
 use super::course::Course;
 use super::hazards::State;
+use super::presence::{Moves, Presence};
 use crate::scenario::terms::{Dementia, NeedGroup, Sex};
 
 /// Age bands of the published tables and of every output: `60-64` … `85+`.
@@ -75,13 +76,21 @@ pub struct Census {
     by_area: Vec<Count>,
     /// By date and cell.
     by_age: Vec<[u32; CELLS]>,
+    /// Since the date before; others first, then registered persons.
+    moves: Vec<[Moves; 2]>,
 }
 
 impl Census {
     /// An empty census at these dates.
     pub fn new(dates: Vec<f64>, areas: usize) -> Self {
         let n = dates.len();
-        Self { dates, areas, by_area: vec![Count::default(); n * areas], by_age: vec![[0; CELLS]; n] }
+        Self {
+            dates,
+            areas,
+            by_area: vec![Count::default(); n * areas],
+            by_age: vec![[0; CELLS]; n],
+            moves: vec![Default::default(); n],
+        }
     }
 
     /// Number of areas.
@@ -94,19 +103,46 @@ impl Census {
         self.dates.len()
     }
 
-    /// Counts one person, born `birth` and in the district from `arrival` on (years since the start): notes at which
-    /// dates the cells of the person's area, age, need and dementia begin and cease to hold the person.
-    pub fn count(
-        &mut self,
-        area: usize,
-        registered: bool,
-        sex: Sex,
-        birth: f64,
-        arrival: f64,
-        course: &Course,
-    ) {
+    /// An empty census at the same dates and areas.
+    #[must_use]
+    pub fn blank(&self) -> Self {
+        Self::new(self.dates.clone(), self.areas)
+    }
+
+    /// Counts one person: notes at which dates the cells of the person's area, age, need and dementia begin and cease
+    /// to hold the person, and who came and went.
+    #[inline]
+    pub fn count(&mut self, presence: &Presence, course: &Course) {
+        self.change([1, MINUS_ONE], presence, course);
+    }
+
+    /// Takes back what [`Self::count`] has counted.
+    pub fn uncount(&mut self, presence: &Presence, course: &Course) {
+        self.change([MINUS_ONE, 1], presence, course);
+    }
+
+    /// Notes that someone who is counted no more died or moved away at a time.
+    pub fn note_end(&mut self, registered: bool, time: f64, died: bool) {
+        let date = self.first_date_from(time);
+        if let Some(moves) = self.moves.get_mut(date) {
+            moves[usize::from(registered)].end(died, 1);
+        }
+    }
+
+    /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
+    #[inline]
+    fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
+        let Presence { area, registered, sex, coming, birth, arrival, leaves } = *presence;
+        let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
-        let last = if course.dies { self.first_date_from(birth + course.end) } else { self.dates.len() };
+        let last = self.first_date_from(death.min(leaves));
+        let group = usize::from(registered);
+        if let Some(moves) = self.moves.get_mut(first) {
+            moves[group].begin(coming, by[0]);
+        }
+        if let Some(moves) = self.moves.get_mut(last) {
+            moves[group].end(death <= leaves, by[0]);
+        }
         if first >= last {
             return;
         }
@@ -114,9 +150,9 @@ impl Census {
             let count = if registered { &mut count.registered } else { &mut count.others };
             *count = count.wrapping_add(by);
         };
-        here(&mut self.by_area[first * self.areas + area], 1);
+        here(&mut self.by_area[first * self.areas + area], by[0]);
         if last < self.dates.len() {
-            here(&mut self.by_area[last * self.areas + area], MINUS_ONE);
+            here(&mut self.by_area[last * self.areas + area], by[1]);
         }
         let mut from = first;
         let mut age = arrival - birth;
@@ -130,15 +166,17 @@ impl Census {
             let until = if age < course.end { self.first_date_from(birth + age).min(last) } else { last };
             let State { need, dementia } = course.sojourns[sojourn].1;
             let demented = dementia != Dementia::None;
-            self.stretch(from, until, CensusCell { registered, sex, age: group, need, demented });
+            self.stretch(by, from, until, CensusCell { registered, sex, age: group, need, demented });
             from = until;
             sojourn += usize::from(next_sojourn <= next_group);
         }
     }
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
+    #[inline]
     fn first_date_from(&self, time: f64) -> usize {
-        let mut position = (time.ceil().max(0.0) as usize).min(self.dates.len());
+        // An infinite time becomes the largest number.
+        let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
         }
@@ -149,18 +187,17 @@ impl Census {
     }
 
     /// Someone is in one cell at the dates from `from` up to `until`.
-    fn stretch(&mut self, from: usize, until: usize, cell: CensusCell) {
+    #[inline]
+    fn stretch(&mut self, by: [u32; 2], from: usize, until: usize, cell: CensusCell) {
         if from == until {
             return;
         }
-        let mut change = |date: usize, by: u32| {
-            if let Some(cells) = self.by_age.get_mut(date) {
-                let cell = &mut cells[cell.index()];
-                *cell = cell.wrapping_add(by);
-            }
-        };
-        change(from, 1);
-        change(until, MINUS_ONE);
+        let position = cell.index();
+        for (date, by) in [(from, by[0]), (until, by[1])] {
+            let Some(cells) = self.by_age.get_mut(date) else { return };
+            let cell = &mut cells[position];
+            *cell = cell.wrapping_add(by);
+        }
     }
 
     /// Adds up the changes from date to date once everyone is counted.
@@ -177,6 +214,25 @@ impl Census {
                 *now = now.wrapping_add(before);
             }
         }
+    }
+
+    /// This census with the changes of another, not yet completed, added.
+    #[must_use]
+    pub fn changed_by(&self, mut changes: Self) -> Self {
+        changes.complete();
+        let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
+        for (sum, more) in changes.by_area.iter_mut().zip(&self.by_area) {
+            add(&mut sum.registered, more.registered);
+            add(&mut sum.others, more.others);
+        }
+        let cells = changes.by_age.iter_mut().flatten();
+        for (sum, more) in cells.zip(self.by_age.iter().flatten()) {
+            add(sum, *more);
+        }
+        for (sum, more) in changes.moves.iter_mut().flatten().zip(self.moves.iter().flatten()) {
+            sum.add(*more);
+        }
+        changes
     }
 
     /// One area at one date.
@@ -201,6 +257,11 @@ impl Census {
     /// Persons in every cell of the age table at one date, in the order of [`CensusCell::all`].
     pub fn cells(&self, date: usize) -> &[u32] {
         &self.by_age[date]
+    }
+
+    /// Who came and went since the date before: registered persons or others.
+    pub fn moves(&self, date: usize, registered: bool) -> Moves {
+        self.moves[date][usize::from(registered)]
     }
 
     /// Residents by age group and need group at one date.

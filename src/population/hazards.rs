@@ -1,13 +1,16 @@
-//! Competing hazards of a life: need changes, dementia and death by sex, age band, need group and stage.
+//! Competing hazards of a life: need changes, dementia and death by sex, age, need group and stage.
 //!
-//! Built from the labelled tables. The dementia ratios on worsening are divided by their mean at the band's
-//! prevalence, so that they spread risk between persons without (to first order) moving the band's total. Death
-//! rates are closed on the life table: in each band one factor makes the whole chain of states lose exactly the
-//! share of persons that the life table loses.
+//! Rates of need and dementia are constant within five-year bands, rates of death within single years of age. Knows how a
+//! sojourn ends and what ends it; how the rates are made from tables is `rates`. Invariant: the hazard to the end of
+//! each year never falls, so a threshold is reached at one age.
 
+use super::rates::{Rates, at_first_age, closed_on};
 use crate::random::stream::Stream;
-use crate::scenario::model::{BANDS, Need, NeedRates};
+use crate::scenario::model::{BANDS, Need};
 use crate::scenario::terms::{AGE_BANDS, Dementia, NeedGroup, Sex};
+
+/// Single years of age with a death rate of their own, from 60; the last is open.
+pub const YEARS: usize = 46;
 
 /// Need group and dementia stage together: what changes in a life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,8 @@ impl State {
         self.need.index() * Dementia::COUNT + self.dementia.index()
     }
 
-    fn all() -> impl Iterator<Item = Self> {
+    /// Every state, in the order of their positions.
+    pub fn all() -> impl Iterator<Item = Self> {
         NeedGroup::ALL
             .iter()
             .flat_map(|&need| Dementia::ALL.iter().map(move |&dementia| Self { need, dementia }))
@@ -45,30 +49,17 @@ pub enum Transition {
     Death,
 }
 
-/// Total hazards out of one state over all bands, in a form that finds the end of a sojourn in few steps.
-#[derive(Clone, Copy, Debug, Default)]
-struct Clockwork {
-    /// Total rate in each band, per year.
-    rate: [f64; BANDS],
-    /// Hazard from the first age to the end of each band; the last band has no end.
-    until: [f64; BANDS],
-}
-
-const CAUSES: usize = NeedGroup::COUNT + 2;
-const DEMENTIA: usize = NeedGroup::COUNT;
-const DEATH: usize = NeedGroup::COUNT + 1;
-const BAND_YEARS: usize = 5;
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    total: f64,
-    rates: [f64; CAUSES],
-}
+/// Hazard out of one state from the first age to the begin of each year of age, and to the end of the last year. The rate
+/// within a year is the difference of two neighbours; that of the last year goes on for ever.
+type Clockwork = [f64; YEARS + 1];
 
 /// All rates, per year, ready for sampling.
 #[derive(Clone, Debug)]
 pub struct Hazards {
-    cells: Vec<Cell>,
+    /// By sex, band and state. Death rates are to be multiplied by the factor of the year of age.
+    cells: Vec<Rates>,
+    /// Factors on the death rates of the cells by year of age.
+    death_factor: [[f64; YEARS]; Sex::COUNT],
     clockwork: [[Clockwork; State::COUNT]; Sex::COUNT],
     at_first_age: [f64; State::COUNT],
 }
@@ -76,50 +67,53 @@ pub struct Hazards {
 impl Hazards {
     /// Combines the need tables with the dementia ratios and closes them on the life table (`[sex][age − 60]`).
     pub fn new(need: &Need, life_table: &[Vec<f64>; Sex::COUNT]) -> Self {
-        let mut cells = vec![Cell::default(); Sex::COUNT * BANDS * State::COUNT];
-        for &sex in Sex::ALL {
-            let mut alive = at_first_age(need);
-            for band in 0..BANDS {
-                let rates = &need.rates[sex.index()][band];
-                let here = &mut cells[position(sex, band, State::WELL)..][..State::COUNT];
-                for state in State::all() {
-                    here[state.index()] = cell(need, rates, state);
-                }
-                let from = usize::from(AGE_BANDS[band]) - usize::from(AGE_BANDS[0]);
-                let deaths = &life_table[sex.index()][from..from + BAND_YEARS];
-                alive = close(here, &alive, deaths.iter().map(|q| 1.0 - q).product());
-                for cell in here {
-                    cell.rates[DEATH] *= need.mortality_ratio;
-                    cell.total = cell.rates.iter().sum();
-                }
-            }
-        }
-        let mut clockwork = [[Clockwork::default(); State::COUNT]; Sex::COUNT];
+        let closed = closed_on(need, life_table);
+        Self::of_rates(
+            |sex, band, state| closed.cells[position(sex, band, state)],
+            |sex, year| closed.death_factor[sex.index()][year] * need.mortality_ratio,
+            at_first_age(need),
+        )
+    }
+
+    /// Hazards of these rates by sex, band of five years and state, with a factor on death by sex and year of age since
+    /// 60, and shares of the states at 60.
+    pub fn of_rates(
+        rates: impl Fn(Sex, usize, State) -> Rates,
+        death_factor: impl Fn(Sex, usize) -> f64,
+        at_first_age: [f64; State::COUNT],
+    ) -> Self {
+        let mut cells = vec![Rates::default(); Sex::COUNT * BANDS * State::COUNT];
+        let death_factor =
+            std::array::from_fn(|sex| std::array::from_fn(|year| death_factor(Sex::ALL[sex], year)));
+        let mut clockwork = [[[0.0; YEARS + 1]; State::COUNT]; Sex::COUNT];
         for &sex in Sex::ALL {
             for state in State::all() {
-                let here = &mut clockwork[sex.index()][state.index()];
-                let mut hazard = 0.0;
                 for band in 0..BANDS {
-                    here.rate[band] = cells[position(sex, band, state)].total;
-                    hazard += here.rate[band] * BAND_YEARS as f64;
-                    here.until[band] = if band + 1 < BANDS { hazard } else { f64::INFINITY };
+                    cells[position(sex, band, state)] = rates(sex, band, state);
+                }
+                let factors: &[f64; YEARS] = &death_factor[sex.index()];
+                let until = &mut clockwork[sex.index()][state.index()];
+                for year in 0..YEARS {
+                    let cell = &cells[position(sex, band_of_year(year), state)];
+                    until[year + 1] = until[year] + cell.alive() + cell.death * factors[year];
                 }
             }
         }
-        Self { cells, clockwork, at_first_age: at_first_age(need) }
+        Self { cells, death_factor, clockwork, at_first_age }
     }
 
     /// The state in which a life from 60 on begins, by one draw.
+    #[inline]
     pub fn first_state(&self, stream: &mut Stream) -> State {
         let u = stream.uniform();
         let well = self.at_first_age[State::WELL.index()];
-        if u < well {
-            return State::WELL;
-        }
-        let mut rest = u - well;
-        let others = State::all().filter(|&state| state != State::WELL);
+        if u < well { State::WELL } else { self.first_state_in_need(u - well) }
+    }
+
+    #[cold]
+    fn first_state_in_need(&self, mut rest: f64) -> State {
         let mut last = State::WELL;
-        for state in others {
+        for state in State::all().filter(|&state| state != State::WELL) {
             let share = self.at_first_age[state.index()];
             if share > 0.0 {
                 last = state;
@@ -132,132 +126,77 @@ impl Hazards {
         last
     }
 
-    /// The age, and its band, at which a sojourn begun at age `begin` ends: where the hazard since then reaches
-    /// `threshold`.
-    pub fn end_of_sojourn(&self, sex: Sex, state: State, begin: f64, threshold: f64) -> (f64, usize) {
-        let Clockwork { rate, until } = &self.clockwork[sex.index()][state.index()];
-        let mut band = band_of(begin);
-        let before = |band: usize| if band == 0 { 0.0 } else { until[band - 1] };
-        let from = |band: usize| f64::from(AGE_BANDS[band]);
-        let hazard = before(band) + rate[band] * (begin - from(band)) + threshold;
-        while hazard >= until[band] {
-            band += 1;
+    /// The age at which a sojourn begun at age `begin` ends, with its year since 60: where the hazard since then reaches
+    /// `threshold`. `None` if that is not before the age `limit`.
+    #[inline]
+    pub fn end_of_sojourn(
+        &self,
+        sex: Sex,
+        state: State,
+        begin: f64,
+        limit: f64,
+        threshold: f64,
+    ) -> Option<(f64, usize)> {
+        let until = &self.clockwork[sex.index()][state.index()];
+        let hazard = hazard_to(until, begin) + threshold;
+        if hazard >= hazard_to(until, limit) {
+            return None;
         }
-        (from(band) + (hazard - before(band)) / rate[band], band)
+        let mut year = year_of(begin);
+        while year + 5 < YEARS && until[year + 5] <= hazard {
+            year += 5;
+        }
+        while year + 1 < YEARS && until[year + 1] <= hazard {
+            year += 1;
+        }
+        let rate = until[year + 1] - until[year];
+        let age = f64::from(AGE_BANDS[0]) + year as f64 + (hazard - until[year]) / rate;
+        (age < limit).then_some((age, year))
     }
 
-    /// What happens at the end of a sojourn, drawn in proportion to the rates.
-    pub fn pick(&self, sex: Sex, band: usize, state: State, stream: &mut Stream) -> Transition {
-        let cell = &self.cells[position(sex, band, state)];
-        match stream.pick(&cell.rates, cell.total) {
-            DEMENTIA => Transition::To(State { dementia: next_stage(state.dementia), ..state }),
-            cause if cause < DEMENTIA => Transition::To(State { need: NeedGroup::ALL[cause], ..state }),
-            _ => Transition::Death,
-        }
+    /// What happens at the end of a sojourn in this year of age since 60, drawn in proportion to the rates.
+    #[inline]
+    pub fn pick(&self, sex: Sex, year: usize, state: State, stream: &mut Stream) -> Transition {
+        let cell = &self.cells[position(sex, band_of_year(year), state)];
+        let death = cell.death * self.death_factor[sex.index()][year];
+        let rest = stream.uniform() * (cell.alive() + death) - death;
+        if rest < 0.0 { Transition::Death } else { cell.change(state, rest) }
+    }
+
+    /// Death rate per year in a state at an age.
+    pub fn death_rate(&self, sex: Sex, age: f64, state: State) -> f64 {
+        let year = year_of(age);
+        self.cells[position(sex, band_of_year(year), state)].death * self.death_factor[sex.index()][year]
+    }
+
+    /// Rates per year to each need group above that of a state, at an age; zero for the others.
+    pub fn worsening_rates(&self, sex: Sex, age: f64, state: State) -> [f64; NeedGroup::COUNT] {
+        let cell = &self.cells[position(sex, band_of_year(year_of(age)), state)];
+        std::array::from_fn(|to| if to > state.need.index() { cell.need[to] } else { 0.0 })
     }
 }
 
-/// The five-year band an age falls into.
-pub fn band_of(age: f64) -> usize {
-    (((age - f64::from(AGE_BANDS[0])) / 5.0).max(0.0) as usize).min(BANDS - 1)
+/// The year of age since 60 that an age falls into; the last is open.
+#[inline]
+pub fn year_of(age: f64) -> usize {
+    ((age - f64::from(AGE_BANDS[0])).max(0.0) as usize).min(YEARS - 1)
 }
 
-fn position(sex: Sex, band: usize, state: State) -> usize {
+/// The five-year band of a year of age since 60.
+#[inline]
+pub(super) fn band_of_year(year: usize) -> usize {
+    (year / 5).min(BANDS - 1)
+}
+
+/// Position in a table by sex, band and state.
+#[inline]
+pub(super) fn position(sex: Sex, band: usize, state: State) -> usize {
     (sex.index() * BANDS + band) * State::COUNT + state.index()
 }
 
-fn next_stage(stage: Dementia) -> Dementia {
-    Dementia::ALL[(stage.index() + 1).min(Dementia::COUNT - 1)]
-}
-
-fn cell(need: &Need, rates: &NeedRates, state: State) -> Cell {
-    let from = state.need.index();
-    let worsening = scaled(&need.dementia_worsening_ratio, state.dementia, need, rates);
-    let mut cell = Cell::default();
-    for to in 0..NeedGroup::COUNT {
-        let ratio = if to > from { worsening } else { 1.0 };
-        cell.rates[to] = rates.change[from][to] * ratio;
-    }
-    cell.rates[DEMENTIA] = match state.dementia {
-        Dementia::None => rates.dementia_onset * need.dementia_incidence_ratio,
-        Dementia::Mild => need.dementia_progression[0],
-        Dementia::Moderate => need.dementia_progression[1],
-        Dementia::Severe => 0.0,
-    };
-    cell.rates[DEATH] = rates.death[from] * need.dementia_death_ratio[state.dementia.index()];
-    cell
-}
-
-/// Shares of the states among those who turn 60.
-fn at_first_age(need: &Need) -> [f64; State::COUNT] {
-    let in_need: f64 = need.share_at_60.iter().sum();
-    let mut shares = [0.0; State::COUNT];
-    for &group in NeedGroup::ALL {
-        let share =
-            if group == NeedGroup::Level0To1 { 1.0 - in_need } else { need.share_at_60[group.index()] };
-        let demented = need.dementia_share_at_60;
-        shares[State { need: group, dementia: Dementia::None }.index()] = share * (1.0 - demented);
-        shares[State { need: group, dementia: Dementia::Mild }.index()] = share * demented;
-    }
-    shares
-}
-
-/// Scales the death rates of a band so that of those `alive` at its begin the share `survivors` lives at its end;
-/// gives the states of the survivors.
-fn close(cells: &mut [Cell], alive: &[f64; State::COUNT], survivors: f64) -> [f64; State::COUNT] {
-    let begin: f64 = alive.iter().sum();
-    let mut end = through_band(cells, alive);
-    // Hazards are nearly proportional to the factor, so this settles in a few rounds.
-    for _ in 0..20 {
-        let lived = end.iter().sum::<f64>() / begin;
-        let factor = survivors.ln() / lived.ln();
-        if (factor - 1.0).abs() < 1e-10 {
-            break;
-        }
-        for cell in &mut *cells {
-            cell.rates[DEATH] *= factor;
-        }
-        end = through_band(cells, alive);
-    }
-    end
-}
-
-/// The chain of states carried through one band of constant rates (Kolmogorov's forward equations, midpoint rule).
-fn through_band(cells: &[Cell], alive: &[f64; State::COUNT]) -> [f64; State::COUNT] {
-    const STEPS_PER_YEAR: usize = 20;
-    let step = 1.0 / STEPS_PER_YEAR as f64;
-    let mut shares = *alive;
-    for _ in 0..BAND_YEARS * STEPS_PER_YEAR {
-        let half = moved(&shares, &flow(cells, &shares), step / 2.0);
-        shares = moved(&shares, &flow(cells, &half), step);
-    }
-    shares
-}
-
-fn moved(shares: &[f64; State::COUNT], flow: &[f64; State::COUNT], step: f64) -> [f64; State::COUNT] {
-    std::array::from_fn(|state| shares[state] + step * flow[state])
-}
-
-fn flow(cells: &[Cell], shares: &[f64; State::COUNT]) -> [f64; State::COUNT] {
-    let mut flow = [0.0; State::COUNT];
-    for state in State::all() {
-        let rates = &cells[state.index()].rates;
-        let here = shares[state.index()];
-        for &need in NeedGroup::ALL {
-            let moving = here * rates[need.index()];
-            flow[state.index()] -= moving;
-            flow[State { need, ..state }.index()] += moving;
-        }
-        let moving = here * rates[DEMENTIA];
-        flow[State { dementia: next_stage(state.dementia), ..state }.index()] += moving;
-        flow[state.index()] -= moving + here * rates[DEATH];
-    }
-    flow
-}
-
-/// The ratio of a stage, divided by its mean over the band's people.
-fn scaled(ratio: &[f64; Dementia::COUNT], stage: Dementia, need: &Need, rates: &NeedRates) -> f64 {
-    let among_demented: f64 = (1..Dementia::COUNT).map(|s| need.dementia_stage_share[s - 1] * ratio[s]).sum();
-    let mean = 1.0 + rates.dementia_prevalence * (among_demented - 1.0);
-    ratio[stage.index()] / mean
+#[inline]
+fn hazard_to(until: &Clockwork, age: f64) -> f64 {
+    let year = year_of(age);
+    let within = age - f64::from(AGE_BANDS[0]) - year as f64;
+    until[year] + within * (until[year + 1] - until[year])
 }

@@ -8,25 +8,47 @@
 pub mod census;
 pub mod course;
 mod earlier;
+pub mod extra;
 pub mod hazards;
+pub mod household;
+pub mod improvement;
+mod kin;
+pub mod life;
+mod lives;
+mod newcomer;
+pub mod pairs;
 pub mod person;
+pub mod presence;
+pub mod rates;
 pub mod requests;
+pub mod roster;
 mod start;
+pub mod survey;
+mod survival;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::Replication;
+use crate::random::law::Law;
+use crate::random::stream::{Purpose, Replication};
 use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{Household, Sex};
+use crate::scenario::terms::Household;
 use census::Census;
 use course::{Course, FIRST_AGE};
 use earlier::Earlier;
 use hazards::{Hazards, State};
-use person::{Client, PersonId, Profile, Sojourn};
+use household::HouseholdPath;
+use improvement::Improvement;
+use kin::Kin;
+use life::Life;
+use lives::Lives;
+use newcomer::Newcomer;
+use person::{Client, Profile, Sojourn};
+use presence::Coming;
 use requests::RequestRates;
+use roster::Roster;
+use start::Start;
 
-const LIFE: Decision = Decision::named("population.life");
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for an assessment of one's own accord (occasion n).
 pub const REQUEST: Decision = Decision::named("assessment.request");
@@ -41,35 +63,48 @@ pub struct Population {
     /// Persons made in all.
     pub persons: u64,
     sojourns: Vec<Sojourn>,
-    /// Request rates ready for use, one set a household.
-    rates: [RequestRates; Household::COUNT],
+    rates: RequestRates,
     /// When the lived past begins, not after the start.
     begins: Time,
     earlier: Earlier,
+    hazards: Hazards,
+    improvement: Improvement,
     /// The end of the run: no request behind it is of interest.
     followed_to: Time,
 }
 
-/// Someone about to be given a life.
-#[derive(Clone, Copy)]
-struct Newcomer {
-    id: PersonId,
-    sex: Sex,
-    area: usize,
-    registered: bool,
-    /// Birth, years since the start (negative).
-    birth: f64,
-    /// When counting begins: the start of the run, or the 60th birthday.
-    arrival: f64,
+/// All that people are made from.
+struct Making<'a> {
+    scenario: &'a Scenario,
+    lives: &'a Lives<'a>,
+    kin: Kin<'a>,
+    income: Law,
+    profile: Purpose,
+    request: Purpose,
 }
 
 impl Population {
-    /// Makes everyone: the initial population, then those who turn 60 within the horizon.
+    /// Makes everyone: the initial population, those who turn 60 within the horizon, those who move in.
+    ///
+    /// # Panics
+    /// Never: incomes passed the door.
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
-        let requests = &scenario.choice.requests;
-        let rates = std::array::from_fn(|h| RequestRates::new(requests, Household::ALL[h]));
+        let rates = RequestRates::new(&scenario.choice.requests);
+        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
+        let start = Start::new(scenario, replication, rates.last_years());
+        let roster = Roster::new(scenario, replication);
+        let lives = Lives::new(scenario, replication, &hazards, &start);
+        let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
+        let making = Making {
+            scenario,
+            lives: &lives,
+            kin: Kin::new(scenario, replication, &lives, &roster),
+            income: income.expect("incomes passed the door"),
+            profile: replication.purpose(PROFILE, 0),
+            request: replication.purpose(REQUEST, 0),
+        };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
             clients: Vec::new(),
@@ -78,20 +113,17 @@ impl Population {
             rates,
             begins: Time::ZERO - years(f64::from(scenario.past_years)),
             earlier: Earlier::new(usize::from(scenario.past_years)),
+            hazards: hazards.clone(),
+            improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
-        let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
-        let mut course = Course::default();
-        start::initial(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
-        start::entries(scenario, replication, &mut |person| {
-            population.live(&person, &hazards, scenario, replication, &mut course);
-        });
+        let mut courses = [Course::default(), Course::default()];
+        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
+        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_key(|client| (client.first_request, client.id.0));
+        population.clients.sort_by_cached_key(|client| (client.first_request, client.id.0));
         population.order_sojourns();
         population
     }
@@ -107,63 +139,82 @@ impl Population {
         self.sojourns = ordered;
     }
 
-    fn live(
-        &mut self,
-        person: &Newcomer,
-        hazards: &Hazards,
-        scenario: &Scenario,
-        replication: Replication,
-        course: &mut Course,
-    ) {
+    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
         self.persons += 1;
-        let mut stream = replication.stream(LIFE, person.id.0);
-        let age = person.arrival - person.birth;
-        let end = in_years(scenario.clock.end() - Time::ZERO) - person.birth;
-        // Requests become more frequent before death: a death soon after the end must be known.
-        let until = end + self.rates[0].last_years();
-        let past_begins = age - f64::from(scenario.past_years);
         // Only who is there at the start has a past in the district that others met.
-        let initial = person.arrival <= 0.0;
-        if initial && person.registered {
-            self.earlier.count(age, 0.0);
+        if person.coming() == Coming::Already {
+            self.live_with_mates(person, making, [course, partner]);
+        } else {
+            making.lives.draw(person, course);
         }
-        course.sample_surviving(age, hazards, person.sex, until, &mut stream, |course, number| {
-            if course.end > past_begins
-                && initial
-                && let Some(id) = person.id.mate(number)
-            {
-                if person.registered {
-                    self.earlier.count(age, age - course.end);
-                }
-                let mate = Newcomer { id, ..*person };
-                self.ask(&mate, course, age, scenario, replication);
-            }
-        });
-        self.census.count(person.area, person.registered, person.sex, person.birth, person.arrival, course);
-        self.ask(person, course, end, scenario, replication);
+        let leaves = making.kin.leaves(person);
+        self.census.count(&person.presence(leaves), course);
+        // Who moves in asked elsewhere before.
+        let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
+        self.ask(person, leaves, from, making, (course, partner));
     }
 
-    /// Keeps a person who asks for care before the age `end`.
+    /// Draws the life of someone of the initial population; those of the same birth who died in the lived past ask too.
+    fn live_with_mates(
+        &mut self,
+        person: &Newcomer,
+        making: &Making<'_>,
+        [course, partner]: [&mut Course; 2],
+    ) {
+        let age = -person.birth;
+        let begins = in_years(self.begins - Time::ZERO);
+        let count = |dead_for: f64, earlier: &mut Earlier| {
+            if person.registered {
+                earlier.count(age, dead_for);
+            }
+        };
+        count(0.0, &mut self.earlier);
+        making.lives.draw_with_departed(person, course, |course, number| {
+            if course.end > age + begins
+                && let Some(mate) = person.mate(number, begins)
+            {
+                count(age - course.end, &mut self.earlier);
+                self.ask(&mate, f64::INFINITY, FIRST_AGE, making, (course, partner));
+            }
+        });
+    }
+
+    /// Keeps a person who asks for care, from the age `from` on and before the end or leaving the district.
     fn ask(
         &mut self,
         person: &Newcomer,
-        course: &Course,
-        end: f64,
-        scenario: &Scenario,
-        replication: Replication,
+        leaves: f64,
+        from: f64,
+        making: &Making<'_>,
+        (course, partner): (&Course, &mut Course),
     ) {
-        let threshold = replication.occasion(REQUEST, person.id.0, 0).exp1();
-        if course.always_well() && self.rates.iter().all(|rates| threshold > rates.bound_when_well(course)) {
+        let end = making.lives.start.end.min(leaves) - person.birth;
+        let well = course.always_well();
+        let threshold = making.request.stream(person.id.0).exp1();
+        let wanted = |request: Option<f64>| request.filter(|&age| age < end);
+        // Households are drawn for those alone who would ask in the household that asks most.
+        if well && threshold > self.rates.bound_when_well(course)
+            || wanted(self.rates.earliest(course, from, threshold)).is_none()
+        {
             return;
         }
-        let profile = Profile::draw(&scenario.household, &mut replication.stream(PROFILE, person.id.0));
-        let rates = &self.rates[profile.household.index()];
-        if let Some(age) = rates.first_on(course, FIRST_AGE, threshold).filter(|&age| age < end) {
-            self.keep(person, profile, course, age);
-        }
+        let household = making.kin.path(person, partner);
+        let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
+        let stretches = household.cut(in_age, course.stretches(from));
+        let Some(asks) = wanted(self.rates.first(stretches, course.death(), threshold)) else { return };
+        let mut stream = making.profile.stream(person.id.0);
+        let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
+        self.keep(person, (profile, household), course, leaves, asks);
     }
 
-    fn keep(&mut self, person: &Newcomer, profile: Profile, course: &Course, asks: f64) {
+    fn keep(
+        &mut self,
+        person: &Newcomer,
+        (profile, household): (Profile, HouseholdPath),
+        course: &Course,
+        leaves: f64,
+        asks: f64,
+    ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
         self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
@@ -173,8 +224,10 @@ impl Population {
             area: person.area as u16,
             registered: person.registered,
             profile,
+            household,
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
+            moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
             first_request: at(asks),
             sojourns: (first, self.sojourns.len() as u32),
         });
@@ -190,23 +243,36 @@ impl Population {
         self.earlier.share(in_years(Time::ZERO - then))
     }
 
+    /// A client's household at a time, and when it next changes ([`Time::NEVER`]: not any more).
+    pub fn household_at(client: &Client, now: Time) -> (Household, Time) {
+        client.household.at(now)
+    }
+
+    /// Whether someone in a client's household can give care at a time, and when that next changes.
+    pub fn family_care_at(client: &Client, now: Time) -> (bool, Time) {
+        client.household.family_care_at(now)
+    }
+
     /// A client's sojourns from age 60 on, in order.
     pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
         &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
     }
 
-    /// A client's state at a time, and when it next changes ([`Time::NEVER`]: not before death).
-    pub fn state_at(&self, client: &Client, now: Time) -> (State, Time) {
-        let sojourns = self.sojourns(client);
-        let next = sojourns.partition_point(|sojourn| sojourn.begin <= now);
-        let change = sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
-        (sojourns[next.max(1) - 1].state, change)
+    /// A client's life as it was drawn.
+    pub fn life(&self, client: &Client) -> Life<'_> {
+        Life { sojourns: self.sojourns(client), death: client.death }
     }
 
-    /// When a client next asks for an assessment of his or her own accord, counting `ratio` times the hazard from
-    /// `from` on: the request of the given occasion.
+    /// A client's state at a time, and when it next changes ([`Time::NEVER`]: not before death).
+    pub fn state_at(&self, client: &Client, now: Time) -> (State, Time) {
+        self.life(client).state_at(now)
+    }
+
+    /// When a client next asks for an assessment of his or her own accord in this life, counting `ratio` times the hazard
+    /// from `from` on: the request of the given occasion. Who moves away asks no more.
     pub fn next_request(
         &self,
+        life: Life<'_>,
         client: &Client,
         from: Time,
         ratio: f64,
@@ -216,19 +282,8 @@ impl Population {
         if ratio <= 0.0 {
             return Time::NEVER;
         }
-        let rates = &self.rates[client.profile.household.index()];
         let threshold = replication.occasion(REQUEST, client.id.0, occasion).exp1() / ratio;
-        let at = |time: Time| in_years(time - Time::ZERO);
-        let sojourns = self.sojourns(client);
-        let ends =
-            sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([client.death.min(self.followed_to)]);
-        let stretches = sojourns
-            .iter()
-            .zip(ends)
-            .filter(|&(_, end)| end > from)
-            .map(|(sojourn, end)| (at(sojourn.begin.max(from)), at(end), sojourn.state));
-        let death = (client.death != Time::NEVER).then(|| at(client.death));
-        let first = rates.first(stretches, death, threshold);
-        first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
+        let to = self.followed_to.min(client.moves_away);
+        life.first_request(&self.rates, client.household, (from, to), threshold)
     }
 }

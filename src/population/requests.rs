@@ -1,4 +1,4 @@
-//! When a person asks for an assessment: first passage of a hazard along a life course.
+//! When a person asks for an assessment: first passage of a hazard along a life course and the households in it.
 //!
 //! The threshold is drawn from a stream of its own (person, decision, occasion), so that changing a request
 //! rate moves the person's requests and nothing of the life behind them. Knows nothing of places or queues.
@@ -13,32 +13,37 @@ use crate::scenario::terms::{Dementia, Household, NeedGroup};
 #[derive(Clone, Debug)]
 pub struct RequestRates {
     rate: [f64; State::COUNT],
+    household_ratio: [f64; Household::COUNT],
+    largest_ratio: f64,
     last_years_ratio: f64,
     last_years: f64,
 }
 
 impl RequestRates {
-    /// Requests by a person of this household.
-    pub fn new(requests: &Requests, household: Household) -> Self {
+    /// Request hazards of a scenario.
+    pub fn new(requests: &Requests) -> Self {
         let mut rate = [0.0; State::COUNT];
         for &need in NeedGroup::ALL {
             for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = (requests.rate[need.index()]
-                    + requests.dementia_rate[dementia.index()])
-                    * requests.household_ratio[household.index()];
+                rate[State { need, dementia }.index()] =
+                    requests.rate[need.index()] + requests.dementia_rate[dementia.index()];
             }
         }
         Self {
             rate,
+            household_ratio: requests.household_ratio,
+            largest_ratio: requests.household_ratio.into_iter().fold(0.0, f64::max),
             last_years_ratio: requests.last_days_ratio,
             last_years: requests.last_days / DAYS_PER_YEAR,
         }
     }
 
-    /// Largest total hazard that a person who is always well can meet along a course: a quick way to see that
-    /// most people never ask.
+    /// Largest total hazard that a person who is always well can meet along a course, whatever the household: a
+    /// quick way to see that most people never ask.
+    #[inline]
     pub fn bound_when_well(&self, course: &Course) -> f64 {
         self.rate[State::WELL.index()]
+            * self.largest_ratio
             * ((course.end - FIRST_AGE) + (self.last_years_ratio - 1.0).max(0.0) * self.last_years)
     }
 
@@ -52,14 +57,32 @@ impl RequestRates {
     /// off than the last years before it matter.
     pub fn first(
         &self,
-        stretches: impl Iterator<Item = (f64, f64, State)>,
+        stretches: impl Iterator<Item = (f64, f64, State, Household)>,
+        death: Option<f64>,
+        threshold: f64,
+    ) -> Option<f64> {
+        let with_ratio = stretches.map(|(begin, end, state, household)| {
+            (begin, end, state, self.household_ratio[household.index()])
+        });
+        self.passage(with_ratio, death, threshold)
+    }
+
+    /// No request of this threshold, counted from an age on, comes before the age given here, whatever the household.
+    pub fn earliest(&self, course: &Course, from: f64, threshold: f64) -> Option<f64> {
+        let worst = course.stretches(from).map(|(begin, end, state)| (begin, end, state, self.largest_ratio));
+        self.passage(worst, course.death(), threshold)
+    }
+
+    fn passage(
+        &self,
+        stretches: impl Iterator<Item = (f64, f64, State, f64)>,
         death: Option<f64>,
         threshold: f64,
     ) -> Option<f64> {
         let turn = death.map_or(f64::INFINITY, |death| death - self.last_years);
         let mut left = threshold;
-        for (begin, end, state) in stretches {
-            let rate = self.rate[state.index()];
+        for (begin, end, state, ratio) in stretches {
+            let rate = self.rate[state.index()] * ratio;
             let pieces = [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
             for (begin, end, rate) in pieces {
                 let spent = rate * (end - begin);
@@ -74,9 +97,35 @@ impl RequestRates {
         }
         None
     }
+}
 
-    /// [`Self::first`] along a course, from an age on.
-    pub fn first_on(&self, course: &Course, from: f64, threshold: f64) -> Option<f64> {
-        self.first(course.stretches(from), course.death(), threshold)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rates() -> RequestRates {
+        RequestRates {
+            rate: [1.0; State::COUNT],
+            household_ratio: [1.0, 0.5, 2.0],
+            largest_ratio: 2.0,
+            last_years_ratio: 3.0,
+            last_years: 1.0,
+        }
+    }
+
+    /// With family to 1, as a couple to 3, then alone: the hazard reaches 1, 2, and grows by 2 a year; in the last year
+    /// before death at 5 by 6.
+    #[test]
+    fn the_hazard_follows_the_household() {
+        let pieces = [
+            (0.0, 1.0, State::WELL, Household::Family),
+            (1.0, 3.0, State::WELL, Household::Couple),
+            (3.0, 5.0, State::WELL, Household::Alone),
+        ];
+        for (threshold, moment) in
+            [(0.5, Some(0.5)), (1.5, Some(2.0)), (2.5, Some(3.25)), (5.5, Some(4.25)), (10.5, None)]
+        {
+            assert_eq!(rates().first(pieces.into_iter(), Some(5.0), threshold), moment, "{threshold}");
+        }
     }
 }

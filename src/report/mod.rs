@@ -2,6 +2,7 @@
 //!
 //! Every number of every file comes from here, and every chart is drawn from these files alone.
 
+mod against;
 pub mod compare;
 pub mod folder;
 pub mod manifest;

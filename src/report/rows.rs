@@ -190,6 +190,41 @@ pub struct PeopleRow {
     pub half_width_95: Option<f64>,
 }
 
+/// `against_published.csv`: one row a published figure of registered persons, with the model's figure where it can be compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgainstPublishedRow {
+    /// `registered_60plus`, `share_65plus`, `share_80plus` (of registered 60+), `level_2plus_prevalence`, `dementia_prevalence`.
+    pub figure: String,
+    /// Year on whose 31 December it holds; empty: bound to no year.
+    pub year: Option<i16>,
+    /// `male`, `female` or `both`.
+    pub sex: String,
+    /// Lower age, years.
+    pub from_age: u8,
+    /// Upper age, years, exclusive; empty: open.
+    pub to_age: Option<u8>,
+    /// Unit of all values: persons, or % (differences of those are percentage points).
+    pub unit: String,
+    /// The published value.
+    pub published: f64,
+    /// Label of the published value: A, A-r, B or C.
+    pub confidence: String,
+    /// Where it was published.
+    pub source: String,
+    /// Year on whose 31 December the model is compared; empty: not compared (before the start, after the end, or given to the model).
+    pub model_year: Option<i16>,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean of the model over replications.
+    pub model: Option<f64>,
+    /// Half-width of its 95 % Student-t interval; empty for n < 3.
+    pub half_width_95: Option<f64>,
+    /// Model less published.
+    pub difference: Option<f64>,
+    /// The difference in % of the published value.
+    pub relative_difference_pct: Option<f64>,
+}
+
 /// `plan_check.csv`: one row a target, year and (where the clause says so) area.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanCheckRow {

@@ -7,13 +7,13 @@ mod choice;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Community, Experiment, HouseholdShares, Need, Path, Plan, PlanRule, Population,
-    Scenario, Stay, Supply, Text, Triangular,
+    Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
+    PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Dementia, Household, Means, NeedGroup, PriorityGroup, Tenure};
+use super::terms::{AreaKind, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -44,8 +44,13 @@ pub(super) fn scenario(
             registered_ages: tables.registered_ages,
             non_registered_ages: tables.non_registered_ages,
             non_registered_60plus: settings.whole("population.non_registered_60plus") as u32,
-            entry_female_share: settings.share("population.entry_female_share_pct"),
-            entries: tables.entries,
+            cohorts: tables.cohorts,
+            immigrants: tables.immigrants,
+            emigration_rate: [
+                settings.get("population.emigration_per_year.non_registered"),
+                settings.get("population.emigration_per_year.registered"),
+            ],
+            area_growth: tables.area_growth,
             life_table: tables.life_table,
         },
         need: Need {
@@ -64,16 +69,18 @@ pub(super) fn scenario(
             }),
             dementia_share_at_60: settings.share("need.dementia_share_at_60_pct"),
             mortality_ratio: settings.get("need.mortality_ratio"),
+            mortality_improvement: settings.share("need.mortality_improvement_pct_per_year"),
             upper_level_share: by(NeedGroup::ALL, |group| match group {
                 NeedGroup::Level4 => 0.0,
                 _ => settings.share(&format!("need.upper_level_share_pct.{}", group.name())),
             }),
         },
-        household: HouseholdShares {
-            share: set.shares("household.share_pct", by(Household::ALL, Household::name)),
-            special_group_share: settings.share("household.special_group_share_pct"),
-            means: set.shares("household.means_pct", by(Means::ALL, Means::name)),
+        toll: Toll {
+            unmet_worsening: settings.get("need.unmet_worsening_ratio"),
+            unmet_death: settings.get("need.unmet_death_ratio"),
+            resident_death: settings.get("need.resident_death_ratio"),
         },
+        household: set.household(tables.partners),
         assessment: set.assessment(),
         choice: set.choice(),
         beds: Beds {
@@ -94,6 +101,7 @@ pub(super) fn scenario(
             service_limit_days: settings.get("plan.service_limit_days"),
             service_target: settings.share("plan.service_target_pct"),
         },
+        published: tables.published,
         experiment: Experiment {
             replications: settings.whole("experiment.replications") as u32,
             seed: settings.whole("experiment.seed") as u64,
@@ -182,6 +190,27 @@ impl Assembly<'_> {
             decline_probability: set.share("admission.decline_pct"),
             max_declines: set.whole("admission.max_declines") as u8,
             leave_rate: set.get("admission.leave_rate_per_year"),
+        }
+    }
+
+    fn household(&self, partners: [Vec<PartnerShares>; Sex::COUNT]) -> HouseholdModel {
+        let set = self.settings;
+        HouseholdModel {
+            partners,
+            age_difference_mean: set.get("household.age_difference_years.mean"),
+            age_difference_sd: set.get("household.age_difference_years.sd"),
+            couple_only: [
+                set.share("household.couple_only_pct.at_60"),
+                set.share("household.couple_only_pct.at_85"),
+            ],
+            widowed_join_family: set.share("household.widowed_join_family_pct"),
+            single_alone: set.share("household.single_alone_pct"),
+            special_group_share: set.share("household.special_group_share_pct"),
+            income_mean: set.get("household.income_rmb_per_month.mean"),
+            income_sd: set.get("household.income_rmb_per_month.sd"),
+            income_support: set.share("household.income_support_pct"),
+            price: ["inclusive", "market"]
+                .map(|tenure| set.get(&format!("household.price_rmb_per_month.{tenure}"))),
         }
     }
 

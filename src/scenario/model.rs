@@ -7,7 +7,8 @@ mod choice;
 
 use super::clock::Clock;
 use super::terms::{
-    AGE_BANDS, AreaKind, BedKind, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure,
+    AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Means, NeedGroup, PublishedFigure, Sex,
+    Tenure,
 };
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
@@ -42,8 +43,10 @@ pub struct Scenario {
     pub population: Population,
     /// Need, dementia and death.
     pub need: Need,
-    /// Household, priority and means by share.
-    pub household: HouseholdShares,
+    /// What unmet need and living in a bed do to death and worsening.
+    pub toll: Toll,
+    /// Partners, living arrangements, income and special groups.
+    pub household: HouseholdModel,
     /// How needs are assessed.
     pub assessment: Assessment,
     /// Who asks when, and who chooses what.
@@ -58,6 +61,8 @@ pub struct Scenario {
     pub community: Community,
     /// Targets and the service level.
     pub plan: Plan,
+    /// Published figures that results are held against; they move nothing.
+    pub published: Vec<Published>,
     /// Replications and seed.
     pub experiment: Experiment,
     /// Every key with its resolved value and where it was set, for the manifest.
@@ -131,15 +136,43 @@ pub struct AgeCell {
     pub share: f64,
 }
 
-/// Persons who turn 60 in one calendar year.
+/// Persons of one single age below 60 at the start: they turn 60 in the same year.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entries {
-    /// Calendar year.
-    pub year: i16,
-    /// Registered persons.
-    pub registered: u32,
-    /// Resident persons who are not registered.
-    pub non_registered: u32,
+pub struct Cohort {
+    /// Registered persons by sex.
+    pub registered: [u32; Sex::COUNT],
+    /// Resident persons who are not registered, by sex.
+    pub non_registered: [u32; Sex::COUNT],
+    /// Probability to die within a year at this age, by sex.
+    pub death: [f64; Sex::COUNT],
+}
+
+/// Persons aged 60+ who move into the district.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Immigrants {
+    /// Registered there, or resident only.
+    pub registered: bool,
+    /// First calendar year.
+    pub from_year: i16,
+    /// Last calendar year.
+    pub to_year: i16,
+    /// Lower age, years.
+    pub from_age: u8,
+    /// Upper age, years, exclusive.
+    pub to_age: u8,
+    /// Men and women in each year.
+    pub persons: [u32; Sex::COUNT],
+}
+
+/// From a year on an area draws this many times its usual share of those who turn 60 or move in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AreaGrowth {
+    /// Index of the area.
+    pub area: usize,
+    /// First calendar year; the area's next row, if any, takes over.
+    pub from_year: i16,
+    /// Factor on the area's weight.
+    pub weight: f64,
 }
 
 /// Persons at the start and entries.
@@ -153,10 +186,15 @@ pub struct Population {
     pub non_registered_ages: Vec<AgeCell>,
     /// Non-registered residents aged 60+ at the start, spread over areas by residents.
     pub non_registered_60plus: u32,
-    /// Share of women among those who turn 60.
-    pub entry_female_share: f64,
-    /// Entries by year, one row for each year of the horizon.
-    pub entries: Vec<Entries>,
+    /// Persons aged 59, 58, … at the start, who turn 60 in the first, second, … year; at least one for each year of the
+    /// horizon.
+    pub cohorts: Vec<Cohort>,
+    /// Who moves in.
+    pub immigrants: Vec<Immigrants>,
+    /// Leaving the district, per person-year, of others and of registered persons (`[registered as usize]`).
+    pub emigration_rate: [f64; 2],
+    /// Weights of areas over the years, by area and year.
+    pub area_growth: Vec<AreaGrowth>,
     /// One-year death probabilities by sex and single age from 60 (`[sex][age − 60]`), for ages inside bands
     /// and for checks.
     pub life_table: [Vec<f64>; Sex::COUNT],
@@ -196,19 +234,61 @@ pub struct Need {
     pub dementia_stage_share: [f64; 3],
     /// Factor on all death rates.
     pub mortality_ratio: f64,
+    /// Yearly fall of all death rates from the start on (share); the life table's rates hold up to the start.
+    pub mortality_improvement: f64,
     /// Share of the upper level within the groups 0–1, 2–3 and 5–6 (level 4 stands alone: 0).
     pub upper_level_share: [f64; NeedGroup::COUNT],
 }
 
-/// Household, priority and means by share of persons.
+/// Ratios on a person's rates of death and worsening by where care finds the person; 1: none. Apart from [`Need`], because
+/// the people are the same whatever they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Toll {
+    /// Worsening of need while it is not met; at least 1.
+    pub unmet_worsening: f64,
+    /// Death while need is not met; at least 1.
+    pub unmet_death: f64,
+    /// Death in a bed against at home.
+    pub resident_death: f64,
+}
+
+/// Who lives with whom, what people can pay, and who belongs to a special group.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HouseholdShares {
-    /// Share by household.
-    pub share: [f64; Household::COUNT],
+pub struct HouseholdModel {
+    /// With a living partner, and never married or divorced, from an age on (`[sex]`, ages ascending from 0); all others
+    /// are widowed.
+    pub partners: [Vec<PartnerShares>; Sex::COUNT],
+    /// Mean of husband's age less wife's, years.
+    pub age_difference_mean: f64,
+    /// Its standard deviation, years.
+    pub age_difference_sd: f64,
+    /// Share of couples without others in the household at the husband's ages 60 and 85; a straight line between.
+    pub couple_only: [f64; 2],
+    /// Of those who lived as a couple only, who moves in with children on being widowed.
+    pub widowed_join_family: f64,
+    /// Live alone among those never married or divorced.
+    pub single_alone: f64,
     /// Share in a special group (low income, bereaved one-child family, disabled person, veteran).
     pub special_group_share: f64,
-    /// Share by means.
-    pub means: [f64; Means::COUNT],
+    /// Mean income, RMB a month.
+    pub income_mean: f64,
+    /// Standard deviation of income, RMB a month.
+    pub income_sd: f64,
+    /// What savings and children add when a bed is paid for, share of income.
+    pub income_support: f64,
+    /// Price of an inclusive and of a market bed, RMB a month.
+    pub price: [f64; 2],
+}
+
+/// Shares of a sex from an age on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PartnerShares {
+    /// First age, years.
+    pub from_age: u8,
+    /// With a living partner.
+    pub with_partner: f64,
+    /// Never married or divorced.
+    pub single: f64,
 }
 
 /// How beds come into being.
@@ -388,6 +468,27 @@ pub struct Target {
     pub measure: Option<TargetMeasure>,
     /// Confidence and remark.
     pub note: String,
+}
+
+/// One published figure of registered persons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// What it speaks of.
+    pub figure: PublishedFigure,
+    /// Year on whose 31 December it holds; `None`: bound to no year.
+    pub year: Option<i16>,
+    /// One sex, or both.
+    pub sex: Option<Sex>,
+    /// Lower age, years: the start of one of the census's bands.
+    pub from_age: u8,
+    /// Upper age, years, exclusive: the start of another; `None`: open.
+    pub to_age: Option<u8>,
+    /// Persons, or a share from 0 to 1.
+    pub value: f64,
+    /// Where it stands.
+    pub source: String,
+    /// Its label.
+    pub confidence: Confidence,
 }
 
 /// Replications and seed.

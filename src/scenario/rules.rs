@@ -9,11 +9,8 @@ use super::problem::Problem;
 use super::settings::Settings;
 
 /// Groups of percentages that add up to 100.
-pub(super) const SHARES: &[(&str, &[&str])] = &[
-    ("need.dementia_stage_share_pct", &["mild", "moderate", "severe"]),
-    ("household.share_pct", &["family", "couple", "alone"]),
-    ("household.means_pct", &["low", "middle", "high"]),
-];
+pub(super) const SHARES: &[(&str, &[&str])] =
+    &[("need.dementia_stage_share_pct", &["mild", "moderate", "severe"])];
 /// Tolerance of such a sum, in percentage points: three thirds written 33.33 are let in.
 const SHARES_TOLERANCE: f64 = 0.05;
 
@@ -23,6 +20,16 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("beds.plan.basic_ratio_pct", "beds.plan.total_ratio_pct", "basic-guarantee beds are part of all beds"),
     ("beds.start.dementia_share_pct", "beds.start.nursing_share_pct", "dementia beds count as nursing beds"),
     ("beds.plan.dementia_share_pct", "beds.plan.nursing_share_pct", "dementia beds count as nursing beds"),
+    (
+        "household.couple_only_pct.at_60",
+        "household.couple_only_pct.at_85",
+        "children leave as parents grow older",
+    ),
+    (
+        "household.price_rmb_per_month.inclusive",
+        "household.price_rmb_per_month.market",
+        "market beds cost no less than inclusive ones",
+    ),
 ];
 
 /// Percentages of one whole that leave a rest.

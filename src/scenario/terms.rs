@@ -208,6 +208,36 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// What a published figure speaks of; all of registered persons.
+    PublishedFigure {
+        /// Persons aged 60+ on 31 December.
+        Registered60 => "registered_60plus",
+        /// Share aged 65+ of those aged 60+, 31 December.
+        Share65 => "share_65plus",
+        /// Share aged 80+ of those aged 60+, 31 December.
+        Share80 => "share_80plus",
+        /// Share at level 2 or above.
+        Level2Plus => "level_2plus_prevalence",
+        /// Share with dementia of any stage.
+        Dementia => "dementia_prevalence",
+    }
+}
+
+closed_list! {
+    /// How far a figure can be trusted.
+    Confidence {
+        /// Official, peer-reviewed or census figure, seen.
+        Seen => "A",
+        /// Official figure, seen in a reprint only.
+        Reprint => "A-r",
+        /// Recalled, or from a place without authority.
+        Recalled => "B",
+        /// Assumption, split or derived.
+        Assumed => "C",
+    }
+}
+
 /// Lower ages of the five-year bands of the transition and dementia tables, in years; the last is open.
 pub const AGE_BANDS: [u8; 8] = [60, 65, 70, 75, 80, 85, 90, 95];
 

@@ -21,6 +21,12 @@ fn lived_ahead_or_step_by_step_is_the_same_to_the_last_bit() {
         &[("assessment.valid_years", "0.2"), ("assessment.report_days", "0")],
         &[("choice.utility.day_care", "{ level_0_1 = 3, level_2_3 = 3, level_4 = 3, level_5_6 = 3 }")],
         &[("community.day_care_institutions", "{ start = 0, target = 2 }"), ("choice.keeping_utility", "3")],
+        &[
+            ("need.unmet_death_ratio", "3"),
+            ("need.unmet_worsening_ratio", "3"),
+            ("need.resident_death_ratio", "0.5"),
+        ],
+        &[("population.emigration_per_year", "{ registered = 0.05, non_registered = 0.2 }")],
         &[("scenario.horizon_years", "1"), ("stay.return_home_rate_per_year.level_5_6", "3")],
     ] {
         let scenario = loaded(TINY, overrides);

@@ -144,7 +144,7 @@ fn no_two_texts_overlap() {
 type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
-const NEEDED: [Needed; 13] = [
+const NEEDED: [Needed; 15] = [
         (
             "plan",
             &[
@@ -206,6 +206,33 @@ const NEEDED: [Needed; 13] = [
             "pyramid",
             &["各年龄老年人口需要多少照护？", "60–64", "85+", "女，千人", "2022 年末"],
             &["How old are they, and in how much need?", "60–64", "85+", "women, thousands", "end of 2035"],
+        ),
+        (
+            "projection",
+            &["模型中的人口与来源相差多少？", "65 岁及以上占比", "来源 A-r：官方，见于转载", "1,053.2", "−5.3%", "差，百分点", "+1.38"],
+            &[
+                "How far is the population from what was published?",
+                "Registered 60+, model against published: −5.3 % at the end of 2025; largest difference −5.3 %, at the end of 2025.",
+                "Share aged 80+",
+                "source C: derived or assumed",
+                "1,090.0 ± 3.3",
+                "−1.6 %",
+                "+1.38",
+                "2021",
+            ],
+        ),
+        (
+            "prevalence",
+            &["照护需求和认知障碍与来源相差多少？", "认知障碍", "85+", "60–69", "来源 B：记忆", "女"],
+            &[
+                "How far are need and dementia from the sources?",
+                "Level 2 or above",
+                "% of registered persons, end of 2022, by age in years",
+                "both sexes",
+                "source A: official or peer-reviewed",
+                "60–69",
+                "65+",
+            ],
         ),
         (
             "areas",

@@ -6,6 +6,7 @@ use eldercap::care::first_choice::FirstChoices;
 use eldercap::population::Population;
 use eldercap::population::person::Profile;
 use eldercap::random::decision::Decision;
+use eldercap::random::law::Law;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::model::{Choice, Scenario};
 use eldercap::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -19,12 +20,14 @@ fn pudong() -> Scenario {
 /// A synthetic person: profile by the scenario's shares, all else by the number.
 fn person(scenario: &Scenario, number: u64) -> Chooser {
     let mut stream = Replication::new(9, 1).stream(Decision::named("test.profile"), number);
-    let profile = Profile::draw(&scenario.household, &mut stream);
+    let model = &scenario.household;
+    let income = Law::lognormal(model.income_mean, model.income_sd).unwrap();
+    let profile = Profile::draw(model, &income, &mut stream);
     let tenure = Tenure::ALL[stream.below(3) as usize];
     Chooser {
         need: NeedGroup::ALL[stream.below(4) as usize],
         dementia: Dementia::ALL[stream.below(4) as usize],
-        household: profile.household,
+        household: Household::ALL[stream.below(3) as usize],
         means: profile.means,
         day_care: stream.happens(0.8),
         bed: stream.happens(0.9).then(|| (tenure, 8.0 * stream.uniform())),

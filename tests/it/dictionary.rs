@@ -13,8 +13,8 @@ use eldercap::report::network_rows::{
     CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
 };
 use eldercap::report::rows::{
-    AreaRow, CompareRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow,
-    YearlyRow,
+    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow,
+    SweepRow, WaitRow, YearlyRow,
 };
 use eldercap::report::write::FILES;
 use eldercap::scenario::load;
@@ -46,6 +46,8 @@ fn unit(column: &str) -> &'static str {
         | "baseline_mean"
         | "scenario_mean"
         | "difference"
+        | "published"
+        | "model"
         | "unpaired_half_width_95"
         | "provided_half_width_95"
         | "time_share"
@@ -61,8 +63,8 @@ fn unit(column: &str) -> &'static str {
         "persons" => "persons",
         "levels" => "that of the key",
         "n" | "replications" | "replications_asked" => "replications",
-        "year" | "target_year" | "start_year" => "calendar year",
-        "horizon_years" => "years",
+        "year" | "model_year" | "target_year" | "start_year" => "calendar year",
+        "horizon_years" | "from_age" | "to_age" => "years",
         "wall_seconds" => "s",
         "peak_memory_mib" => "MiB",
         name if name.ends_with("_days") => "days",
@@ -208,6 +210,7 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("summary.csv", columns_of::<SummaryRow>()),
         ("waits.csv", columns_of::<WaitRow>()),
         ("people.csv", columns_of::<PeopleRow>()),
+        ("against_published.csv", columns_of::<AgainstPublishedRow>()),
         ("plan_check.csv", columns_of::<PlanCheckRow>()),
         ("compare.csv", columns_of::<CompareRow>()),
         ("sweep.csv", columns_of::<SweepRow>()),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod against_published;
 mod analytic;
 mod assessment;
 mod at_home;
@@ -10,19 +11,25 @@ mod charts;
 mod choice;
 mod cli;
 mod common_numbers;
+mod courses;
 mod designs;
 mod dictionary;
 mod direction;
 mod extremes;
 mod floors;
 mod golden;
+mod households;
+mod life_table;
 mod lives;
+mod mates;
 mod micro;
 mod network_balance;
 mod network_doc;
 mod network_micro;
 mod network_problems;
 mod networks_cli;
+mod population_change;
+mod prevalence;
 mod queue;
 mod readme;
 mod reproducible;
@@ -33,4 +40,5 @@ mod scenarios;
 mod selftest;
 mod shared_people;
 mod stationary;
+mod toll;
 mod trace;

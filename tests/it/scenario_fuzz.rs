@@ -45,10 +45,14 @@ const FILES: &[&str] = &[
     "data/areas.csv",
     "data/age_structure.csv",
     "data/mortality.csv",
-    "data/entries.csv",
+    "data/cohorts.csv",
+    "data/migration.csv",
+    "data/area_growth.csv",
+    "data/partners.csv",
     "data/need_transitions.csv",
     "data/dementia.csv",
     "data/plan_targets.csv",
+    "data/published.csv",
     "data/facilities-example.csv",
 ];
 

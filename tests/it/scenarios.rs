@@ -64,8 +64,9 @@ fn the_main_scenario_holds_its_numbers_in_the_units_of_the_model() {
     assert_eq!(population.non_registered_60plus, 200_000);
     assert!(is_near(population.registered_ages.iter().map(|cell| cell.share).sum(), 1.0));
     assert!(is_near(population.non_registered_ages.iter().map(|cell| cell.share).sum(), 1.0));
-    assert_eq!(population.entries.len(), 13);
-    assert_eq!((population.entries[0].year, population.entries[12].year), (2023, 2035));
+    assert_eq!(population.cohorts.len(), 40);
+    assert_eq!(population.cohorts[0].registered, [25_400, 26_300], "those who turn 60 in 2023");
+    assert!(is_near(population.cohorts[9].death[Sex::Male.index()], 0.002_728), "the life table at 50");
     assert_eq!(population.life_table.each_ref().map(Vec::len), [46, 46]);
     assert!(is_near(population.life_table[Sex::Female.index()][45], 0.358_518));
 
@@ -121,13 +122,13 @@ fn overrides_win_and_are_marked_in_the_manifest() {
         &[
             ("beds.plan.total_ratio_pct", "3.5"),
             ("beds.plan.total_ratio_pct", "3.7"),
-            ("household.means_pct", "{ low = 60, middle = 30 }"),
+            ("need.dementia_stage_share_pct", "{ mild = 60, moderate = 20 }"),
             ("scenario.title_en", "without quotes"),
         ],
     );
     let Supply::PlanRule(rule) = scenario.beds.supply else { panic!("the plan rule is inherited") };
     assert!(is_near(rule.target.total_ratio, 0.037) && is_near(rule.target.nursing_share, 0.7));
-    assert!(is_near(scenario.household.means[Means::High.index()], 0.10), "kept from the base");
+    assert!(is_near(scenario.need.dementia_stage_share[2], 0.20), "kept from the base");
     assert_eq!(scenario.title.en, "without quotes");
     let resolved = |key: &str| scenario.resolved.iter().find(|resolved| resolved.key == key).unwrap();
     let total = resolved("beds.plan.total_ratio_pct");
@@ -149,7 +150,7 @@ fn the_manifest_holds_every_key_and_every_file() {
         files[..4],
         ["tiny.toml", "pudong-2025.toml", "data/tiny/areas.csv", "data/age_structure.csv"]
     );
-    assert_eq!(files.len(), 9);
+    assert_eq!(files.len(), 13);
     assert!(scenario.inputs.iter().all(|input| input.sha256.len() == 64));
     // The resolved values are TOML: given back as overrides they change nothing.
     let again =
@@ -162,21 +163,21 @@ fn the_manifest_holds_every_key_and_every_file() {
 
 #[test]
 fn shares_within_the_tolerance_are_scaled_to_one() {
-    let thirds = "{ low = 33.33, middle = 33.33, high = 33.33 }";
-    let scenario = loaded(MAIN, &[("household.means_pct", thirds)]);
-    assert!(is_near(scenario.household.means.iter().sum(), 1.0));
+    let thirds = "{ mild = 33.33, moderate = 33.33, severe = 33.33 }";
+    let scenario = loaded(MAIN, &[("need.dementia_stage_share_pct", thirds)]);
+    assert!(is_near(scenario.need.dementia_stage_share.iter().sum(), 1.0));
 }
 
 #[test]
 fn a_table_saved_by_a_spreadsheet_is_read() {
     let folder = tempfile::tempdir().unwrap();
-    let table = fs::read_to_string("scenarios/data/tiny/entries.csv").unwrap();
+    let table = fs::read_to_string("scenarios/data/tiny/cohorts.csv").unwrap();
     let table = format!("\u{feff}{}\r\n,,,,\r\n", table.trim_end().replace('\n', "\r\n"));
-    let path = folder.path().join("entries.csv");
+    let path = folder.path().join("cohorts.csv");
     fs::write(&path, table).unwrap();
     let path = path.to_string_lossy().replace('\\', "/");
-    let scenario = loaded("scenarios/tiny.toml", &[("population.entries", &path)]);
-    assert_eq!(scenario.population.entries.len(), 2);
+    let scenario = loaded("scenarios/tiny.toml", &[("population.cohorts", &path)]);
+    assert_eq!(scenario.population.cohorts.len(), 2);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use eldercap::experiment::run::Crew;
 use eldercap::experiment::side_by_side::side_by_side;
 use eldercap::experiment::sweep::{MEASURE_NAMES, sweep};
 use eldercap::scenario::design::load_design;
-use eldercap::scenario::model::Scenario;
+use eldercap::scenario::model::{AreaGrowth, Scenario};
 use eldercap::scenario::{Override, load};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,6 +39,9 @@ const BEARS: &[(&str, Bears)] = &[
     ("scenario.", Bears::People),
     ("population.", Bears::People),
     ("need.", Bears::People),
+    // Lives that care may change are kept so that they can change; which ratio does so is without effect before the start.
+    ("need.unmet_", Bears::Past),
+    ("need.resident_", Bears::Past),
     ("household.", Bears::People),
     ("choice.", Bears::Past),
     ("choice.request_", Bears::People),
@@ -84,13 +87,28 @@ fn each_key_is_known_to_change_people_or_their_past_or_neither() {
     }
     assert!(tried > 60, "{tried} keys of {}", base.resolved.len());
     for set in [
-        &[("household.share_pct.family", "58.6"), ("household.share_pct.couple", "35.5")][..],
-        &[("household.means_pct.low", "45"), ("household.means_pct.high", "20")],
+        &[("population.emigration_per_year", "{ registered = 0.01, non_registered = 0.02 }")][..],
+        &[("household.couple_only_pct", "{ at_60 = 10, at_85 = 59 }")],
+        &[("household.income_rmb_per_month", "{ mean = 6000, sd = 2370 }")],
         &[("need.dementia_stage_share_pct.mild", "40"), ("need.dementia_stage_share_pct.severe", "30")],
     ] {
         assert!(!same_people(&base, &tiny(set)), "{set:?}");
     }
+    let tables: [fn(&mut Scenario); 5] = [
+        |scenario| scenario.population.cohorts[0].registered[0] += 1,
+        |scenario| scenario.population.cohorts[0].death[1] *= 0.5,
+        |scenario| scenario.population.immigrants.truncate(1),
+        |scenario| scenario.population.area_growth.push(AreaGrowth { area: 0, from_year: 2024, weight: 2.0 }),
+        |scenario| scenario.household.partners[0][0].single *= 0.5,
+    ];
+    for (number, table) in tables.into_iter().enumerate() {
+        let mut other = base.clone();
+        table(&mut other);
+        assert!(!same_people(&base, &other), "table {number}");
+    }
     assert!(same_past(&base, &tiny(&[("beds.supply", "keep")])), "beds of the start are those of the ratios");
+    let [some, more] = ["2", "3"].map(|ratio| tiny(&[("need.unmet_death_ratio", ratio)]));
+    assert!(same_past(&some, &more), "there is no price before the start");
 }
 
 #[test]
@@ -100,6 +118,7 @@ fn scenarios_side_by_side_are_what_they_are_alone() {
         tiny(&[("need.mortality_ratio", "1.1")]),
         tiny(&[("beds.plan.total_ratio_pct", "2.5")]),
         tiny(&[("admission.decline_pct", "60")]),
+        tiny(&[("need.unmet_death_ratio", "5"), ("need.resident_death_ratio", "0.2")]),
         tiny(&[("beds.supply", "keep"), ("community.day_care_institutions.target", "1")]),
         tiny(&[("beds.start.total_ratio_pct", "1.5"), ("beds.start.basic_ratio_pct", "1.0")]),
     ];
@@ -115,8 +134,15 @@ fn scenarios_side_by_side_are_what_they_are_alone() {
 
 #[test]
 fn people_kept_are_the_people_made_again() {
-    for other in [("beds.plan.total_ratio_pct", "2.5"), ("stay.turnaround_days.max", "9")] {
-        let scenarios = [tiny(&[]), tiny(&[other])];
+    let price = ("need.unmet_death_ratio", "6");
+    for (both, other) in [
+        (&[][..], ("beds.plan.total_ratio_pct", "2.5")),
+        (&[], ("stay.turnaround_days.max", "9")),
+        (&[], price),
+        // One past for all ratios: what is put off in one run may be brought forward in the other.
+        (&[price, ("need.resident_death_ratio", "3")], ("need.resident_death_ratio", "0.1")),
+    ] {
+        let scenarios = [tiny(both), tiny(&[both, &[other]].concat())];
         let kept = People::common(&scenarios, 2).unwrap();
         let no_room = People::with_room(&scenarios, 2, 0).unwrap();
         assert_eq!(kept.of(1).past.is_some(), same_past(&scenarios[0], &scenarios[1]), "{other:?}");

@@ -16,9 +16,13 @@ super::keys! {
     "population.areas": File, "", Always, "街镇表", "Table of areas: persons, residents, centroid";
     "population.age_structure": File, "", Always, "起始年龄性别结构表", "Table of age and sex at the start, registered and not";
     "population.life_table": File, "", Always, "死亡概率表（60–105 岁）", "Table of one-year death probabilities by sex and age";
-    "population.entries": File, "", Always, "每年满 60 岁人数表", "Table of persons who turn 60 in each year";
+    "population.cohorts": File, "", Always, "起始时不足 60 岁者按单岁和性别的人数表", "Table of persons below 60 at the start by single age and sex";
+    "population.migration": File, "", Always, "60 岁及以上迁入人数表", "Table of persons aged 60+ who move in, by years and ages";
+    "population.area_growth": File, "", Always, "街镇增长权重表", "Table of weights by which areas draw more or fewer of those who turn 60 or move in";
     "population.non_registered_60plus": Integer(0, 20_000_000), "persons", Always, "起始时非户籍常住老人", "Residents aged 60+ at the start who are not registered";
-    "population.entry_female_share_pct": Percent(100.0), "%", Always, "新满 60 岁者中女性比例", "Women among those who turn 60";
+    "population.emigration_per_year.registered": Number(0.0, 1.0), "per person-year", Always, "户籍老人迁出本区的年率", "Registered persons aged 60+ leave the district at this rate";
+    "population.emigration_per_year.non_registered": Number(0.0, 1.0), "per person-year", Always, "非户籍常住老人迁出本区的年率", "The same of residents who are not registered";
+    "population.published": File, "", Always, "用于对照的公布数表（不影响模拟）", "Table of published figures that results are held against; it moves nothing";
 
     "need.transitions": File, "", Always, "照护等级转移率表", "Table of yearly rates between need groups and to death";
     "need.dementia": File, "", Always, "认知障碍发病率与患病率表", "Table of dementia incidence and prevalence";
@@ -42,12 +46,22 @@ super::keys! {
     "need.upper_level_share_pct.level_0_1": Percent(100.0), "% of the group", Always, "0–1 级组中 1 级的比例", "Level 1 within the group of levels 0 and 1";
     "need.upper_level_share_pct.level_2_3": Percent(100.0), "% of the group", Always, "2–3 级组中 3 级的比例", "Level 3 within the group of levels 2 and 3";
     "need.upper_level_share_pct.level_5_6": Percent(100.0), "% of the group", Always, "5–6 级组中 6 级的比例", "Level 6 within the group of levels 5 and 6";
+    "need.mortality_improvement_pct_per_year": Percent(10.0), "% a year", Always, "起始日以后全部死亡率每年下降的百分比", "Yearly fall of all death rates from the start on";
+    "need.unmet_worsening_ratio": Number(1.0, 20.0), "ratio", Always, "需求未满足（轮候）期间等级恶化率的倍数；1 为不计", "Worsening of need while it is not met (on the waiting list) against otherwise; 1: no price";
+    "need.unmet_death_ratio": Number(1.0, 20.0), "ratio", Always, "需求未满足（轮候）期间死亡率的倍数；1 为不计", "Death while need is not met against otherwise; 1: no price";
+    "need.resident_death_ratio": Number(0.1, 20.0), "ratio", Always, "入住机构者死亡率与居家者之比", "Death in a bed against at home, in the same state";
 
-    "household.share_pct.family": Percent(100.0), "% of persons", Always, "与家人同住比例；三项合计 100", "Live with family; the three add to 100";
-    "household.share_pct.couple": Percent(100.0), "% of persons", Always, "仅与配偶同住比例", "Live with a spouse only";
-    "household.share_pct.alone": Percent(100.0), "% of persons", Always, "独居比例", "Live alone";
+    "household.partners": File, "", Always, "按性别和年龄的有配偶、未婚或离婚比例表", "Table of those with a partner and of those never married or divorced by sex and age";
+    "household.age_difference_years.mean": Number(-20.0, 20.0), "years", Always, "丈夫比妻子大几岁：均值", "By how much the husband is older than the wife: mean";
+    "household.age_difference_years.sd": Number(0.1, 10.0), "years", Always, "丈夫比妻子大几岁：标准差", "By how much the husband is older than the wife: standard deviation";
+    "household.couple_only_pct.at_60": Percent(100.0), "% of couples", Always, "丈夫 60 岁及以下时，仅夫妻同住的比例", "Couples who live without others while the husband is 60 or younger";
+    "household.couple_only_pct.at_85": Percent(100.0), "% of couples", Always, "丈夫 85 岁及以上时的比例；其间线性变化", "The same from the husband's age of 85 on; in between in a straight line, as children leave";
+    "household.widowed_join_family_pct": Percent(100.0), "% of persons", Always, "原仅夫妻同住者丧偶后与子女同住的比例；其余独居", "Of those who lived as a couple only, who moves in with children at the partner's death; the others live alone";
+    "household.single_alone_pct": Percent(100.0), "% of persons", Always, "未婚或离婚者中独居的比例；其余与家人同住", "Live alone among those never married or divorced; the others live with family";
     "household.special_group_share_pct": Percent(100.0), "% of persons", Always, "特殊群体比例（低收入、失独、残疾、优抚）", "In a special group: low income, bereaved one-child family, disabled, veteran";
-    "household.means_pct.low": Percent(100.0), "% of persons", Always, "只能承担保基本价格的比例；三项合计 100", "Can pay the basic-guarantee price only; the three add to 100";
-    "household.means_pct.middle": Percent(100.0), "% of persons", Always, "可承担普惠价格的比例", "Can pay up to inclusive prices";
-    "household.means_pct.high": Percent(100.0), "% of persons", Always, "可承担市场价格的比例", "Can pay any price";
+    "household.income_rmb_per_month.mean": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：均值", "Pension or income of a person: mean";
+    "household.income_rmb_per_month.sd": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：标准差（对数正态）", "Pension or income of a person: standard deviation (lognormal)";
+    "household.income_support_pct": Percent(1000.0), "% of income", Always, "储蓄与子女支持相当于收入的比例", "What savings and children add to income when a bed is paid for";
+    "household.price_rmb_per_month.inclusive": Number(0.0, 1_000_000.0), "RMB a month", Always, "普惠床位价格；付得起者为中等支付能力", "Price of an inclusive bed; who can pay it has middle means";
+    "household.price_rmb_per_month.market": Number(0.0, 1_000_000.0), "RMB a month", Always, "市场床位价格；付得起者为高支付能力", "Price of a market bed; who can pay it has high means";
 }

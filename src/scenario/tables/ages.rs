@@ -21,15 +21,18 @@ const TOLERANCE: f64 = 0.001;
 
 /// Groups of the table.
 #[derive(Clone, Copy, PartialEq)]
-enum Group {
+pub(super) enum Group {
+    /// 户籍。
     Registered,
+    /// 常住非户籍。
     NonRegistered,
 }
 
 /// The groups in the order of the result.
-const GROUPS: &[Group] = &[Group::Registered, Group::NonRegistered];
+pub(super) const GROUPS: &[Group] = &[Group::Registered, Group::NonRegistered];
 
-fn group_name(group: Group) -> &'static str {
+/// The name of a group in tables.
+pub(super) fn group_name(group: Group) -> &'static str {
     match group {
         Group::Registered => "registered",
         Group::NonRegistered => "non_registered",

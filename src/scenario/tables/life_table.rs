@@ -1,6 +1,7 @@
 //! The life table: one-year death probabilities by sex and single age.
 //!
-//! Ages below 60 may stand in the file and are not read. Invariant: each sex has every age from 60 to at least 105.
+//! Ages below 60 serve those who have yet to turn 60, as far as they follow each other down from 59 for both sexes.
+//! Invariant: each sex has every age from 60 to at least 105.
 
 use crate::scenario::cells::{Cells, runs};
 use crate::scenario::problem::Problem;
@@ -10,15 +11,18 @@ use crate::scenario::terms::Sex;
 /// Columns wanted.
 pub(super) const COLUMNS: &[&str] = &["sex", "age", "qx", "source", "confidence"];
 
-/// First age the model reads.
+/// Age at which the lives of the model begin.
 const FIRST_AGE: usize = 60;
 /// Age up to which the table must reach.
 const LAST_AGE: usize = 105;
 /// Highest age a table may hold.
 const MAX_AGE: usize = 120;
 
-/// Reads the probabilities, `[sex][age − 60]`.
-pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex::COUNT] {
+/// Probabilities from 60 on, `[sex][age − 60]`, and below, `[59 − age][sex]`.
+pub(super) type Deaths = ([Vec<f64>; Sex::COUNT], Vec<[f64; Sex::COUNT]>);
+
+/// Reads the probabilities.
+pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Deaths {
     let mut cells = Cells::of(table, problems);
     let mut by_age = [[None; MAX_AGE + 1]; Sex::COUNT];
     let mut ages = Vec::new();
@@ -36,7 +40,10 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex
         }
     }
     cells.unique(&ages, "this sex and age");
-    Sex::ALL
+    let both = |age: usize| Sex::ALL.iter().all(|sex| by_age[sex.index()][age].is_some());
+    let younger = (0..FIRST_AGE).rev().take_while(|&age| both(age));
+    let below = younger.map(|age| std::array::from_fn(|sex| by_age[sex][age].unwrap_or(0.0))).collect();
+    let from_60 = Sex::ALL
         .iter()
         .map(|sex| {
             let known = &by_age[sex.index()];
@@ -51,5 +58,6 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> [Vec<f64>; Sex
         })
         .collect::<Vec<_>>()
         .try_into()
-        .expect("one list for each sex")
+        .expect("one list for each sex");
+    (from_60, below)
 }

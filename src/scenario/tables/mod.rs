@@ -4,16 +4,23 @@
 //! tables are complete for the model.
 
 mod ages;
+mod area_growth;
 mod areas;
-mod entries;
+mod cohorts;
 mod facilities;
 mod life_table;
+mod migration;
 mod need;
+mod partners;
+mod published;
 mod targets;
 
 use super::check::at;
 use super::clock::Clock;
-use super::model::{AgeCell, Area, BANDS, Entries, FacilityBeds, NeedRates, Target};
+use super::model::{
+    AgeCell, Area, AreaGrowth, BANDS, Cohort, FacilityBeds, Immigrants, NeedRates, PartnerShares, Published,
+    Target,
+};
 use super::nearest;
 use super::problem::Problem;
 use super::settings::Settings;
@@ -31,10 +38,14 @@ pub(super) struct Tables {
     pub registered_ages: Vec<AgeCell>,
     pub non_registered_ages: Vec<AgeCell>,
     pub life_table: [Vec<f64>; Sex::COUNT],
-    pub entries: Vec<Entries>,
+    pub cohorts: Vec<Cohort>,
+    pub immigrants: Vec<Immigrants>,
+    pub area_growth: Vec<AreaGrowth>,
+    pub partners: [Vec<PartnerShares>; Sex::COUNT],
     pub rates: Rates,
     pub facilities: Vec<FacilityBeds>,
     pub targets: Vec<Target>,
+    pub published: Vec<Published>,
     /// Path relative to the scenario's folder and SHA-256 of each file read.
     pub hashes: Vec<(String, String)>,
 }
@@ -43,6 +54,7 @@ pub(super) struct Tables {
 pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Vec<Problem>) -> Tables {
     let mut tables = Tables::default();
     let mut all_areas = false;
+    let mut deaths_below_60 = Vec::new();
     if let Some(table) = open(settings, "population.areas", areas::COLUMNS, &mut tables, problems) {
         let before = problems.len();
         tables.areas = areas::read(&table, problems);
@@ -52,10 +64,22 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
         [tables.registered_ages, tables.non_registered_ages] = ages::read(&table, problems);
     }
     if let Some(table) = open(settings, "population.life_table", life_table::COLUMNS, &mut tables, problems) {
-        tables.life_table = life_table::read(&table, problems);
+        (tables.life_table, deaths_below_60) = life_table::read(&table, problems);
     }
-    if let Some(table) = open(settings, "population.entries", entries::COLUMNS, &mut tables, problems) {
-        tables.entries = entries::read(&table, clock, problems);
+    if let Some(table) = open(settings, "population.cohorts", cohorts::COLUMNS, &mut tables, problems) {
+        tables.cohorts = cohorts::read(&table, &deaths_below_60, clock, problems);
+    }
+    if let Some(table) = open(settings, "population.migration", migration::COLUMNS, &mut tables, problems) {
+        tables.immigrants = migration::read(&table, problems);
+    }
+    if let Some(table) = open(settings, "population.area_growth", area_growth::COLUMNS, &mut tables, problems)
+    {
+        // With a bad row among the areas, "unknown area" would be a guess.
+        let areas = if all_areas { &tables.areas[..] } else { &[] };
+        tables.area_growth = area_growth::read(&table, areas, problems);
+    }
+    if let Some(table) = open(settings, "household.partners", partners::COLUMNS, &mut tables, problems) {
+        tables.partners = partners::read(&table, problems);
     }
     if let Some(table) = open(settings, "need.transitions", need::TRANSITION_COLUMNS, &mut tables, problems) {
         need::transitions(&table, &mut tables.rates, problems);
@@ -72,6 +96,9 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
     }
     if let Some(table) = open(settings, "plan.targets", targets::COLUMNS, &mut tables, problems) {
         tables.targets = targets::read(&table, problems);
+    }
+    if let Some(table) = open(settings, "population.published", published::COLUMNS, &mut tables, problems) {
+        tables.published = published::read(&table, problems);
     }
     tables
 }

@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use eldercap::report::rows::{AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, YearlyRow};
+use eldercap::report::rows::{
+    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, YearlyRow,
+};
 use serde::Serialize;
 
 pub const FIRST: i16 = 2023;
@@ -44,6 +46,64 @@ pub fn run(dir: &Path) {
     write(&dir.join("plan_check.csv"), &plan_check());
     write(&dir.join("areas.csv"), &areas());
     write(&dir.join("people.csv"), &people());
+    write(&dir.join("against_published.csv"), &against_published());
+}
+
+/// Figures of every kind and label: one before the start, one far off, three sources of one figure near each other.
+fn against_published() -> Vec<AgainstPublishedRow> {
+    let row = |figure: &str,
+               year: Option<i16>,
+               sex: &str,
+               ages: (u8, Option<u8>),
+               values: [f64; 2],
+               label: &str| {
+        let is_prevalence = figure.ends_with("prevalence");
+        let model_year = year.or(Some(FIRST - 1)).filter(|year| is_prevalence || *year >= FIRST);
+        let [published, model] = values;
+        let unit = if figure == "registered_60plus" { "persons" } else { "%" };
+        AgainstPublishedRow {
+            figure: figure.into(),
+            year,
+            sex: sex.into(),
+            from_age: ages.0,
+            to_age: ages.1,
+            unit: unit.into(),
+            published,
+            confidence: label.into(),
+            source: "invented, with a comma".into(),
+            model_year,
+            n: if model_year.is_some() { N } else { 0 },
+            model: model_year.map(|_| model),
+            half_width_95: model_year.map(|_| model * 0.003),
+            difference: model_year.map(|_| model - published),
+            relative_difference_pct: model_year.map(|_| 100.0 * (model / published - 1.0)),
+        }
+    };
+    let mut rows = vec![
+        row("registered_60plus", Some(FIRST - 2), "both", (60, None), [1.0532e6, 0.0], "A-r"),
+        row("registered_60plus", Some(FIRST - 1), "both", (60, None), [1.08e6, 0.0], "A-r"),
+        row("registered_60plus", Some(FIRST), "both", (60, None), [1.1077e6, 1.09e6], "C"),
+        row("registered_60plus", Some(FIRST + 2), "both", (60, None), [1.2e6, 1.1364e6], "A-r"),
+        row("share_65plus", Some(FIRST), "both", (65, None), [77.1, 76.4], "C"),
+        row("share_80plus", Some(FIRST), "both", (80, None), [14.4, 15.78], "C"),
+        row("share_80plus", Some(FIRST - 1), "both", (80, None), [15.0, 0.0], "C"),
+    ];
+    for (sex, women) in [("male", 0.0), ("female", 1.0)] {
+        for (i, (_, share)) in BANDS.iter().enumerate() {
+            let from = 60 + 5 * i as u8;
+            let ages = (from, (from < 85).then_some(from + 5));
+            let values = [100.0 * share, 104.0 * share + women];
+            rows.push(row("level_2plus_prevalence", None, sex, ages, values, "C"));
+            rows.push(row("dementia_prevalence", None, sex, ages, values.map(|v| v * 0.4), "C"));
+        }
+        rows.push(row("dementia_prevalence", None, sex, (65, None), [7.7 + 2.6 * women, 7.4 + women], "A"));
+    }
+    rows.push(row("level_2plus_prevalence", None, "both", (60, None), [8.0, 7.9], "A"));
+    for (published, label) in [(4.22, "A"), (5.0, "A"), (6.0, "A-r")] {
+        rows.push(row("dementia_prevalence", None, "both", (60, None), [published, 6.1], label));
+    }
+    rows.push(row("dementia_prevalence", None, "both", (60, Some(70)), [2.9, 2.4], "B"));
+    rows
 }
 
 fn people() -> Vec<PeopleRow> {
@@ -103,6 +163,7 @@ fn yearly() -> Vec<YearlyRow> {
         };
         let all = ["all"; 4];
         add("registered_60plus", all, "persons", Some(1.09e6 + 24_000.0 * t - 400.0 * t * t), 900.0);
+        add("registered_65plus", all, "persons", Some(8.3e5 + 19_000.0 * t), 800.0);
         add("registered_80plus", all, "persons", Some(1.72e5 + 5_500.0 * t + 700.0 * t * t), 500.0);
         for (need, weight) in [("level_2_3", 46_000.0), ("level_4", 21_000.0), ("level_5_6", 19_000.0)] {
             let total = weight * (1.0 + 0.045 * t);

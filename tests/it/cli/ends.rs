@@ -44,7 +44,7 @@ fn an_invalid_scenario_is_1_and_nothing_is_written() {
     for command in ["run", "check"] {
         let (said, complaint, code) = told(&[command, "tests/bad/shares.toml", "-o", text(&out)]);
         assert_eq!((code, said.as_str()), (1, ""));
-        assert!(complaint.contains("shares.toml:6:") && complaint.contains("problems: 3"), "{complaint}");
+        assert!(complaint.contains("shares.toml:5:") && complaint.contains("problems: 1"), "{complaint}");
     }
     let (_, complaint, code) = told(&["run", TINY, "--set", "beds.plan.total_ratio=3", "-o", text(&out)]);
     assert_eq!(code, 1);

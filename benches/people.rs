@@ -1,0 +1,187 @@
+//! What a person costs, beside a bare hand-written lower bound: lives of the same length from the same rates in a struct of
+//! arrays, with nothing that care will ask for.
+//!
+//! `cargo bench --bench people` prints persons a second of both at two sizes; the aim is a ratio below four, the same at
+//! both sizes.
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use eldercap::population::Population;
+use eldercap::random::decision::Decision;
+use eldercap::random::stream::{LongStream, Replication};
+use eldercap::scenario::load;
+use eldercap::scenario::model::Scenario;
+use eldercap::scenario::terms::{AGE_BANDS, Dementia, NeedGroup, Sex};
+use std::hint::black_box;
+use std::path::Path;
+
+const BANDS: usize = AGE_BANDS.len();
+const GROUPS: usize = NeedGroup::COUNT;
+
+/// Everybody of the bare model.
+#[derive(Default)]
+struct Arrays {
+    birth: Vec<f64>,
+    death: Vec<f64>,
+    need: Vec<u8>,
+    changes: Vec<u32>,
+}
+
+/// Rates by sex, band and group: to each group, then to death, then their sum.
+struct Bare {
+    rates: [[[[f64; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT],
+}
+
+impl Bare {
+    fn new(scenario: &Scenario) -> Self {
+        let mut rates = [[[[0.0; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT];
+        for (sex, bands) in rates.iter_mut().enumerate() {
+            for (band, groups) in bands.iter_mut().enumerate() {
+                let from = &scenario.need.rates[sex][band];
+                for (group, rates) in groups.iter_mut().enumerate() {
+                    rates[..GROUPS].copy_from_slice(&from.change[group]);
+                    rates[GROUPS] = from.death[group];
+                    rates[GROUPS + 1] = rates[..=GROUPS].iter().sum();
+                }
+            }
+        }
+        Self { rates }
+    }
+
+    /// Lives on from an age to the horizon or to death, whichever is first; gives the age and the group there.
+    #[inline]
+    fn live(
+        &self,
+        sex: usize,
+        mut age: f64,
+        until: f64,
+        group: &mut usize,
+        changes: &mut u32,
+        draws: &mut LongStream,
+    ) -> f64 {
+        let mut threshold = draws.exp1();
+        loop {
+            let band = (((age - 60.0) / 5.0) as usize).min(BANDS - 1);
+            let rates = &self.rates[sex][band][*group];
+            let total = rates[GROUPS + 1];
+            let end = if band + 1 < BANDS { until.min(65.0 + 5.0 * band as f64) } else { until };
+            let spent = total * (end - age);
+            if threshold >= spent {
+                threshold -= spent;
+                age = end;
+                if age >= until {
+                    return f64::INFINITY;
+                }
+                continue;
+            }
+            age += threshold / total;
+            match draws.pick(&rates[..=GROUPS], total) {
+                GROUPS => return age,
+                to => *group = to,
+            }
+            *changes += 1;
+            threshold = draws.exp1();
+        }
+    }
+
+    /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
+    /// anew until alive at the start; then those who move in.
+    fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
+        let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
+        let population = &scenario.population;
+        let horizon = scenario.clock.horizon_years() as f64;
+        let mut person = |sex: usize, birth: f64, arrival: f64| {
+            let (age, until) = (arrival - birth, horizon - birth);
+            loop {
+                let (mut group, mut changes) = (0, 0);
+                let death = self.live(sex, 60.0, until, &mut group, &mut changes, &mut draws);
+                if death > age {
+                    arrays.birth.push(birth);
+                    arrays.death.push(birth + death);
+                    arrays.need.push(group as u8);
+                    arrays.changes.push(changes);
+                    return;
+                }
+            }
+        };
+        let mut ages = Replication::new(1, 1).long_stream(Decision::named("bench.ages"), 0);
+        let registered: u32 = population.areas.iter().map(|area| area.registered_60plus).sum();
+        for (total, cells) in [
+            (registered, &population.registered_ages),
+            (population.non_registered_60plus, &population.non_registered_ages),
+        ] {
+            for cell in cells {
+                let width = f64::from(cell.to_age - cell.from_age).min(10.0);
+                for _ in 0..(f64::from(total) * cell.share).round() as u32 {
+                    person(cell.sex.index(), -f64::from(cell.from_age) - width * ages.uniform(), 0.0);
+                }
+            }
+        }
+        let years = scenario.clock.horizon_years();
+        for (year, cohort) in population.cohorts.iter().take(years).enumerate() {
+            for sex in 0..Sex::COUNT {
+                for _ in 0..cohort.registered[sex] + cohort.non_registered[sex] {
+                    let arrival = year as f64 + ages.uniform();
+                    person(sex, arrival - 60.0, arrival);
+                }
+            }
+        }
+        for (year, row) in
+            (0..years).flat_map(|year| population.immigrants.iter().map(move |row| (year, row)))
+        {
+            if !(row.from_year..=row.to_year).contains(&scenario.clock.year(year)) {
+                continue;
+            }
+            for (sex, &persons) in row.persons.iter().enumerate() {
+                for _ in 0..persons {
+                    let arrival = year as f64 + ages.uniform();
+                    let age = f64::from(row.from_age) + f64::from(row.to_age - row.from_age) * ages.uniform();
+                    person(sex, arrival - age, arrival);
+                }
+            }
+        }
+    }
+}
+
+/// Pudong with this share of its persons.
+fn sized(share: f64) -> Scenario {
+    let mut scenario =
+        load(Path::new("scenarios/pudong-2025.toml"), &[]).expect("the shipped scenario is valid");
+    let of = |persons: &mut u32| *persons = (f64::from(*persons) * share).round() as u32;
+    let population = &mut scenario.population;
+    of(&mut population.non_registered_60plus);
+    for area in &mut population.areas {
+        of(&mut area.registered_60plus);
+    }
+    for cohort in &mut population.cohorts {
+        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
+    }
+    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
+    scenario
+}
+
+fn people(criterion: &mut Criterion) {
+    assert_eq!(Dementia::COUNT, 4, "the bare model leaves dementia out");
+    let mut group = criterion.benchmark_group("people");
+    group.sample_size(10);
+    for share in [0.044, 0.176] {
+        let scenario = sized(share);
+        let streams = Replication::new(scenario.experiment.seed, 1);
+        let persons = Population::make(&scenario, streams).persons;
+        group.throughput(Throughput::Elements(persons));
+        group.bench_function(BenchmarkId::new("population", persons), |b| {
+            b.iter(|| black_box(Population::make(&scenario, streams)));
+        });
+        let bare = Bare::new(&scenario);
+        group.bench_function(BenchmarkId::new("bare", persons), |b| {
+            b.iter(|| {
+                let mut arrays = Arrays::default();
+                bare.make(&scenario, &mut arrays);
+                black_box(arrays.birth.len() + arrays.death.len() + arrays.need.len() + arrays.changes.len())
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, people);
+criterion_main!(benches);

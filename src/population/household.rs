@@ -1,0 +1,132 @@
+//! With whom a person lives, over the whole life: with family, with a partner only, alone.
+//!
+//! A path has at most two changes: children leave a couple, the partner dies. Who lived as a couple only is then alone
+//! or moves in with children; who lived with family stays there. Knows nothing of how a path comes about (that is
+//! `kin`) and of beds. Invariant: stages follow each other in time, and nobody is in a couple after the partner's death.
+
+use crate::kernel::time::Time;
+use crate::scenario::terms::Household;
+
+/// A person's households in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HouseholdPath {
+    stages: [Household; 3],
+    changes: [Time; 2],
+    partner_able_until: Time,
+    partner_death: Option<Time>,
+}
+
+impl HouseholdPath {
+    /// Someone without a living partner who stays in one household; `widowed` is when the partner died, if there was one.
+    pub(super) fn without_partner(household: Household, widowed: Option<Time>) -> Self {
+        Self {
+            stages: [household; 3],
+            changes: [Time::NEVER; 2],
+            partner_able_until: Time::NEVER,
+            partner_death: widowed,
+        }
+    }
+
+    /// Someone whose partner dies at `death` ([`Time::NEVER`]: not within the run). `children_leave` is when the couple
+    /// remains alone; `joins_family` is what the survivor does then. The partner can give care until `able_until`.
+    pub(super) fn with_partner(
+        children_leave: Time,
+        death: Time,
+        joins_family: bool,
+        able_until: Time,
+    ) -> Self {
+        let after = if joins_family { Household::Family } else { Household::Alone };
+        let (stages, changes) = if children_leave < death {
+            ([Household::Family, Household::Couple, after], [children_leave, death])
+        } else {
+            ([Household::Family; 3], [death, Time::NEVER])
+        };
+        Self { stages, changes, partner_able_until: able_until.min(death), partner_death: Some(death) }
+    }
+
+    /// The household at a time, and when it next changes ([`Time::NEVER`]: not any more).
+    pub fn at(&self, now: Time) -> (Household, Time) {
+        let stage = self.changes.partition_point(|&change| change <= now);
+        let here = self.stages[stage];
+        let later = (stage..self.changes.len()).find(|&at| self.stages[at + 1] != here);
+        (here, later.map_or(Time::NEVER, |at| self.changes[at]))
+    }
+
+    /// When the partner dies or died: `None` without one ever, [`Time::NEVER`] if behind the end of the run.
+    pub fn partner_death(&self) -> Option<Time> {
+        self.partner_death
+    }
+
+    /// Whether someone in the household can give care at a time, and when that next changes: family can; a partner can while at
+    /// levels 0–1 and with no more than mild dementia (a recovery afterwards is not counted); who is alone has nobody.
+    pub fn family_care_at(&self, now: Time) -> (bool, Time) {
+        let (household, change) = self.at(now);
+        match household {
+            Household::Family => (true, change),
+            Household::Couple if now < self.partner_able_until => (true, change.min(self.partner_able_until)),
+            Household::Couple | Household::Alone => (false, change),
+        }
+    }
+
+    /// Cuts stretches at the changes of household. `axis` turns a time into the units of the stretches; what a stretch
+    /// bears is passed on to each piece.
+    pub(super) fn cut<T: Copy>(
+        self,
+        axis: impl Fn(Time) -> f64,
+        stretches: impl Iterator<Item = (f64, f64, T)>,
+    ) -> impl Iterator<Item = (f64, f64, T, Household)> {
+        let moment = |time: Time| if time == Time::NEVER { f64::INFINITY } else { axis(time) };
+        let ends = [moment(self.changes[0]), moment(self.changes[1]), f64::INFINITY];
+        let begins = [f64::NEG_INFINITY, ends[0], ends[1]];
+        stretches.flat_map(move |(begin, end, what)| {
+            (0..ends.len()).filter_map(move |stage| {
+                let (from, to) = (begin.max(begins[stage]), end.min(ends[stage]));
+                (from < to).then_some((from, to, what, self.stages[stage]))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn time(years: i64) -> Time {
+        Time::from_ticks(years * 525_960)
+    }
+
+    #[test]
+    fn children_leave_then_the_partner_dies() {
+        let path = HouseholdPath::with_partner(time(1), time(5), false, time(3));
+        assert_eq!(path.at(time(0)), (Household::Family, time(1)));
+        assert_eq!(path.at(time(1)), (Household::Couple, time(5)));
+        assert_eq!(path.at(time(5)), (Household::Alone, Time::NEVER));
+        assert_eq!(path.family_care_at(time(2)), (true, time(3)));
+        assert_eq!(path.family_care_at(time(3)), (false, time(5)));
+        assert_eq!(path.family_care_at(time(6)), (false, Time::NEVER));
+        assert_eq!(path.partner_death(), Some(time(5)));
+    }
+
+    #[test]
+    fn who_lives_with_family_stays_there() {
+        for children_leave in [time(5), time(6), Time::NEVER] {
+            let path = HouseholdPath::with_partner(children_leave, time(5), false, time(3));
+            assert_eq!(path.at(time(0)), (Household::Family, Time::NEVER));
+            assert_eq!(path.at(time(9)), (Household::Family, Time::NEVER));
+        }
+    }
+
+    #[test]
+    fn stretches_are_cut_at_changes_and_lose_nothing() {
+        let path = HouseholdPath::with_partner(time(1), time(5), true, time(3));
+        let axis = |at: Time| at.ticks() as f64 / 525_960.0;
+        let pieces: Vec<_> = path.cut(axis, [(0.0, 2.0, 'a'), (2.0, 7.0, 'b')].into_iter()).collect();
+        let wanted = [
+            (0.0, 1.0, 'a', Household::Family),
+            (1.0, 2.0, 'a', Household::Couple),
+            (2.0, 5.0, 'b', Household::Couple),
+            (5.0, 7.0, 'b', Household::Family),
+        ];
+        assert_eq!(pieces, wanted);
+    }
+}

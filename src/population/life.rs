@@ -1,0 +1,56 @@
+//! A client's life as the care system meets it: sojourns and death on the model's clock.
+//!
+//! It is the one that was drawn with the people, or what became of it; who reads it need not know which. Knows nothing of
+//! beds. Invariant: sojourns are in order and the first has begun by every moment that is asked for.
+
+use super::hazards::State;
+use super::household::HouseholdPath;
+use super::person::Sojourn;
+use super::requests::RequestRates;
+use crate::kernel::time::Time;
+use crate::scenario::clock::{in_years, years};
+
+/// Sojourns in order, and death.
+#[derive(Clone, Copy, Debug)]
+pub struct Life<'a> {
+    /// States with the moment at which each begins.
+    pub sojourns: &'a [Sojourn],
+    /// Death; [`Time::NEVER`] if well behind the end of the run.
+    pub death: Time,
+}
+
+impl Life<'_> {
+    /// The state at a time, and when it next changes ([`Time::NEVER`]: not before death).
+    pub fn state_at(self, now: Time) -> (State, Time) {
+        let next = self.sojourns.partition_point(|sojourn| sojourn.begin <= now);
+        let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
+        (self.sojourns[next.max(1) - 1].state, change)
+    }
+
+    /// Stretches of constant state from one time to another or to death, as (begin, end, state).
+    pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
+        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([Time::NEVER]);
+        let to = self.death.min(to);
+        self.sojourns
+            .iter()
+            .zip(ends)
+            .map(move |(sojourn, end)| (sojourn.begin.max(from), end.min(to), sojourn.state))
+            .filter(|&(begin, end, _)| begin < end)
+    }
+
+    /// When hazard of asking in these households, counted from a time on, reaches the threshold; [`Time::NEVER`] if not before
+    /// another.
+    pub(super) fn first_request(
+        self,
+        rates: &RequestRates,
+        household: HouseholdPath,
+        (from, to): (Time, Time),
+        threshold: f64,
+    ) -> Time {
+        let at = |time: Time| in_years(time - Time::ZERO);
+        let stretches = self.stretches(from, to).map(|(begin, end, state)| (at(begin), at(end), state));
+        let death = (self.death != Time::NEVER).then(|| at(self.death));
+        let first = rates.first(household.cut(at, stretches), death, threshold);
+        first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
+    }
+}
