@@ -3,6 +3,7 @@
 //! `cargo run --release --example sanity` (some replications, under a minute); the numbers in the document are this
 //! program's output.
 
+use eldercap::care::first_choice::{FirstChoices, first_requests};
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
@@ -15,7 +16,7 @@ use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure};
+use eldercap::scenario::terms::{Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure};
 use eldercap::stats::estimate::Estimate;
 use std::error::Error;
 use std::path::Path;
@@ -37,6 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     remaining_life(&results);
     need(&results);
     beds(&results);
+    care(&results);
+    first_choices(&scenario);
     println!();
     prevalence(&results)
 }
@@ -291,4 +294,90 @@ fn beds(results: &Results<'_>) {
         Some(9400.0),
         "C: data README §6, at stays of 2.19 years",
     );
+}
+
+fn care(results: &Results<'_>) {
+    let year = |measure| mean(results, 0, Cell::total(measure));
+    let registered = year(Measure::Registered60);
+    row(
+        "assessments 2023, per 100 registered 60+",
+        100.0 * year(Measure::Assessments) / registered,
+        2,
+        Some(100.0 * 344_000.0 / 5_334_900.0),
+        "A (derived): Shanghai 2020, 344,000 person-times",
+    );
+    row(
+        "reach of long-term-care insurance, end of 2023, % of registered 60+",
+        year(Measure::InsuranceReach),
+        2,
+        Some(8.0),
+        "A (derived): Shanghai 2020, 427,000 elders",
+    );
+    let pattern = "A-r: the 90/7/3 pattern, a policy aim";
+    row(
+        "with the family alone or without care, end of 2023, % of residents 60+",
+        year(Measure::ShareAtHome),
+        1,
+        Some(90.0),
+        pattern,
+    );
+    row("home care or day care, %", year(Measure::ShareInCommunity), 1, Some(7.0), pattern);
+    row("in a bed, %", year(Measure::ShareInInstitutions), 1, Some(3.0), pattern);
+    row("home-care clients, mean of 2023", year(Measure::HomeCareClients), 0, None, "–");
+    row("home-care hours a week, end of 2023", year(Measure::HomeCareHours), 0, None, "–");
+    row(
+        "reassessments among assessments 2023, %",
+        100.0 * year(Measure::Reassessments) / year(Measure::Assessments),
+        1,
+        None,
+        "–",
+    );
+    for (need, published) in [
+        (NeedGroup::Level0To1, 0.001),
+        (NeedGroup::Level2To3, 0.04),
+        (NeedGroup::Level4, 0.10),
+        (NeedGroup::Level5To6, 0.17),
+    ] {
+        let of = |measure| mean(results, 0, Cell { need: Some(need), ..Cell::total(measure) });
+        let everyone = year(Measure::Residents60) - year(Measure::PersonsInNeed);
+        let persons = if need == NeedGroup::Level0To1 { everyone } else { of(Measure::PersonsInNeed) };
+        let name = format!("bed applications 2023 per person of {}", need.name());
+        row(
+            &name,
+            of(Measure::BedApplications) / persons,
+            4,
+            Some(published),
+            "C: annual_application_rate_default",
+        );
+    }
+}
+
+/// First choices of registered persons without dementia who live with family, and what households and dementia add.
+fn first_choices(scenario: &Scenario) {
+    let population = Population::make(scenario, Replication::new(scenario.experiment.seed, 1));
+    let firsts = FirstChoices::new(scenario, &population.census);
+    let requests = first_requests(scenario, &population);
+    let source = "C: first_choice_default";
+    for (need, home, day_care, bed) in [
+        (NeedGroup::Level2To3, 85.0, 8.0, 7.0),
+        (NeedGroup::Level4, 70.0, 10.0, 20.0),
+        (NeedGroup::Level5To6, 55.0, 5.0, 40.0),
+    ] {
+        let share = |dementia, household, alternative: Alternative| {
+            let late = requests[need.index()].1;
+            100.0 * firsts.shares(&scenario.choice, need, dementia, household, late)[alternative.index()]
+        };
+        let plain = |alternative| share(Dementia::None, Household::Family, alternative);
+        let at_home = plain(Alternative::FamilyOnly) + plain(Alternative::HomeCare);
+        let name = need.name();
+        row(&format!("first choice at {name}: home, %"), at_home, 1, Some(home), source);
+        row("– day care, %", plain(Alternative::DayCare), 1, Some(day_care), source);
+        row("– bed, %", plain(Alternative::Bed), 1, Some(bed), source);
+        let alone = share(Dementia::None, Household::Alone, Alternative::Bed);
+        row("– bed, living alone, %", alone, 1, Some(1.6 * bed), source);
+        let couple = share(Dementia::None, Household::Couple, Alternative::Bed);
+        row("– bed, couple, %", couple, 1, Some(0.6 * bed), source);
+        let demented = share(Dementia::Moderate, Household::Family, Alternative::Bed);
+        row("– bed, moderate dementia, %", demented, 1, Some(bed + 15.0), source);
+    }
 }

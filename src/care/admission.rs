@@ -1,23 +1,20 @@
-//! From the request to the bed: assessment, waiting list, offers.
+//! From the choice of a bed to the bed: waiting list and offers.
 //!
 //! A free bed goes to the first, by rank and then by date of joining, among the waiting people of the areas
 //! within reach who accept its kind. Residents who must move hold rank 0. A bed offered is held until answered.
 
 use super::book::Wait;
 use super::case::{Case, Listed, Place, WaitCell};
-use super::district::{District, some_days};
+use super::district::District;
 use super::event::{ClientId, Event};
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
-use crate::population::hazards::State;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
 use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
 
-/// Days from request to assessed level.
-pub(super) const ASSESSMENT: Decision = Decision::named("care.assessment");
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
 const ANSWER: Decision = Decision::named("care.offer_answer");
 /// When a waiting person leaves for another arrangement.
@@ -27,30 +24,9 @@ pub(super) const LEAVING: Decision = Decision::named("care.leaving_list");
 const MOVER_RANK: u8 = 0;
 
 impl District<'_> {
-    pub(super) fn bed_requested(&mut self, now: Time, id: ClientId) {
-        self.know(id, now);
-        if self.case(id).place != Place::Home {
-            return; // died at this very moment
-        }
-        let need = self.state(id).need;
-        self.month.applications[need.index()] += 1;
-        self.move_to(id, Place::Assessing);
-        let span = some_days(self.assessment.sample(&mut self.draw(ASSESSMENT, id)));
-        self.plan(now + span, Phase::Normal, Event::Assessed(id));
-    }
-
-    pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
-        if self.case(id).place != Place::Assessing {
-            return; // died while the assessment was under way
-        }
-        let state = self.state(id);
-        let class = self.wishes.class_of(self.client(id), state);
-        if self.wishes.kinds(class).is_empty() {
-            self.month.refused[state.need.index()] += 1;
-            self.move_to(id, Place::Home);
-            self.await_bed_request(id, now);
-            return;
-        }
+    /// A client who has chosen a bed joins the list.
+    pub(super) fn apply_for_bed(&mut self, now: Time, id: ClientId) {
+        self.case(id).applications += 1;
         self.start_waiting(now, id, now);
         let cell = self.case(id).joined_as;
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
@@ -106,17 +82,17 @@ impl District<'_> {
         if rate > 0.0 { years(threshold / rate) } else { Time::NEVER - Time::ZERO }
     }
 
-    /// Sets class and rank by the present state; gives how the wait is counted.
+    /// Sets class and rank by what was measured last; gives how the wait is counted.
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
         let client = self.client(id);
-        let state = self.state(id);
-        let class = self.wishes.class_of(client, state);
-        let rank = self.wishes.rank(client, state, now);
+        let measured = self.cases[id as usize].measured;
+        let class = self.wishes.class_of(client, measured);
+        let rank = self.wishes.rank(client, measured, now);
         let first = self.wishes.kinds(class)[0];
         let case = self.case(id);
         case.class = class;
         case.rank = rank;
-        WaitCell { need: state.need, first }
+        WaitCell { need: measured.need(), first }
     }
 
     fn list_of(&self, id: ClientId) -> usize {
@@ -256,7 +232,7 @@ impl District<'_> {
             self.month.lapsed += 1;
             self.stop_waiting(now, id);
             self.move_to(id, Place::Home);
-            self.await_bed_request(id, now);
+            self.settle_at_home(now, id);
             return;
         }
         self.enlist(id);
@@ -328,7 +304,7 @@ impl District<'_> {
         let need = self.case(id).wait.need;
         self.month.left_elsewhere[need.index()] += 1;
         self.give_up(now, id);
-        self.await_bed_request(id, now);
+        self.settle_at_home(now, id);
     }
 
     /// Off the list and back home, with a held bed released.
@@ -338,15 +314,16 @@ impl District<'_> {
         self.move_to(id, Place::Home);
     }
 
-    /// A waiting client's need changed: another class, another list, or no wish any more.
-    pub(super) fn reconsider(&mut self, now: Time, id: ClientId, state: State) {
+    /// A waiting client was assessed again: another class, another list, or no wish any more.
+    pub(super) fn reconsider(&mut self, now: Time, id: ClientId) {
         let case = *self.case(id);
-        let recovered = state.need == NeedGroup::Level0To1 && state.dementia == Dementia::None;
-        let class = self.wishes.class_of(self.client(id), state);
+        let measured = case.measured;
+        let recovered = measured.need() == NeedGroup::Level0To1 && measured.dementia == Dementia::None;
+        let class = self.wishes.class_of(self.client(id), measured);
         if recovered || self.wishes.kinds(class).is_empty() {
             self.month.recovered += 1;
             self.give_up(now, id);
-            self.await_bed_request(id, now);
+            self.choose_without_bed(now, id);
             return;
         }
         let area = usize::from(self.client(id).area);

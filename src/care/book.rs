@@ -1,5 +1,6 @@
 //! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
 
+use super::choice_book::ChoiceBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -24,10 +25,8 @@ pub struct Wait {
 pub struct Book {
     /// Length of the period, ticks.
     pub ticks: i128,
-    /// Requests for a bed.
-    pub applications: ByNeed,
-    /// Assessed, but no bed suits.
-    pub refused: ByNeed,
+    /// Assessment, choice and home care.
+    pub choice: ChoiceBook,
     /// Joined the list.
     pub joined: ByWish,
     /// Joined the list, with the limit ending within the run (booked in the period of joining).
@@ -88,7 +87,7 @@ pub struct Book {
     pub day_care_wait_ticks: i128,
 }
 
-fn add_all<'a, T: AddAssign + Copy + 'a>(
+pub(super) fn add_all<'a, T: AddAssign + Copy + 'a>(
     to: impl Iterator<Item = &'a mut T>,
     from: impl Iterator<Item = &'a T>,
 ) {
@@ -100,8 +99,7 @@ fn add_all<'a, T: AddAssign + Copy + 'a>(
 impl AddAssign<&Book> for Book {
     fn add_assign(&mut self, other: &Book) {
         self.ticks += other.ticks;
-        add_all(self.applications.iter_mut(), other.applications.iter());
-        add_all(self.refused.iter_mut(), other.refused.iter());
+        self.choice += &other.choice;
         add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
         add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());

@@ -1,20 +1,18 @@
 //! Where a client stands in the care system: exactly one place at every moment.
 
+use super::assessment::Measured;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::Ticket;
-use crate::population::hazards::State;
-use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
+use crate::scenario::terms::{Alternative, BedKind, NeedGroup, Tenure};
 
 /// A client's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// At home, with no request under way.
+    /// At home, and on no list for a bed.
     Home,
-    /// Waiting for the assessment.
-    Assessing,
     /// On the waiting list, or considering an offer.
     Waiting,
     /// In a bed of this pool.
@@ -27,7 +25,7 @@ pub enum Place {
 
 impl Place {
     /// Number of places.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 5;
 
     /// Whether the client is in the district no more.
     pub const fn is_gone(self) -> bool {
@@ -38,11 +36,10 @@ impl Place {
     pub const fn index(self) -> usize {
         match self {
             Self::Home => 0,
-            Self::Assessing => 1,
-            Self::Waiting => 2,
-            Self::Resident(_) => 3,
-            Self::Dead => 4,
-            Self::Away => 5,
+            Self::Waiting => 1,
+            Self::Resident(_) => 2,
+            Self::Dead => 3,
+            Self::Away => 4,
         }
     }
 }
@@ -67,43 +64,63 @@ pub struct Listed {
     pub ticket: Ticket,
 }
 
-/// How a client's wait is counted: by current need and first choice.
+/// How a client's wait is counted: by measured need and first choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WaitCell {
-    /// Need group.
+    /// Measured need group.
     pub need: NeedGroup,
     /// First-choice kind of bed.
     pub first: BedKind,
 }
 
-/// What the system knows of one client. An event looks at one case out of hundreds of thousands, so that what a case costs is
-/// the lines of memory it lies in: two that are fetched together.
+/// What the system knows of one client.
+///
+/// Most clients never see a bed: what their events touch stands first, on one line of the processor's cache. That is
+/// what makes them cheap, so the order of the fields is kept.
 #[derive(Clone, Copy, Debug)]
-#[repr(align(128))]
+#[repr(C, align(64))]
 pub struct Case {
     /// Where the client is.
     pub place: Place,
+    /// When the present or last assessment was asked for.
+    pub asked: Time,
+    /// When the last result came; [`Time::MIN`]: never yet.
+    pub assessed: Time,
+    /// The next request for an assessment, or the result of the one under way.
+    pub look: Handle,
     /// Standing in day care.
     pub day_care: DayCare,
+    /// Looks ahead to the next request so far: the occasion of what is drawn at it.
+    pub looks: u16,
+    /// Result of the last assessment.
+    pub measured: Measured,
+    /// The arrangement chosen last.
+    pub plan: Alternative,
+    /// Counts as a home-care client of this measured group.
+    pub home_care: Option<NeedGroup>,
+    /// Counts as reached by long-term-care insurance.
+    pub reached: bool,
+    /// Whether an assessment is asked for, in line or under way.
+    pub assessing: bool,
+    /// Whether the death is on the calendar.
+    pub known: bool,
+    /// Whether the time at home is booked ahead until the next event.
+    pub ahead: bool,
     /// Class of acceptable beds, while listed.
     pub class: ClassId,
     /// Rank on the list.
     pub rank: u8,
     /// Offers declined in this application.
     pub declines: u8,
-    /// Whether the death and need events are on the calendar.
-    pub known: bool,
-    /// Present need and dementia, once known.
-    pub state: State,
     /// Counts as misplaced in the present bed.
     pub misplaced: bool,
     /// Counts as a resident with dementia.
     pub demented: bool,
-    /// Need that the client counts with among residents.
-    pub counted_need: Option<NeedGroup>,
-    /// Requests for a bed so far.
-    pub bed_occasion: u16,
-    /// Requests for day care so far.
+    /// Place in the line for an assessor.
+    pub in_line: Option<Ticket>,
+    /// Applications for a bed so far.
+    pub applications: u16,
+    /// Wishes for day care that have ended.
     pub day_care_occasion: u16,
     /// Where in the lists, for who waits (and considers no offer) or must move.
     pub listed: Option<Listed>,
@@ -123,8 +140,8 @@ pub struct Case {
     pub phase_end: Handle,
     /// Leaving the list for another arrangement, if that is on the calendar.
     pub leaving: Handle,
-    /// The next request for day care.
-    pub day_care_request: Handle,
+    /// A resident's next change of need or dementia.
+    pub need_change: Handle,
     /// End of the wish for day care.
     pub day_care_end: Handle,
 }
@@ -143,11 +160,20 @@ impl Case {
             rank: 0,
             declines: 0,
             known: false,
-            state: State::WELL,
+            ahead: false,
+            plan: Alternative::FamilyOnly,
+            measured: Measured::WELL,
+            home_care: None,
+            reached: false,
+            assessing: false,
+            in_line: None,
+            asked: Time::ZERO,
+            assessed: Time::MIN,
+            looks: 0,
+            look: Handle::NONE,
             misplaced: false,
             demented: false,
-            counted_need: None,
-            bed_occasion: 0,
+            applications: 0,
             day_care_occasion: 0,
             listed: None,
             offer: None,
@@ -158,7 +184,7 @@ impl Case {
             day_care_since: Time::ZERO,
             phase_end: Handle::NONE,
             leaving: Handle::NONE,
-            day_care_request: Handle::NONE,
+            need_change: Handle::NONE,
             day_care_end: Handle::NONE,
         }
     };
@@ -167,9 +193,11 @@ impl Case {
 #[cfg(test)]
 mod tests {
     use super::Case;
+    use std::mem::offset_of;
 
     #[test]
-    fn a_case_lies_in_two_lines_of_memory() {
-        assert_eq!(size_of::<Case>(), 128);
+    fn a_case_lies_in_three_lines_of_memory_and_its_time_at_home_in_the_first() {
+        assert_eq!(size_of::<Case>(), 192);
+        assert!(offset_of!(Case, declines) < 64, "what an event at home touches comes first");
     }
 }

@@ -5,9 +5,11 @@
 
 use super::book::{AreaBook, Book};
 use super::case::Place;
+use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
-use super::measures::{Measure, Page};
-use super::{community, pages};
+use super::event::ClientId;
+use super::measures::Page;
+use super::{choice_pages, community, pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -19,8 +21,8 @@ pub struct Stock {
     pub open: [i64; BedKind::COUNT],
     /// Persons waiting, and the sum of their joining times in ticks, by need and first choice.
     pub waiting: [[(i64, i128); Tenure::COUNT]; NeedGroup::COUNT],
-    /// Residents of beds by need group.
-    pub in_beds: [u32; NeedGroup::COUNT],
+    /// Persons in assessment, home care and day care.
+    pub choice: ChoiceStock,
     /// Open beds, basic-guarantee beds among them, and persons waiting, by area.
     pub areas: Vec<(i64, i64, i64)>,
     /// Day-care places.
@@ -33,11 +35,16 @@ impl District<'_> {
         let starts = self.scenario.clock.month_starts();
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
-        self.pages.months.push(pages::month(&self.month));
+        let (ahead, standing) = self.ahead.month(month);
+        self.month.choice += ahead;
+        let choice = self.choice_stock(standing);
+        let mut page = pages::month(&self.month);
+        choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
+        self.pages.months.push(page);
         let closed = std::mem::take(&mut self.month);
         self.years[year] += &closed;
         if month % 12 == 11 {
-            let stock = self.stock();
+            let stock = self.stock(choice);
             self.stocks.push(stock);
         }
         if let Some(&end_of_next) = starts.get(month + 2) {
@@ -46,7 +53,7 @@ impl District<'_> {
         self.check();
     }
 
-    fn stock(&self) -> Stock {
+    fn stock(&self, choice: ChoiceStock) -> Stock {
         let waiting = std::array::from_fn(|need| {
             std::array::from_fn(|tenure| self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure]))
         });
@@ -59,10 +66,19 @@ impl District<'_> {
         Stock {
             open: std::array::from_fn(|kind| self.levels.open_now(BedKind::from_index(kind))),
             waiting,
-            in_beds: self.levels.residents_by_need(),
+            choice,
             areas,
             day_care_places: self.day_care.iter().map(crate::kernel::resource::Resource::capacity).sum(),
         }
+    }
+
+    /// What stands now, with what was booked ahead.
+    fn choice_stock(&self, ahead: &ChoiceStock) -> ChoiceStock {
+        let mut stock = self.levels.choice.stock();
+        stock += ahead;
+        stock.day_care = self.levels.day_care_now().0;
+        stock.residents = self.places[Place::Resident(0).index()];
+        stock
     }
 
     /// Settles what is still under way and writes the pages.
@@ -79,16 +95,19 @@ impl District<'_> {
             pages::people(&mut page, &census, year + 1);
             pages::flows(&mut page, book, 1.0);
             pages::stock(&mut page, stock, end);
-            pages::ratios(&mut page, stock, census.district(year + 1));
-            let hours = home_care_hours(self.scenario, &census, year + 1, stock);
-            page.put(Measure::HomeCareHours, hours);
+            let people = census.district(year + 1);
+            pages::ratios(&mut page, stock, people);
+            choice_pages::flows(&mut page, &book.choice, book.ticks, 1.0);
+            choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
             community::write(&mut page, &self.scenario.community, end);
             pages.years.push(page);
             pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
         }
         if !self.years.is_empty() {
-            pages::flows(&mut pages.horizon, &horizon, self.years.len() as f64);
+            let years = self.years.len() as f64;
+            pages::flows(&mut pages.horizon, &horizon, years);
+            choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
         }
         Outcome {
             pages,
@@ -110,37 +129,33 @@ impl District<'_> {
     /// Those still waiting and still staying at the end count to the end.
     fn settle(&mut self) {
         let end = self.scenario.clock.end();
-        for case in &self.cases {
+        for id in 0..self.cases.len() as ClientId {
+            let case = self.cases[id as usize];
+            // Who died at home or moved away without an event is gone all the same.
+            if case.place == Place::Home && self.gone(id) < end {
+                let away = self.client(id).moves_away < self.life(id).death;
+                self.places[Place::Home.index()] -= 1;
+                self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;
+            }
             let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
+            if case.assessing && case.asked < end {
+                self.balance.assessing_at_end += 1;
+                self.balance.assessment_ticks += within(case.asked);
+            }
             match case.place {
                 Place::Waiting => self.balance.wait_ticks += within(case.joined),
                 Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
-                Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+                Place::Home | Place::Dead | Place::Away => {}
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
         self.balance = Balance {
             places: self.places,
             queue_area: sum(|book| book.waiting_ticks.iter().flatten().sum()),
+            requested: self.years.iter().map(|book| book.choice.requests).sum(),
+            assessing_area: sum(|book| book.choice.assessing_ticks),
             resident_area: sum(|book| book.resident_ticks.iter().sum()),
             ..self.balance
         };
     }
-}
-
-/// Hours a week that persons in need outside beds are entitled to.
-fn home_care_hours(
-    scenario: &crate::scenario::model::Scenario,
-    census: &Census,
-    date: usize,
-    stock: &Stock,
-) -> f64 {
-    NeedGroup::ALL
-        .iter()
-        .map(|need| {
-            let all: u32 = census.by_age_and_need(date).iter().map(|ages| ages[need.index()]).sum();
-            let at_home = f64::from(all.saturating_sub(stock.in_beds[need.index()]));
-            at_home * scenario.community.home_care_hours[need.index()]
-        })
-        .sum()
 }

@@ -1,35 +1,26 @@
 //! Day care (日间照护): places in each area, and a list of those who wait for one.
 //!
-//! A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
+//! It is entered by choice. A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
 //! earlier. Simple for now: a place is a person, and the places of an area serve the area.
 
-use super::case::{DayCare, Place};
+use super::case::DayCare;
 use super::community;
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::scenario::clock::days;
+use crate::scenario::clock::{days, years};
+use crate::scenario::model::Scenario;
+use crate::scenario::terms::Alternative;
 use crate::stats::apportion::largest_remainder;
 
 /// How long a wish for day care lasts.
 pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
 
 impl District<'_> {
-    pub(super) fn day_care_requested(&mut self, now: Time, id: ClientId) {
-        self.case(id).day_care_request = Handle::NONE;
-        let at_home = matches!(self.case(id).place, Place::Home | Place::Assessing | Place::Waiting);
-        assert!(
-            at_home && self.case(id).day_care == DayCare::No,
-            "day care is asked for from home, once at a time"
-        );
-        self.begin_day_care_wish(now, id, now);
-    }
-
     /// A wish begins, or is found under way at the start of the run (`since` before now).
     pub(super) fn begin_day_care_wish(&mut self, now: Time, id: ClientId, since: Time) {
-        self.know(id, now);
         let ends = since + self.day_care_spell(id);
         self.case(id).day_care_since = since;
         self.case(id).day_care_end = self.schedule(ends.max(now), Phase::First, Event::DayCareEnds(id));
@@ -53,6 +44,7 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         self.case(id).day_care = DayCare::Using;
         self.levels.day_care(now, area, 1);
+        self.show_client(now, id);
         let since = self.case(id).day_care_since;
         if since >= Time::ZERO {
             self.month.day_care_begun += 1;
@@ -60,10 +52,8 @@ impl District<'_> {
         }
     }
 
-    /// Ends use, wait or the prospect of asking, and gives a place to the next.
+    /// Ends use or wait, and gives a place to the next.
     pub(super) fn end_day_care(&mut self, now: Time, id: ClientId) {
-        let request = std::mem::replace(&mut self.case(id).day_care_request, Handle::NONE);
-        self.calendar.cancel(request);
         let area = usize::from(self.client(id).area);
         match std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
             DayCare::No => return,
@@ -77,8 +67,10 @@ impl District<'_> {
                 self.fill_day_care(now, area);
             }
         }
+        self.case(id).day_care_occasion += 1;
         let handle = std::mem::replace(&mut self.case(id).day_care_end, Handle::NONE);
         self.calendar.cancel(handle);
+        self.show_client(now, id);
     }
 
     fn fill_day_care(&mut self, now: Time, area: usize) {
@@ -89,28 +81,46 @@ impl District<'_> {
         }
     }
 
+    /// The wish is over: home care goes on until the next choice, for who is entitled to it.
     pub(super) fn day_care_ends(&mut self, now: Time, id: ClientId) {
         self.case(id).day_care_end = Handle::NONE;
+        if self.case(id).plan == Alternative::DayCare {
+            self.case(id).plan = self.after_day_care(id);
+        }
         self.end_day_care(now, id);
-        self.await_day_care_request(id, now);
     }
 
-    pub(super) fn await_day_care_request(&mut self, id: ClientId, now: Time) {
-        self.case(id).day_care_occasion += 1;
-        let occasion = u32::from(self.case(id).day_care_occasion);
-        let (client, life) = (self.client(id), self.life(id));
-        let at = self.population.next_day_care_request_in(life, client, now, self.replication, occasion);
-        self.case(id).day_care_request = self.schedule(at, Phase::Normal, Event::DayCareRequested(id));
+    /// What follows day care without a new choice.
+    pub(super) fn after_day_care(&self, id: ClientId) -> Alternative {
+        if self.cases[id as usize].measured.entitled() {
+            Alternative::HomeCare
+        } else {
+            Alternative::FamilyOnly
+        }
     }
 
-    /// Spreads the places that the district is to have by `due` over the areas by registered elders at the start.
+    /// Sets the places that there are to be by `due`.
     pub(super) fn set_day_care_places(&mut self, now: Time, due: Time) {
-        let weights: Vec<f64> =
-            self.scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
-        let places = community::day_care_places(&self.scenario.community, due).round() as u32;
-        for (area, places) in largest_remainder(places, &weights).into_iter().enumerate() {
+        for (area, places) in places_by_area(self.scenario, due).into_iter().enumerate() {
             self.day_care[area].set_capacity(places);
             self.fill_day_care(now, area);
         }
     }
+}
+
+/// The places that the district is to have by `due`, spread over the areas by registered elders at the start.
+fn places_by_area(scenario: &Scenario, due: Time) -> Vec<u32> {
+    let weights: Vec<f64> =
+        scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
+    let places = community::day_care_places(&scenario.community, due).round() as u32;
+    largest_remainder(places, &weights)
+}
+
+/// The places by area in the past and in each month: from its first moment there are those due by its end.
+pub(super) fn places_by_month(scenario: &Scenario) -> impl Iterator<Item = (Time, Vec<u32>)> + '_ {
+    let starts = scenario.clock.month_starts();
+    let ends = starts.iter().skip(1).chain(starts.last());
+    let past = (Time::MIN, Time::ZERO - years(f64::from(scenario.past_years)));
+    let months = starts.iter().zip(ends).map(|(&start, &due)| (start, due));
+    std::iter::once(past).chain(months).map(|(start, due)| (start, places_by_area(scenario, due)))
 }

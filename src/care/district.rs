@@ -1,15 +1,18 @@
 //! The care system of one replication at work: clients meet beds, lists and centres, event by event.
 //!
-//! This file holds the state and the main loop; what each event does stands beside it: `admission` (list, offers),
-//! `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
+//! This file holds the state and the main loop; what each event does stands beside it: `assessment` (line, results),
+//! `arrangement` (choices, home care), `admission` (list, offers), `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
 //! books). No draw is made but from a stream addressed to a client, a decision and an occasion.
 
+use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::closing::Stock;
+use super::day_care;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
+use super::near::Near;
 use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
@@ -35,7 +38,7 @@ use crate::scenario::terms::BedKind;
 pub enum Watch {
     /// Balances are checked at the end of each month.
     Monthly,
-    /// Balances are checked after every event: for tests on small districts.
+    /// Balances are checked after every event, and nothing is lived ahead: for tests on small districts.
     EveryEvent,
 }
 
@@ -48,7 +51,7 @@ pub struct District<'a> {
     pub(super) reach: Reach,
     pub(super) supply: SupplyPlan,
     pub(super) calendar: Calendar<Event>,
-    /// The client whose first request for a bed comes next; clients stand in the order of these requests, and only
+    /// The client whose first request for an assessment comes next; clients stand in the order of these requests, and only
     /// one of them is on the calendar at a time.
     pub(super) next_asking: ClientId,
     pub(super) cases: Vec<Case>,
@@ -66,6 +69,15 @@ pub struct District<'a> {
     pub(super) listed_anywhere: u128,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
+    /// Who has asked for an assessment and waits for an assessor.
+    pub(super) assessment_line: WaitingList<ClientId>,
+    /// What is booked ahead.
+    pub(super) ahead: Ahead,
+    pub(super) near: Near,
+    /// Whether every assessment is an event of its own, and nothing is lived ahead.
+    pub(super) stepwise: bool,
+    /// Whether observation has begun: not so in the lived past.
+    pub(super) observing: bool,
     pub(super) levels: Levels,
     pub(super) month: Book,
     pub(super) years: Vec<Book>,
@@ -112,7 +124,7 @@ pub struct Pages {
 pub struct Balance {
     /// Clients in all.
     pub clients: u32,
-    /// Clients by place at the end: home, assessing, waiting, resident, dead, moved away.
+    /// Clients by place at the end: home, waiting, resident, dead, moved away.
     pub places: [u32; Place::COUNT],
     /// Waiting at the start.
     pub waiting_at_start: u32,
@@ -134,6 +146,22 @@ pub struct Balance {
     pub stay_ticks: i128,
     /// Area under the residents curve, ticks.
     pub resident_area: i128,
+    /// Being assessed, or in line for it, at the start.
+    pub assessing_at_start: u32,
+    /// Requests for an assessment during the run.
+    pub requested: u32,
+    /// Assessments done during the run.
+    pub assessed: u32,
+    /// Deaths between request and result.
+    pub died_assessing: u32,
+    /// Moves away between request and result.
+    pub left_assessing: u32,
+    /// Being assessed, or in line for it, at the end.
+    pub assessing_at_end: u32,
+    /// Sum of all times from request to result within the run, those without result yet included, ticks.
+    pub assessment_ticks: i128,
+    /// Area under the curve of persons between request and result, ticks.
+    pub assessing_area: i128,
     /// Events processed.
     pub events: u64,
 }
@@ -146,6 +174,9 @@ impl Balance {
             && self.residents_at_start + self.admitted
                 == self.discharged + self.places[Place::Resident(0).index()]
             && self.wait_ticks == self.queue_area
+            && self.assessing_at_start + self.requested
+                == self.assessed + self.died_assessing + self.left_assessing + self.assessing_at_end
+            && self.assessment_ticks == self.assessing_area
             && self.stay_ticks == self.resident_area
     }
 }
@@ -195,7 +226,7 @@ impl<'a> District<'a> {
         Self::after(scenario, population, replication, past).carry_out(watch)
     }
 
-    /// The same run with its events kept, in order.
+    /// The same run step by step, with its events kept, in order.
     ///
     /// # Panics
     /// As [`District::run`].
@@ -205,7 +236,7 @@ impl<'a> District<'a> {
         replication: Replication,
         watch: Watch,
     ) -> Outcome {
-        let past = Past::lived(scenario, population, replication, watch);
+        let past = Past::lived_stepwise(scenario, population, replication, watch);
         let mut district = Self::after(scenario, population, replication, past);
         district.trace = Some(Vec::new());
         district.carry_out(watch)
@@ -224,6 +255,7 @@ impl<'a> District<'a> {
             self.handle(now, event);
             if watch == Watch::EveryEvent {
                 self.check();
+                self.check_clients(now);
             }
         }
         let trace = self.trace.take();
@@ -233,6 +265,9 @@ impl<'a> District<'a> {
     pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
         let supply = SupplyPlan::new(scenario, &population.census);
+        let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
+        let places = day_care::places_by_month(scenario);
+        let near = Near::new(&supply, &reach, areas, scenario.admission.reach_km, places);
         let wishes = Wishes::new(scenario);
         let mut pools_of = vec![Vec::new(); areas * BedKind::COUNT];
         for (id, pool) in supply.pools.iter().enumerate() {
@@ -244,7 +279,7 @@ impl<'a> District<'a> {
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
         Self {
-            reach: Reach::new(&scenario.population.areas, scenario.admission.reach_km),
+            reach,
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
             lists: vec![WaitingList::new(); areas * wishes.count()],
             listed: vec![0; areas],
@@ -253,8 +288,14 @@ impl<'a> District<'a> {
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
             calendar: Calendar::starting_at(begins),
-            next_asking: population.clients.partition_point(|client| client.bed_request < begins) as ClientId,
+            next_asking: population.clients.partition_point(|client| client.first_request < begins)
+                as ClientId,
             cases: Vec::new(),
+            assessment_line: WaitingList::new(),
+            ahead: Ahead::new(scenario.clock.month_starts()),
+            near,
+            stepwise: scenario.assessment.per_working_day.is_some(),
+            observing: true,
             levels: Levels::new(areas, begins),
             month: Book::default(),
             years: vec![Book::default(); years],
@@ -262,7 +303,7 @@ impl<'a> District<'a> {
             stocks: Vec::with_capacity(years),
             pages: Pages::default(),
             balance: Balance { clients: clients as u32, ..Balance::default() },
-            assessment: triangular(&scenario.assessment_days),
+            assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
             tolls: Tolls::new(scenario.toll, population),
             scenario,
@@ -305,12 +346,13 @@ impl<'a> District<'a> {
                 self.offer_all_free_beds(now);
             }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
-            Event::BedRequested(client) => {
+            Event::AssessorsBegin => self.assessors_begin(now),
+            Event::AssessmentRequested(client) => {
                 if client == self.next_asking {
                     self.next_asking += 1;
                     self.await_next_asking();
                 }
-                self.bed_requested(now, client);
+                self.assessment_requested(now, client);
             }
             Event::Assessed(client) => self.assessed(now, client),
             Event::OfferAnswered(client) => self.offer_answered(now, client),
@@ -319,7 +361,6 @@ impl<'a> District<'a> {
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
             Event::Worsens(client) => self.worsens(now, client),
-            Event::DayCareRequested(client) => self.day_care_requested(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
@@ -327,10 +368,10 @@ impl<'a> District<'a> {
         }
     }
 
-    /// Puts the next first request for a bed on the calendar.
+    /// Puts the next first request for an assessment on the calendar.
     pub(super) fn await_next_asking(&mut self) {
         if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.plan(client.bed_request, Phase::Normal, Event::BedRequested(self.next_asking));
+            self.plan(client.first_request, Phase::Normal, Event::AssessmentRequested(self.next_asking));
         }
     }
 
@@ -342,13 +383,12 @@ impl<'a> District<'a> {
         &mut self.cases[id as usize]
     }
 
-    /// A known client's present state: kept by the need events, so that looking costs nothing.
-    pub(super) fn state(&self, id: ClientId) -> State {
-        debug_assert!(self.cases[id as usize].known, "the state of who is not known is not kept");
-        self.cases[id as usize].state
+    /// When a client is in the district no more, by death or by moving away, as things stand.
+    pub(super) fn gone(&self, id: ClientId) -> Time {
+        self.life(id).death.min(self.client(id).moves_away)
     }
 
-    /// A client's state at a time before the start.
+    /// A client's true state at a time, past or present.
     pub(super) fn state_then(&self, id: ClientId, then: Time) -> State {
         self.life(id).state_at(then).0
     }
@@ -369,24 +409,19 @@ impl<'a> District<'a> {
         if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
     }
 
-    /// Schedules what nobody takes back.
+    /// The same for an event that nobody takes back.
     pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
         debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at < self.scenario.clock.end() {
+        if at < self.end {
             self.calendar.plan(at, phase, event);
         }
     }
 
-    /// From the first contact on, death or moving away and need changes are on the calendar.
-    pub(super) fn know(&mut self, id: ClientId, now: Time) {
-        if self.case(id).known {
-            return;
+    /// From the first contact on, death or moving away is on the calendar.
+    pub(super) fn know(&mut self, id: ClientId) {
+        if !std::mem::replace(&mut self.case(id).known, true) {
+            self.await_end(id);
         }
-        self.case(id).known = true;
-        self.await_end(id);
-        let (state, change) = self.life(id).state_at(now);
-        self.case(id).state = state;
-        self.await_need_change(id, change);
     }
 
     /// When the client is gone whatever happens in between: an event of the client at or behind it cannot matter. Where
@@ -396,18 +431,9 @@ impl<'a> District<'a> {
         if self.tolls.are_taken() { client.moves_away } else { client.gone() }
     }
 
-    /// Puts the next request for a bed on the calendar, hazard counted from now on.
-    pub(super) fn await_bed_request(&mut self, id: ClientId, now: Time) {
-        self.case(id).bed_occasion += 1;
-        let occasion = u32::from(self.case(id).bed_occasion);
-        let (client, life) = (self.client(id), self.life(id));
-        let at = self.population.next_bed_request_in(life, client, now, self.replication, occasion);
-        self.plan(at, Phase::Normal, Event::BedRequested(id));
-    }
-
-    /// A stream of a client for a decision on the present bed occasion.
+    /// A stream of a client for a decision on the present application for a bed.
     pub(super) fn draw(&self, decision: Decision, id: ClientId) -> crate::random::stream::Stream {
-        let occasion = u32::from(self.cases[id as usize].bed_occasion);
+        let occasion = u32::from(self.cases[id as usize].applications);
         self.replication.occasion(decision, self.client(id).id.0, occasion)
     }
 
@@ -442,8 +468,6 @@ impl<'a> District<'a> {
         );
         let residents: u32 = self.beds.iter().map(|beds| beds.residents).sum();
         assert_eq!(residents, self.places[Place::Resident(0).index()], "residents and beds disagree");
-        let by_need: u32 = self.levels.residents_by_need().iter().sum();
-        assert_eq!(by_need, residents, "residents and their needs disagree");
         assert!(self.beds.iter().all(Beds::adds_up), "the uses of a pool's beds do not add up");
         let waiting = self.levels.waiting_now();
         assert_eq!(

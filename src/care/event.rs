@@ -15,9 +15,11 @@ pub enum Event {
     MonthEnds(u16),
     /// Beds and day-care places change to the numbers of this supply step.
     SupplyChanges(u16),
-    /// A client asks for a bed, and so for an assessment.
-    BedRequested(ClientId),
-    /// The level is known: the client joins the waiting list, or is refused.
+    /// A working day begins: assessors take the next in line.
+    AssessorsBegin,
+    /// A client asks for an assessment, for the first time or again.
+    AssessmentRequested(ClientId),
+    /// The level is known: a client at home chooses, any other is looked at anew.
     Assessed(ClientId),
     /// A client accepts or declines the bed held for him or her.
     OfferAnswered(ClientId),
@@ -27,12 +29,10 @@ pub enum Event {
     ReturnsHome(ClientId),
     /// A left bed has been made ready.
     BedReady(PoolId),
-    /// A client's need group or dementia stage changes.
+    /// A resident's need group or dementia stage changes.
     NeedChanges(ClientId),
     /// A client's need grows because it was not met.
     Worsens(ClientId),
-    /// A client asks for day care.
-    DayCareRequested(ClientId),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
@@ -49,11 +49,9 @@ impl Compact for Event {
     fn compact(self) -> Option<(u8, u32)> {
         match self {
             Self::Dies(client) => Some((0, client)),
-            Self::NeedChanges(client) => Some((1, client)),
-            Self::BedRequested(client) => Some((2, client)),
-            Self::Assessed(client) => Some((3, client)),
-            Self::BedReady(pool) => Some((4, pool)),
-            Self::MovesAway(client) => Some((5, client)),
+            Self::AssessmentRequested(client) => Some((1, client)),
+            Self::BedReady(pool) => Some((2, pool)),
+            Self::MovesAway(client) => Some((3, client)),
             _ => None,
         }
     }
@@ -62,10 +60,8 @@ impl Compact for Event {
     fn expand(kind: u8, number: u32) -> Self {
         match kind {
             0 => Self::Dies(number),
-            1 => Self::NeedChanges(number),
-            2 => Self::BedRequested(number),
-            3 => Self::Assessed(number),
-            4 => Self::BedReady(number),
+            1 => Self::AssessmentRequested(number),
+            2 => Self::BedReady(number),
             _ => Self::MovesAway(number),
         }
     }
@@ -78,7 +74,8 @@ impl Event {
             Self::PastMonthEnds => "past_month_ends",
             Self::MonthEnds(_) => "month_ends",
             Self::SupplyChanges(_) => "supply_changes",
-            Self::BedRequested(_) => "bed_requested",
+            Self::AssessorsBegin => "assessors_begin",
+            Self::AssessmentRequested(_) => "assessment_requested",
             Self::Assessed(_) => "assessed",
             Self::OfferAnswered(_) => "offer_answered",
             Self::LeavesList(_) => "leaves_list",
@@ -86,7 +83,6 @@ impl Event {
             Self::BedReady(_) => "bed_ready",
             Self::NeedChanges(_) => "need_changes",
             Self::Worsens(_) => "worsens",
-            Self::DayCareRequested(_) => "day_care_requested",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
             Self::MayDie(_) => "may_die",
@@ -100,6 +96,7 @@ impl Event {
             Self::PastMonthEnds
             | Self::MonthEnds(_)
             | Self::SupplyChanges(_)
+            | Self::AssessorsBegin
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
             | Self::NeedChanges(_)
@@ -108,30 +105,32 @@ impl Event {
             | Self::Dies(_)
             | Self::MayDie(_)
             | Self::MovesAway(_) => Phase::First,
-            Self::BedRequested(_)
+            Self::AssessmentRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
-            | Self::LeavesList(_)
-            | Self::DayCareRequested(_) => Phase::Normal,
+            | Self::LeavesList(_) => Phase::Normal,
         }
     }
 
     /// Whom it is about.
     pub const fn client(self) -> Option<ClientId> {
         match self {
-            Self::BedRequested(client)
+            Self::AssessmentRequested(client)
             | Self::Assessed(client)
             | Self::OfferAnswered(client)
             | Self::LeavesList(client)
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
             | Self::Worsens(client)
-            | Self::DayCareRequested(client)
             | Self::DayCareEnds(client)
             | Self::Dies(client)
             | Self::MayDie(client)
             | Self::MovesAway(client) => Some(client),
-            Self::PastMonthEnds | Self::MonthEnds(_) | Self::SupplyChanges(_) | Self::BedReady(_) => None,
+            Self::PastMonthEnds
+            | Self::MonthEnds(_)
+            | Self::SupplyChanges(_)
+            | Self::AssessorsBegin
+            | Self::BedReady(_) => None,
         }
     }
 

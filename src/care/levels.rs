@@ -2,6 +2,7 @@
 
 use super::book::{AreaBook, Book};
 use super::case::WaitCell;
+use super::choice_book::ChoiceLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -27,8 +28,6 @@ pub struct Levels {
     over_by_pool: Vec<u32>,
     misplaced: Level,
     demented: Level,
-    /// Residents now, by present need.
-    by_need: [u32; NeedGroup::COUNT],
     waiting: [[Level; Tenure::COUNT]; NeedGroup::COUNT],
     /// Sum of the joining times of those waiting, ticks: their mean elapsed wait at any moment.
     joined_ticks: [[i128; Tenure::COUNT]; NeedGroup::COUNT],
@@ -36,6 +35,8 @@ pub struct Levels {
     day_care: Level,
     day_care_waiting: Level,
     areas: Vec<AreaLevels>,
+    /// Assessment and home care.
+    pub choice: ChoiceLevels,
 }
 
 impl Levels {
@@ -57,13 +58,13 @@ impl Levels {
             over_by_pool: Vec::new(),
             misplaced: zero,
             demented: zero,
-            by_need: [0; NeedGroup::COUNT],
             waiting: [[zero; Tenure::COUNT]; NeedGroup::COUNT],
             joined_ticks: Default::default(),
             movers: zero,
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
+            choice: ChoiceLevels::new(begins),
         }
     }
 
@@ -106,21 +107,6 @@ impl Levels {
     /// Residents with dementia change by `delta`.
     pub fn demented(&mut self, now: Time, delta: i64) {
         self.demented.add(now, delta);
-    }
-
-    /// A resident's need becomes another one, or begins or ceases to count with the stay.
-    pub fn resident_need(&mut self, before: Option<NeedGroup>, after: Option<NeedGroup>) {
-        if let Some(need) = before {
-            self.by_need[need.index()] -= 1;
-        }
-        if let Some(need) = after {
-            self.by_need[need.index()] += 1;
-        }
-    }
-
-    /// Residents now, by present need.
-    pub fn residents_by_need(&self) -> [u32; NeedGroup::COUNT] {
-        self.by_need
     }
 
     /// Someone of an area who joined at `joined` begins (`+1`) or ceases (`-1`) to wait.
@@ -194,6 +180,7 @@ impl Levels {
                 *ticks += take(level, now);
             }
         }
+        self.choice.close(now, &mut book.choice);
         book.over_ticks += take(&mut self.over, now);
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);

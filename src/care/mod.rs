@@ -4,15 +4,25 @@
 //! addressed to a client, a decision and an occasion, so two scenarios differ only where the policy differs.
 
 mod admission;
+mod ahead;
+mod arrangement;
+mod assessment;
+mod at_home;
 pub mod book;
 mod case;
+pub mod choice;
+mod choice_book;
+mod choice_pages;
 mod closing;
 mod community;
 mod day_care;
 pub mod district;
 mod event;
+pub mod first_choice;
 mod levels;
+mod look;
 pub mod measures;
+mod near;
 mod opening;
 mod pages;
 pub mod past;

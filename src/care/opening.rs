@@ -1,25 +1,37 @@
 //! The state in which the lived past begins: a guess of residents with elapsed stays, people waiting, day-care users.
 //!
-//! Each client's earlier requests are replayed through assessment, admission and return home as if no one had had to
-//! wait. Who is then in a bed is placed there, those with the fewest acceptable kinds first, then by rank and date of
-//! admission: whoever accepts several kinds has taken one that was free, and has left the scarce kind to those who had to
-//! wait for it. Who finds no bed any more waits since the day of his or her assessment, unless patience has ended.
+//! Each client's earlier requests are replayed through assessments, choices, day care, stays and returns home as if no one
+//! had had to wait. Who is then in a bed is placed there, those with the fewest acceptable kinds first, then by rank and
+//! date of admission: whoever accepts several kinds has taken one that was free, and has left the scarce kind to those who
+//! had to wait for it. Who finds no bed any more waits since the day of his or her assessment, unless patience has ended.
 
 use super::case::Place;
-use super::district::{District, Stage, some_days};
-use super::event::{ClientId, Event};
-use crate::kernel::calendar::Phase;
+use super::choice::Chooser;
+use super::district::{District, Stage};
+use super::event::ClientId;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
+use crate::scenario::terms::Alternative;
 
-/// What a client's earlier requests lead to when the lived past begins.
-enum Past {
-    /// The next request lies behind the begin.
-    AsksAt(Time),
-    /// Asked before, assessed after the begin.
-    AssessedAt(Time),
-    /// Assessed before the start and, had there been a bed, admitted then: before the begin or just after.
-    Listed { joined: Time, admitted: Time },
+/// Where a client's past has led.
+#[derive(Clone, Copy)]
+struct Past {
+    /// The next request, or the result of the assessment under way.
+    look: Time,
+    /// When that assessment was asked for.
+    asked: Option<Time>,
+    /// A stay in a bed.
+    stay: Option<Stay>,
+    /// A wish for day care: since when, and when it ends.
+    day_care: Option<(Time, Time)>,
+}
+
+/// A stay as the past has it.
+#[derive(Clone, Copy)]
+struct Stay {
+    joined: Time,
+    admitted: Time,
+    left: Time,
 }
 
 impl District<'_> {
@@ -27,70 +39,134 @@ impl District<'_> {
         let begins = self.begins;
         self.set_capacities(begins, Stage::Past);
         self.set_day_care_places(begins, begins);
-        self.await_next_asking();
-        let mut listed = Vec::new();
-        for id in 0..self.next_asking {
-            match self.bed_past(id) {
-                Past::AsksAt(at) => {
-                    self.plan(at, Phase::Normal, Event::BedRequested(id));
-                }
-                Past::AssessedAt(at) => {
-                    self.know(id, begins);
-                    self.move_to(id, Place::Assessing);
-                    self.plan(at, Phase::Normal, Event::Assessed(id));
-                }
-                Past::Listed { joined, admitted } => {
-                    self.know(id, begins);
-                    listed.push((self.precedence_at_start(id), admitted, id, joined));
-                }
+        let earlier = self.next_asking;
+        let (mut listed, mut in_day_care) = (Vec::new(), Vec::new());
+        for id in 0..earlier {
+            let past = self.past(id);
+            if self.stepwise || past.asked.is_some() || past.stay.is_some() || past.day_care.is_some() {
+                self.know(id);
+            }
+            if let Some(asked) = past.asked {
+                self.take_up_assessment(id, asked, past.look);
+            }
+            if let Some(stay) = past.stay {
+                listed.push((self.precedence_at_start(id), stay.admitted, id, stay.joined, past));
+            } else if let Some((since, _)) = past.day_care {
+                in_day_care.push((since, id, past));
+            } else {
+                self.show_client(begins, id);
+                self.take_up_look(id, &past);
             }
         }
-        listed.sort_unstable();
-        for (_, admitted, id, joined) in listed {
+        listed.sort_unstable_by_key(|&(precedence, admitted, id, ..)| (precedence, admitted, id));
+        for (_, admitted, id, joined, past) in listed {
             self.place_at_start(id, joined, admitted);
+            self.show_client(begins, id);
+            if self.case(id).place != Place::Home {
+                self.take_up_look(id, &past);
+            }
         }
         self.offer_all_free_beds(begins);
-        self.open_day_care();
+        in_day_care.sort_unstable_by_key(|&(since, id, _)| (since, id));
+        for (since, id, past) in in_day_care {
+            self.begin_day_care_wish(begins, id, since);
+            self.show_client(begins, id);
+            self.take_up_look(id, &past);
+        }
+        self.await_first_requests();
         self.check();
     }
 
-    /// Replays the requests for a bed before the lived past.
-    fn bed_past(&mut self, id: ClientId) -> Past {
-        let client = self.client(id);
-        let mut asked = client.bed_request;
-        while asked < self.begins {
-            let assessed =
-                asked + some_days(self.assessment.sample(&mut self.draw(super::admission::ASSESSMENT, id)));
-            if assessed >= self.begins {
-                return Past::AssessedAt(assessed);
-            }
-            let admitted = assessed + days(self.scenario.admission.offer_response_days);
-            let suits =
-                !self.wishes.kinds(self.wishes.class_of(client, self.state_then(id, assessed))).is_empty();
-            let left =
-                if suits { self.return_home(id, self.state_then(id, admitted), admitted) } else { assessed };
-            if left >= self.begins {
-                return Past::Listed { joined: assessed, admitted };
-            }
-            self.case(id).bed_occasion += 1;
-            let occasion = u32::from(self.case(id).bed_occasion);
-            asked = self.population.next_bed_request(client, left, self.replication, occasion);
+    /// The next request as the past has it, unless an assessment is under way.
+    fn take_up_look(&mut self, id: ClientId, past: &Past) {
+        if past.asked.is_none() {
+            self.plan_look(id, self.begins, past.look);
         }
-        Past::AsksAt(asked)
+    }
+
+    /// Replays what lies before the lived past; measured levels and plans stand in the case afterwards.
+    fn past(&mut self, id: ClientId) -> Past {
+        let mut past = Past { look: self.client(id).first_request, asked: None, stay: None, day_care: None };
+        loop {
+            let left = past.stay.map_or(Time::NEVER, |stay| stay.left);
+            let over = past.day_care.map_or(Time::NEVER, |(_, ends)| ends);
+            let next = past.look.min(left).min(over);
+            if next >= self.begins {
+                return past;
+            }
+            if next == left {
+                past.stay = None;
+                let who = Chooser { bed: None, ..self.chooser(id, None, next) };
+                self.choose_then(id, next, &who, &mut past);
+                if past.asked.is_none() {
+                    past.look = self.look_then(id, next, false);
+                }
+            } else if next == over {
+                past.day_care = None;
+                self.case(id).day_care_occasion += 1;
+                self.case(id).plan = self.after_day_care(id);
+            } else if past.asked.take().is_none() {
+                past.asked = Some(next);
+                past.look = next + self.assessment_span(id);
+            } else {
+                self.assessed_then(id, next, &mut past);
+            }
+        }
+    }
+
+    /// A result before the lived past.
+    fn assessed_then(&mut self, id: ClientId, then: Time, past: &mut Past) {
+        let measured = self.measure(id, self.state_then(id, then));
+        let again = self.case(id).assessed != Time::MIN;
+        self.case(id).measured = measured;
+        self.case(id).assessed = then;
+        if past.stay.is_none() {
+            let present = again.then_some(self.case(id).plan);
+            let who = self.chooser(id, present, then);
+            self.choose_then(id, then, &who, past);
+        }
+        past.look = self.look_then(id, then, past.stay.is_some());
+    }
+
+    /// A choice before the lived past: who chose a bed had one after the time that an answer takes.
+    fn choose_then(&mut self, id: ClientId, then: Time, who: &Chooser, past: &mut Past) {
+        let chosen = self.pick(id, who);
+        self.case(id).plan = chosen;
+        if chosen != Alternative::DayCare && past.day_care.take().is_some() {
+            self.case(id).day_care_occasion += 1;
+        }
+        match chosen {
+            Alternative::Bed => {
+                self.case(id).applications += 1;
+                let admitted = then + days(self.scenario.admission.offer_response_days);
+                let left = self.return_home(id, self.state_then(id, admitted), admitted);
+                past.stay = Some(Stay { joined: then, admitted, left });
+            }
+            Alternative::DayCare if past.day_care.is_none() => {
+                past.day_care = Some((then, then + self.day_care_spell(id)));
+            }
+            _ => {}
+        }
+    }
+
+    fn look_then(&mut self, id: ClientId, then: Time, placed: bool) -> Time {
+        self.case(id).looks += 1;
+        self.next_look(id, then, placed)
     }
 
     /// Fewest acceptable kinds first, then rank.
     fn precedence_at_start(&self, id: ClientId) -> (usize, u8) {
         let client = self.client(id);
-        let kinds = self.wishes.kinds(self.wishes.class_of(client, self.state(id))).len();
-        (kinds, self.wishes.rank(client, self.state(id), self.begins))
+        let measured = self.cases[id as usize].measured;
+        let kinds = self.wishes.kinds(self.wishes.class_of(client, measured)).len();
+        (kinds, self.wishes.rank(client, measured, self.begins))
     }
 
     /// A bed for who was admitted before the begin; else a place on the list as of `joined`.
     fn place_at_start(&mut self, id: ClientId, joined: Time, admitted: Time) {
-        let class = self.wishes.class_of(self.client(id), self.state(id));
+        let class = self.wishes.class_of(self.client(id), self.cases[id as usize].measured);
         if self.wishes.kinds(class).is_empty() {
-            self.await_bed_request(id, self.begins);
+            self.settle_at_home(self.begins, id);
             return;
         }
         self.case(id).class = class;
@@ -101,7 +177,7 @@ impl District<'_> {
                 return;
             }
             if joined + self.patience(id) < self.begins {
-                self.await_bed_request(id, self.begins);
+                self.settle_at_home(self.begins, id);
                 return;
             }
         }
@@ -112,36 +188,6 @@ impl District<'_> {
             if let Some(pool) = self.free_bed(id, None) {
                 self.delist(id);
                 self.hold(pool, id, admitted);
-            }
-        }
-    }
-
-    /// Replays the wishes for day care; longest-standing first for the places.
-    fn open_day_care(&mut self) {
-        let mut under_way = Vec::new();
-        for id in 0..self.cases.len() as ClientId {
-            let client = self.client(id);
-            let mut asked = client.day_care_request;
-            while asked < self.begins {
-                let ends = asked + self.day_care_spell(id);
-                if ends >= self.begins {
-                    under_way.push((asked, id));
-                    break;
-                }
-                self.case(id).day_care_occasion += 1;
-                let occasion = u32::from(self.case(id).day_care_occasion);
-                asked = self.population.next_day_care_request(client, ends, self.replication, occasion);
-            }
-            // A resident asks anew after a return home.
-            if asked >= self.begins && !matches!(self.case(id).place, Place::Resident(_)) {
-                self.case(id).day_care_request =
-                    self.schedule(asked, Phase::Normal, Event::DayCareRequested(id));
-            }
-        }
-        under_way.sort_unstable();
-        for (since, id) in under_way {
-            if !matches!(self.case(id).place, Place::Resident(_)) {
-                self.begin_day_care_wish(self.begins, id, since);
             }
         }
     }

@@ -11,15 +11,15 @@ use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use crate::stats::quantile::quantile;
 
 /// Part of a whole in percent; not a number where the whole is nothing.
-fn percent(part: f64, whole: f64) -> f64 {
+pub(super) fn percent(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { 100.0 * part / whole } else { f64::NAN }
 }
 
-fn ratio(sum: f64, count: f64) -> f64 {
+pub(super) fn ratio(sum: f64, count: f64) -> f64 {
     if count > 0.0 { sum / count } else { f64::NAN }
 }
 
-fn in_days(ticks: i128) -> f64 {
+pub(super) fn in_days(ticks: i128) -> f64 {
     ticks as f64 / TICKS_PER_DAY as f64
 }
 
@@ -76,8 +76,6 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
         None => per_year(counts.iter().sum()),
         Some(need) => per_year(counts[need.index()]),
     };
-    page.put_by_need(Measure::BedApplications, |need| by_need(&book.applications, need));
-    page.put(Measure::Refused, per_year(book.refused.iter().sum()));
     let wishes = |counts: &super::book::ByWish, need: Option<NeedGroup>, tenure: Option<Tenure>| -> f64 {
         f64::from(sum_cells(counts, need, tenure))
     };

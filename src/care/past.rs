@@ -4,6 +4,7 @@
 //! and those who have died since, meet beds in the start's proportion to elders until guess and rules agree. Nothing of it is booked:
 //! at time zero books and levels begin afresh, what stands stays. Knows nothing of supply after the start.
 
+use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::community;
@@ -35,6 +36,9 @@ pub struct Past {
     listed_anywhere: u128,
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
+    assessment_line: WaitingList<ClientId>,
+    ahead: Ahead,
+    stepwise: bool,
     levels: Levels,
     tolls: Tolls,
 }
@@ -50,7 +54,31 @@ impl Past {
         replication: Replication,
         watch: Watch,
     ) -> Self {
+        Self::lived_by(scenario, population, replication, watch, watch == Watch::EveryEvent)
+    }
+
+    /// The same with every assessment an event of its own, for a run that is traced.
+    ///
+    /// # Panics
+    /// As [`Past::lived`].
+    pub fn lived_stepwise(
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+        watch: Watch,
+    ) -> Self {
+        Self::lived_by(scenario, population, replication, watch, true)
+    }
+
+    fn lived_by(
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+        watch: Watch,
+        stepwise: bool,
+    ) -> Self {
         let mut district = District::new(scenario, population, replication);
+        district.stepwise |= stepwise;
         district.live_past(watch);
         // Every field is named, so that a new one is not forgotten here: what is not kept is made anew.
         let District {
@@ -65,6 +93,9 @@ impl Past {
             listed_anywhere,
             day_care,
             day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
             levels,
             tolls,
             scenario: _,
@@ -74,6 +105,8 @@ impl Past {
             reach: _,
             supply: _,
             pools_of: _,
+            near: _,
+            observing: _,
             month: _,
             years: _,
             area_years: _,
@@ -98,6 +131,9 @@ impl Past {
             listed_anywhere,
             day_care,
             day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
             levels,
             tolls,
         }
@@ -123,9 +159,9 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         population: _,
         need: _,
         household: _,
-        assessment_days,
+        assessment,
         toll,
-        choice: _,
+        choice,
         beds,
         admission,
         stay,
@@ -139,7 +175,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
     let begins = Time::ZERO - years(f64::from(*past_years));
     let day_care =
         |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
-    *assessment_days == b.assessment_days
+    *assessment == b.assessment
+        && *choice == b.choice
         // A life may change only in a past that is kept so that it can.
         && toll::are_taken(*toll) == toll::are_taken(b.toll)
         && same_beds_at_start(beds, &b.beds)
@@ -176,6 +213,9 @@ impl<'a> District<'a> {
             listed_anywhere,
             day_care,
             day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
             levels,
             tolls,
         } = past;
@@ -191,6 +231,9 @@ impl<'a> District<'a> {
             listed_anywhere,
             day_care,
             day_care_lists,
+            assessment_line,
+            ahead,
+            stepwise,
             levels,
             tolls,
             ..Self::new(scenario, population, replication)
@@ -202,17 +245,21 @@ impl District<'_> {
     /// From the opening state up to the start.
     fn live_past(&mut self, watch: Watch) {
         self.cases = vec![Case::HOME; self.population.clients.len()];
+        self.observing = false;
         self.schedule_months();
         let mut month = 1.0;
         while Time::ZERO - years(month / 12.0) > self.begins {
             self.calendar.schedule(Time::ZERO - years(month / 12.0), Phase::First, Event::PastMonthEnds);
             month += 1.0;
         }
+        // The first day may be a working day.
+        self.await_assessors(Time::from_ticks(self.begins.ticks() - 1));
         self.open();
         while let Some((now, event)) = self.calendar.pop_before(Time::ZERO, Phase::First, |_| ()) {
             self.handle(now, event);
             if watch == Watch::EveryEvent {
                 self.check();
+                self.check_clients(now);
             }
         }
     }
@@ -233,6 +280,9 @@ impl District<'_> {
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
         self.offer_all_free_beds(Time::ZERO);
+        let asked = |case: &&Case| case.assessing && case.asked < Time::ZERO;
+        self.balance.assessing_at_start = self.cases.iter().filter(asked).count() as u32;
+        self.take_up_time_at_home();
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];
         self.begin_tolls();

@@ -50,7 +50,10 @@ impl Beds {
 
 /// For each area the areas within reach, nearest first, itself always first.
 #[derive(Clone, Debug)]
-pub struct Reach(Vec<Vec<u16>>);
+pub struct Reach {
+    areas: Vec<Vec<u16>>,
+    km: Vec<Vec<f64>>,
+}
 
 impl Reach {
     /// Areas whose centroids are at most `reach_km` apart on the sphere.
@@ -63,19 +66,27 @@ impl Reach {
                 .filter(|&(km, _)| km <= reach_km)
                 .collect();
             others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            others.into_iter().map(|(_, index)| index).collect()
+            others
         };
-        let mut lists: Vec<Vec<u16>> = areas.iter().map(near).collect();
+        let mut lists: Vec<Vec<(f64, u16)>> = areas.iter().map(near).collect();
         for (own, list) in lists.iter_mut().enumerate() {
-            list.retain(|&area| usize::from(area) != own);
-            list.insert(0, own as u16);
+            list.retain(|&(_, area)| usize::from(area) != own);
+            list.insert(0, (0.0, own as u16));
         }
-        Self(lists)
+        Self {
+            areas: lists.iter().map(|list| list.iter().map(|&(_, area)| area).collect()).collect(),
+            km: lists.iter().map(|list| list.iter().map(|&(km, _)| km).collect()).collect(),
+        }
     }
 
     /// Areas within reach of one area.
     pub fn of(&self, area: usize) -> &[u16] {
-        &self.0[area]
+        &self.areas[area]
+    }
+
+    /// The same with their distances, km.
+    pub fn with_km(&self, area: usize) -> impl Iterator<Item = (u16, f64)> + '_ {
+        self.areas[area].iter().copied().zip(self.km[area].iter().copied())
     }
 }
 

@@ -28,14 +28,14 @@ impl District<'_> {
         let place = self.beds[pool as usize].pool;
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
-        let state = self.state(id);
-        let then = if admitted == now { state } else { self.state_then(id, admitted) };
-        let home = self.return_home(id, then, admitted);
+        self.await_need_change(now, id);
+        let home = self.return_home(id, self.state_then(id, admitted), admitted);
         // Most residents die before they would go home: that event would only be cancelled.
         if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
-        self.consider_move(now, id, state);
+        self.consider_move(now, id);
+        self.show_client(now, id);
     }
 
     /// When a stay begun at `admitted` would end alive.
@@ -45,24 +45,22 @@ impl District<'_> {
         if rate > 0.0 { admitted + years(threshold / rate) } else { Time::NEVER }
     }
 
-    /// Keeps the levels of misplaced and demented residents true; `None` when the client is no resident any more.
-    fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
-        let state = self.state(id);
+    /// Keeps the levels of misplaced (by what was measured) and demented (truly) residents true; `None` when the client is no resident any more.
+    pub(super) fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
         let (misplaced, demented) = match pool {
             None => (false, false),
             Some(pool) => {
                 let bed_type = self.beds[pool as usize].pool.kind.bed_type;
-                let best = self.wishes.types(self.client(id), state).first().copied();
-                (best.is_some_and(|best| best != bed_type), state.dementia != Dementia::None)
+                let best = self.wishes.types(self.cases[id as usize].measured).first().copied();
+                let demented = self.state_then(id, now).dementia != Dementia::None;
+                (best.is_some_and(|best| best != bed_type), demented)
             }
         };
         let case = self.case(id);
-        let need = std::mem::replace(&mut case.counted_need, pool.map(|_| state.need));
         let before = (case.misplaced, case.demented);
         (case.misplaced, case.demented) = (misplaced, demented);
         self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
-        self.levels.resident_need(need, pool.map(|_| state.need));
     }
 
     /// A bed is left: it is made ready before anyone else can have it.
@@ -87,6 +85,8 @@ impl District<'_> {
         self.vacate(now, id, pool);
         let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
         self.calendar.cancel(handle);
+        let handle = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
+        self.calendar.cancel(handle);
         let admitted = self.case(id).admitted;
         self.month.stay_ticks += i128::from((now - admitted).ticks());
         self.balance.discharged += 1;
@@ -99,8 +99,7 @@ impl District<'_> {
         self.month.returned_home += 1;
         self.end_stay(now, id, pool);
         self.move_to(id, Place::Home);
-        self.await_bed_request(id, now);
-        self.await_day_care_request(id, now);
+        self.settle_at_home(now, id);
     }
 
     /// A resident moves to a free bed of another pool; the stay goes on.
@@ -117,27 +116,26 @@ impl District<'_> {
         self.show_resident(now, id, Some(to));
     }
 
+    /// A resident's true state changed: it shows among those with dementia, and in care once it is measured.
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
-        let (state, next) = self.life(id).state_at(now);
-        self.case(id).state = state;
-        self.await_need_change(id, next);
-        match self.case(id).place {
-            Place::Waiting => self.reconsider(now, id, state),
-            Place::Resident(pool) => {
-                self.show_resident(now, id, Some(pool));
-                self.consider_move(now, id, state);
-            }
-            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+        if let Place::Resident(pool) = self.case(id).place {
+            self.show_resident(now, id, Some(pool));
+            self.await_need_change(now, id);
         }
     }
 
+    fn await_need_change(&mut self, now: Time, id: ClientId) {
+        let (_, next) = self.life(id).state_at(now);
+        self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
+    }
+
     /// Lists a resident for a move when the bed gives too little care, or takes the request back.
-    fn consider_move(&mut self, now: Time, id: ClientId, state: State) {
+    pub(super) fn consider_move(&mut self, now: Time, id: ClientId) {
         let Place::Resident(pool) = self.case(id).place else { return };
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
-        let client = self.client(id);
-        if self.wishes.must_move(client, state, bed_type) {
-            let class = self.wishes.class_of(client, state);
+        let measured = self.case(id).measured;
+        if self.wishes.must_move(measured, bed_type) {
+            let class = self.wishes.class_of(self.client(id), measured);
             if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
                 self.levels.movers(now, 1);
             }
@@ -161,7 +159,7 @@ impl District<'_> {
                 self.month.died_waiting[need.index()] += 1;
             }
             Place::Resident(_) => self.month.died_resident += 1,
-            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+            Place::Home | Place::Dead | Place::Away => {}
         }
         self.go(now, id, Place::Dead);
     }
@@ -170,7 +168,7 @@ impl District<'_> {
         match self.case(id).place {
             Place::Waiting => self.month.moved_away_waiting += 1,
             Place::Resident(_) => self.month.moved_away_resident += 1,
-            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+            Place::Home | Place::Dead | Place::Away => {}
         }
         self.go(now, id, Place::Away);
     }
@@ -183,10 +181,12 @@ impl District<'_> {
                 self.withdraw_offer(now, id);
             }
             Place::Resident(pool) => self.end_stay(now, id, pool),
-            Place::Home | Place::Assessing | Place::Dead | Place::Away => {}
+            Place::Home | Place::Dead | Place::Away => {}
         }
+        self.stop_looking(now, id, to);
         self.end_day_care(now, id);
         self.move_to(id, to);
+        self.show_client(now, id);
         self.life_is_over(now, id);
     }
 }

@@ -7,7 +7,7 @@
 //! the ratios. There is no price before the start: a past can be followed by any ratios. Invariant: with all ratios 1
 //! nothing is drawn, kept or scheduled.
 
-use super::case::{Case, DayCare, Place};
+use super::case::{Case, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
@@ -68,7 +68,6 @@ struct Account {
     /// Changes of the life so far.
     changes: u32,
     ends: Handle,
-    need_changes: Handle,
 }
 
 impl Account {
@@ -82,7 +81,6 @@ impl Account {
             life: None,
             changes: 0,
             ends: Handle::NONE,
-            need_changes: Handle::NONE,
         }
     };
 }
@@ -172,6 +170,11 @@ impl District<'_> {
             }
             None => self.population.life(&self.population.clients[id as usize]),
         }
+    }
+
+    /// How often care has changed a client's life so far.
+    pub(super) fn life_changes(&self, id: ClientId) -> u32 {
+        self.tolls.accounts.get(id as usize).map_or(0, |account| account.changes)
     }
 
     fn exposure(&self, id: ClientId) -> Exposure {
@@ -268,17 +271,6 @@ impl District<'_> {
         passage
     }
 
-    /// Puts a client's next change of need on the calendar, if still here then; a changed life takes it back.
-    pub(super) fn await_need_change(&mut self, id: ClientId, at: Time) {
-        let event = Event::NeedChanges(id);
-        let at = if at < self.client(id).moves_away { at } else { Time::NEVER };
-        if self.tolls.are_taken() {
-            self.tolls.account(id).need_changes = self.schedule(at, Phase::First, event);
-        } else {
-            self.plan(at, Phase::First, event);
-        }
-    }
-
     /// Puts the end of the client's life here on the calendar: death or moving away, whichever comes first.
     pub(super) fn await_end(&mut self, id: ClientId) {
         let (death, moves_away) = (self.life(id).death, self.client(id).moves_away);
@@ -302,7 +294,7 @@ impl District<'_> {
         if coin.happens(exposure.death) {
             self.dies(now, id);
         } else {
-            self.live_anew(now, id, self.state(id));
+            self.live_anew(now, id, self.state_then(id, now));
         }
     }
 
@@ -313,7 +305,7 @@ impl District<'_> {
         *passage = Passage { left: None, occasion: occasion + 1, due: Handle::NONE };
         let client = self.client(id);
         let mut stream = self.replication.occasion(WORSENED_TO, client.id.0, occasion);
-        let state = self.population.worsened(client, now, self.state(id), &mut stream);
+        let state = self.population.worsened(client, now, self.state_then(id, now), &mut stream);
         self.live_anew(now, id, state);
     }
 
@@ -334,17 +326,13 @@ impl District<'_> {
         let account = self.tolls.account(id);
         account.life = Some((first, last, death));
         account.changes += 1;
-        let change = std::mem::replace(&mut account.need_changes, Handle::NONE);
+        let change = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
         self.calendar.cancel(change);
         self.await_end(id);
         self.arm_toll(now, id);
         self.need_changes(now, id);
-        if self.case(id).day_care == DayCare::No && !matches!(self.case(id).place, Place::Resident(_)) {
-            // The old prospect of asking belongs to the old life; what hazard it had spent is forgotten by its law.
-            let request = std::mem::replace(&mut self.case(id).day_care_request, Handle::NONE);
-            self.calendar.cancel(request);
-            self.await_day_care_request(id, now);
-        }
+        // The old prospect of being looked at belongs to the old life.
+        self.await_look(now, id);
     }
 
     /// A client has died or moved away: nothing that was to come does, and the census learns of it.
@@ -352,16 +340,16 @@ impl District<'_> {
         if !self.tolls.are_taken() {
             return;
         }
-        let Account { ends, need_changes, .. } = *self.tolls.account(id);
+        let ends = self.tolls.account(id).ends;
         self.calendar.cancel(ends);
-        self.calendar.cancel(need_changes);
         self.forget_future(now, id);
+        let state = self.state_then(id, now);
         let (registered, died) = (self.client(id).registered, self.case(id).place == Place::Dead);
         if let Some(census) = &mut self.tolls.census {
             census.note_end(registered, in_years(now - Time::ZERO), died);
         }
         let first = self.tolls.sojourns.len() as u32;
-        self.tolls.sojourns.push(Sojourn { begin: now, state: self.state(id) });
+        self.tolls.sojourns.push(Sojourn { begin: now, state });
         self.tolls.account(id).life = Some((first, first + 1, now));
     }
 

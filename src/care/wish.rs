@@ -1,14 +1,14 @@
-//! What a client would accept: bed types by level and dementia, tenures by means and eligibility.
+//! What a client would accept: bed types by measured level and dementia, tenures by means and eligibility.
 //!
 //! Clients with the same acceptable kinds in the same order form a class; each area has one waiting list a
 //! class. The tables are the scenario's; nothing here decides who is suitable for what.
 
+use super::assessment::Measured;
 use crate::kernel::time::Time;
-use crate::population::hazards::State;
 use crate::population::person::Client;
 use crate::scenario::clock::in_years;
 use crate::scenario::model::{PriorityGroup, Scenario};
-use crate::scenario::terms::{BedKind, BedType, Dementia, Household, NeedGroup, Tenure};
+use crate::scenario::terms::{BedKind, BedType, Dementia, Household, Means, NeedGroup, Tenure};
 
 /// Index of a class.
 pub type ClassId = u8;
@@ -74,48 +74,50 @@ impl<'a> Wishes<'a> {
         self.accepts[kind.index()]
     }
 
-    /// The class of a client in a state.
-    pub fn class_of(&self, client: &Client, state: State) -> ClassId {
-        let level = usize::from(self.level(client, state));
-        let eligible = usize::from(self.basic_eligible(client, state));
-        let table = (level * Dementia::COUNT + state.dementia.index()) * 6;
-        self.by_table[table + client.profile.means.index() * 2 + eligible]
+    /// The class of a client of whom this was measured.
+    pub fn class_of(&self, client: &Client, measured: Measured) -> ClassId {
+        self.class_by(measured, client.profile.means, self.basic_eligible(client, measured))
     }
 
-    /// Assessed level, 0 to 6.
-    pub fn level(&self, client: &Client, state: State) -> u8 {
-        client.level(state.need, &self.scenario.need.upper_level_share)
+    /// The class of anyone of whom this was measured, by means and eligibility for basic-guarantee beds.
+    pub fn class_by(&self, measured: Measured, means: Means, eligible: bool) -> ClassId {
+        let table = (usize::from(measured.level) * Dementia::COUNT + measured.dementia.index()) * 6;
+        self.by_table[table + means.index() * 2 + usize::from(eligible)]
     }
 
-    /// Bed types that suit a client in a state, best first.
-    pub fn types(&self, client: &Client, state: State) -> &[BedType] {
-        &self.scenario.admission.suitable[usize::from(self.level(client, state))][state.dementia.index()]
+    /// Bed types that suit, best first.
+    pub fn types(&self, measured: Measured) -> &[BedType] {
+        &self.scenario.admission.suitable[usize::from(measured.level)][measured.dementia.index()]
     }
 
     /// Whether a resident must move because the bed gives too little care. A nursing or dementia bed never
     /// gives too little for who only recovered.
-    pub fn must_move(&self, client: &Client, state: State, bed_type: BedType) -> bool {
-        bed_type == BedType::General && !self.types(client, state).contains(&BedType::General)
+    pub fn must_move(&self, measured: Measured, bed_type: BedType) -> bool {
+        bed_type == BedType::General && !self.types(measured).contains(&BedType::General)
     }
 
     /// Access to basic-guarantee beds: registered, and level, dementia or special group (沪民规〔2022〕15号).
-    pub fn basic_eligible(&self, client: &Client, state: State) -> bool {
-        client.registered
-            && (self.level(client, state) >= self.scenario.admission.basic_min_level
-                || state.dementia != Dementia::None
-                || client.profile.special_group)
+    pub fn basic_eligible(&self, client: &Client, measured: Measured) -> bool {
+        client.registered && self.needs_open_basic(measured, client.profile.special_group)
+    }
+
+    /// Whether level, dementia or special group would open basic-guarantee beds to a registered person.
+    pub fn needs_open_basic(&self, measured: Measured, special_group: bool) -> bool {
+        measured.level >= self.scenario.admission.basic_min_level
+            || measured.dementia != Dementia::None
+            || special_group
     }
 
     /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
     /// is kept for residents who must move.
-    pub fn rank(&self, client: &Client, state: State, now: Time) -> u8 {
+    pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
         let age = in_years(now - client.birth);
         let household = client.household.at(now).0;
         let groups = &self.scenario.admission.priority;
         let belongs = |group: &PriorityGroup| match group {
             PriorityGroup::SpecialGroup => client.profile.special_group,
             PriorityGroup::SevereOrDementia => {
-                state.need == NeedGroup::Level5To6 || state.dementia != Dementia::None
+                measured.need() == NeedGroup::Level5To6 || measured.dementia != Dementia::None
             }
             PriorityGroup::OldAlone => age >= 80.0 && household == Household::Alone,
             PriorityGroup::OldCouple => age >= 80.0 && household == Household::Couple,

@@ -30,7 +30,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         need,
         household,
         toll: _,
-        assessment_days: _,
+        assessment: _,
         choice,
         beds: _,
         admission: _,
@@ -48,7 +48,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         && *population == b.population
         && *need == b.need
         && *household == b.household
-        && *choice == b.choice
+        && choice.requests == b.choice.requests
 }
 
 /// What a replication is made of before supply comes into it.

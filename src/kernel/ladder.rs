@@ -120,7 +120,8 @@ impl Rung {
         // Behind the last moment there is nothing.
         let width = (self.next as u128) << self.shift;
         let taken = if width >> (127 - unit) == 0 { width << unit } else { u128::MAX };
-        self.floor = Entry(start.saturating_add(taken));
+        // Before the first pile is taken this may lie before the first entry, at its time: others of that time are in front.
+        self.floor = self.floor.max(Entry(start.saturating_add(taken)));
     }
 }
 

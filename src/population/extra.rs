@@ -127,7 +127,7 @@ impl Population {
     ) -> Time {
         let at = |time: Time| in_years(time - Time::ZERO);
         let birth = at(client.birth);
-        let until = at(self.followed_to) - birth + self.rates.bed.last_years();
+        let until = at(self.followed_to) - birth + self.rates.last_years();
         let following = Following { hazards: &self.hazards, sex: client.sex, until };
         let (improvement, mut coins) = (self.improvement, None);
         let mut stream = replication.occasion(LIFE_ANEW, client.id.0, occasion);

@@ -50,22 +50,20 @@ use roster::Roster;
 use start::Start;
 
 const PROFILE: Decision = Decision::named("population.profile");
-/// Threshold of the n-th request for a bed (occasion n).
-pub const BED_REQUEST: Decision = Decision::named("choice.bed_request");
-/// Threshold of the n-th request for day care (occasion n).
-pub const DAY_CARE_REQUEST: Decision = Decision::named("choice.day_care_request");
+/// Threshold of the n-th request for an assessment of one's own accord (occasion n).
+pub const REQUEST: Decision = Decision::named("assessment.request");
 
 /// The people of one replication.
 #[derive(Clone, Debug)]
 pub struct Population {
     /// Counts at the start and at each 31 December.
     pub census: Census,
-    /// Persons who ask for care before the end, by date of their first request for a bed.
+    /// Persons who ask for care before the end, by date of their first request.
     pub clients: Vec<Client>,
     /// Persons made in all.
     pub persons: u64,
     sojourns: Vec<Sojourn>,
-    rates: Rates,
+    rates: RequestRates,
     /// When the lived past begins, not after the start.
     begins: Time,
     earlier: Earlier,
@@ -75,13 +73,6 @@ pub struct Population {
     followed_to: Time,
 }
 
-/// Request rates ready for use.
-#[derive(Clone, Debug)]
-struct Rates {
-    bed: RequestRates,
-    day_care: RequestRates,
-}
-
 /// All that people are made from.
 struct Making<'a> {
     scenario: &'a Scenario,
@@ -89,8 +80,7 @@ struct Making<'a> {
     kin: Kin<'a>,
     income: Law,
     profile: Purpose,
-    bed_request: Purpose,
-    day_care_request: Purpose,
+    request: Purpose,
 }
 
 impl Population {
@@ -101,12 +91,9 @@ impl Population {
     pub fn make(scenario: &Scenario, replication: Replication) -> Self {
         let clock = &scenario.clock;
         let dates = clock.year_starts().iter().map(|&date| in_years(date - Time::ZERO)).collect();
-        let rates = Rates {
-            bed: RequestRates::bed(&scenario.choice),
-            day_care: RequestRates::day_care(&scenario.choice),
-        };
+        let rates = RequestRates::new(&scenario.choice.requests);
         let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
-        let start = Start::new(scenario, replication, rates.bed.last_years());
+        let start = Start::new(scenario, replication, rates.last_years());
         let roster = Roster::new(scenario, replication);
         let lives = Lives::new(scenario, replication, &hazards, &start);
         let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
@@ -116,8 +103,7 @@ impl Population {
             kin: Kin::new(scenario, replication, &lives, &roster),
             income: income.expect("incomes passed the door"),
             profile: replication.purpose(PROFILE, 0),
-            bed_request: replication.purpose(BED_REQUEST, 0),
-            day_care_request: replication.purpose(DAY_CARE_REQUEST, 0),
+            request: replication.purpose(REQUEST, 0),
         };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
@@ -137,7 +123,7 @@ impl Population {
         population.census.complete();
         population.earlier.complete();
         // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_cached_key(|client| (client.bed_request, client.id.0));
+        population.clients.sort_by_cached_key(|client| (client.first_request, client.id.0));
         population.order_sojourns();
         population
     }
@@ -204,30 +190,21 @@ impl Population {
     ) {
         let end = making.lives.start.end.min(leaves) - person.birth;
         let well = course.always_well();
-        let threshold = making.bed_request.stream(person.id.0).exp1();
+        let threshold = making.request.stream(person.id.0).exp1();
         let wanted = |request: Option<f64>| request.filter(|&age| age < end);
         // Households are drawn for those alone who would ask in the household that asks most.
-        let may_ask = (!well || threshold <= self.rates.bed.bound_when_well(course))
-            && wanted(self.rates.bed.earliest(course, from, threshold)).is_some();
-        let mut household = may_ask.then(|| making.kin.path(person, partner));
-        let bed = household.and_then(|path| {
-            let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
-            let stretches = path.cut(in_age, course.stretches(from));
-            wanted(self.rates.bed.first(stretches, course.death(), threshold))
-        });
-        let threshold = making.day_care_request.stream(person.id.0).exp1();
-        let day_care = if well && threshold > self.rates.day_care.bound_when_well(course) {
-            None
-        } else {
-            wanted(self.rates.day_care.earliest(course, from, threshold))
-        };
-        if bed.is_none() && day_care.is_none() {
+        if well && threshold > self.rates.bound_when_well(course)
+            || wanted(self.rates.earliest(course, from, threshold)).is_none()
+        {
             return;
         }
-        let household = *household.get_or_insert_with(|| making.kin.path(person, partner));
+        let household = making.kin.path(person, partner);
+        let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
+        let stretches = household.cut(in_age, course.stretches(from));
+        let Some(asks) = wanted(self.rates.first(stretches, course.death(), threshold)) else { return };
         let mut stream = making.profile.stream(person.id.0);
         let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
-        self.keep(person, (profile, household), course, leaves, [bed, day_care]);
+        self.keep(person, (profile, household), course, leaves, asks);
     }
 
     fn keep(
@@ -236,7 +213,7 @@ impl Population {
         (profile, household): (Profile, HouseholdPath),
         course: &Course,
         leaves: f64,
-        [bed, day_care]: [Option<f64>; 2],
+        asks: f64,
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
         let first = self.sojourns.len() as u32;
@@ -251,8 +228,7 @@ impl Population {
             birth: at(0.0),
             death: course.death().map_or(Time::NEVER, at),
             moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
-            bed_request: bed.map_or(Time::NEVER, at),
-            day_care_request: day_care.map_or(Time::NEVER, at),
+            first_request: at(asks),
             sojourns: (first, self.sojourns.len() as u32),
         });
     }
@@ -292,64 +268,22 @@ impl Population {
         self.life(client).state_at(now)
     }
 
-    /// When a client next asks for a bed, counting hazard from `from` on: the request of the given occasion.
-    pub fn next_bed_request(
-        &self,
-        client: &Client,
-        from: Time,
-        replication: Replication,
-        occasion: u32,
-    ) -> Time {
-        self.next_bed_request_in(self.life(client), client, from, replication, occasion)
-    }
-
-    /// The same in another life of the client.
-    pub fn next_bed_request_in(
+    /// When a client next asks for an assessment of his or her own accord in this life, counting `ratio` times the hazard
+    /// from `from` on: the request of the given occasion. Who moves away asks no more.
+    pub fn next_request(
         &self,
         life: Life<'_>,
         client: &Client,
         from: Time,
+        ratio: f64,
         replication: Replication,
         occasion: u32,
     ) -> Time {
-        let threshold = replication.occasion(BED_REQUEST, client.id.0, occasion).exp1();
-        self.next_request(&self.rates.bed, life, client, from, threshold)
-    }
-
-    /// When a client next asks for day care, counting hazard from `from` on.
-    pub fn next_day_care_request(
-        &self,
-        client: &Client,
-        from: Time,
-        replication: Replication,
-        occasion: u32,
-    ) -> Time {
-        self.next_day_care_request_in(self.life(client), client, from, replication, occasion)
-    }
-
-    /// The same in another life of the client.
-    pub fn next_day_care_request_in(
-        &self,
-        life: Life<'_>,
-        client: &Client,
-        from: Time,
-        replication: Replication,
-        occasion: u32,
-    ) -> Time {
-        let threshold = replication.occasion(DAY_CARE_REQUEST, client.id.0, occasion).exp1();
-        self.next_request(&self.rates.day_care, life, client, from, threshold)
-    }
-
-    /// Who moves away asks no more.
-    fn next_request(
-        &self,
-        rates: &RequestRates,
-        life: Life<'_>,
-        client: &Client,
-        from: Time,
-        threshold: f64,
-    ) -> Time {
+        if ratio <= 0.0 {
+            return Time::NEVER;
+        }
+        let threshold = replication.occasion(REQUEST, client.id.0, occasion).exp1() / ratio;
         let to = self.followed_to.min(client.moves_away);
-        life.first_request(rates, client.household, (from, to), threshold)
+        life.first_request(&self.rates, client.household, (from, to), threshold)
     }
 }

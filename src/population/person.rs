@@ -7,6 +7,7 @@ use crate::random::law::Law;
 use crate::random::stream::Stream;
 use crate::scenario::model::HouseholdModel;
 use crate::scenario::terms::{Means, NeedGroup, Sex};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 /// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
 /// position in it, so that adding persons to one cell renames nobody in another.
@@ -82,6 +83,21 @@ pub fn means(model: &HouseholdModel, income: f64) -> Means {
     }
 }
 
+/// Share of persons by means, as lognormal incomes give it.
+///
+/// # Panics
+/// Never: the normal law exists.
+pub fn means_shares(model: &HouseholdModel) -> [f64; Means::COUNT] {
+    let variance = (model.income_sd / model.income_mean).powi(2).ln_1p();
+    let location = model.income_mean.ln() - variance / 2.0;
+    let below = |price: f64| {
+        let income = price / (1.0 + model.income_support);
+        Normal::standard().cdf((income.ln() - location) / variance.sqrt())
+    };
+    let [inclusive, market] = model.price.map(below);
+    [inclusive, (market - inclusive).max(0.0), 1.0 - market.max(inclusive)]
+}
+
 /// One sojourn of a client: the state that begins at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sojourn {
@@ -91,7 +107,7 @@ pub struct Sojourn {
     pub state: State,
 }
 
-/// A person who asks for care at least once before the end of the run: all that the care system needs to know.
+/// A person who asks for an assessment at least once before the end of the run: all that the care system needs to know.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub struct Client {
@@ -113,10 +129,8 @@ pub struct Client {
     pub death: Time,
     /// Moves away from the district, if still alive; [`Time::NEVER`]: never.
     pub moves_away: Time,
-    /// First request for a bed since age 60 or moving in, [`Time::NEVER`] if none; may lie before the start.
-    pub bed_request: Time,
-    /// First request for day care since then, [`Time::NEVER`] if none; may lie before the start.
-    pub day_care_request: Time,
+    /// First request for an assessment since age 60 or moving in; may lie before the start.
+    pub first_request: Time,
     pub(super) sojourns: (u32, u32),
 }
 
@@ -126,7 +140,7 @@ impl Client {
         self.death.min(self.moves_away)
     }
 
-    /// Assessed level 0–6 in a need group: the group's upper or lower level by the person's position in it.
+    /// Level 0–6 in a need group: the group's upper or lower level by the person's position in it.
     pub fn level(&self, need: NeedGroup, upper_share: &[f64; NeedGroup::COUNT]) -> u8 {
         let position = f64::from(self.profile.level_position[need.index()]);
         let upper = u8::from(position < upper_share[need.index()]);
@@ -169,8 +183,7 @@ mod tests {
                 birth: Time::ZERO,
                 death: Time::NEVER,
                 moves_away: Time::NEVER,
-                bed_request: Time::NEVER,
-                day_care_request: Time::NEVER,
+                first_request: Time::NEVER,
                 sojourns: (0, 0),
             };
             let upper = NeedGroup::ALL.iter().map(|&need| {

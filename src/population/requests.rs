@@ -1,4 +1,4 @@
-//! When a person asks for care: first passage of a hazard along a life course and the households in it.
+//! When a person asks for an assessment: first passage of a hazard along a life course and the households in it.
 //!
 //! The threshold is drawn from a stream of its own (person, decision, occasion), so that changing a request
 //! rate moves the person's requests and nothing of the life behind them. Knows nothing of places or queues.
@@ -6,7 +6,7 @@
 use super::course::{Course, FIRST_AGE};
 use super::hazards::State;
 use crate::scenario::clock::DAYS_PER_YEAR;
-use crate::scenario::model::Choice;
+use crate::scenario::model::Requests;
 use crate::scenario::terms::{Dementia, Household, NeedGroup};
 
 /// Request hazards by state, per year.
@@ -20,38 +20,21 @@ pub struct RequestRates {
 }
 
 impl RequestRates {
-    /// Requests for a bed.
-    pub fn bed(choice: &Choice) -> Self {
+    /// Request hazards of a scenario.
+    pub fn new(requests: &Requests) -> Self {
         let mut rate = [0.0; State::COUNT];
         for &need in NeedGroup::ALL {
             for &dementia in Dementia::ALL {
                 rate[State { need, dementia }.index()] =
-                    choice.bed_rate[need.index()] + choice.bed_dementia_rate[dementia.index()];
+                    requests.rate[need.index()] + requests.dementia_rate[dementia.index()];
             }
         }
         Self {
             rate,
-            household_ratio: choice.bed_household_ratio,
-            largest_ratio: choice.bed_household_ratio.into_iter().fold(0.0, f64::max),
-            last_years_ratio: choice.bed_last_days_ratio,
-            last_years: choice.bed_last_days / DAYS_PER_YEAR,
-        }
-    }
-
-    /// Requests for day care.
-    pub fn day_care(choice: &Choice) -> Self {
-        let mut rate = [0.0; State::COUNT];
-        for &need in NeedGroup::ALL {
-            for &dementia in Dementia::ALL {
-                rate[State { need, dementia }.index()] = choice.day_care_rate[need.index()];
-            }
-        }
-        Self {
-            rate,
-            household_ratio: [1.0; Household::COUNT],
-            largest_ratio: 1.0,
-            last_years_ratio: 1.0,
-            last_years: 0.0,
+            household_ratio: requests.household_ratio,
+            largest_ratio: requests.household_ratio.into_iter().fold(0.0, f64::max),
+            last_years_ratio: requests.last_days_ratio,
+            last_years: requests.last_days / DAYS_PER_YEAR,
         }
     }
 

@@ -3,15 +3,17 @@
 //! Runs only when no problem was found, so it does not check. Percentages become shares, years become the first
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
+mod choice;
+
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Choice, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
+    Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
     PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Dementia, Household, Means, NeedGroup, PriorityGroup, Sex, Tenure};
+use super::terms::{AreaKind, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -79,17 +81,8 @@ pub(super) fn scenario(
             resident_death: settings.get("need.resident_death_ratio"),
         },
         household: set.household(tables.partners),
-        assessment_days: set.triangular("assessment.days"),
-        choice: Choice {
-            bed_rate: set.by_group("choice.bed_rate_per_year"),
-            bed_dementia_rate: set.by_stage("choice.bed_dementia_rate_per_year", 0.0),
-            bed_household_ratio: by(Household::ALL, |household| {
-                settings.get(&format!("choice.bed_household_ratio.{}", household.name()))
-            }),
-            bed_last_days_ratio: settings.get("choice.bed_last_days_ratio"),
-            bed_last_days: settings.get("choice.bed_last_days"),
-            day_care_rate: set.by_group("choice.day_care_rate_per_year"),
-        },
+        assessment: set.assessment(),
+        choice: set.choice(),
         beds: Beds {
             supply,
             start: set.bed_mix("beds.start"),

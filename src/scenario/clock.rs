@@ -110,11 +110,38 @@ impl Clock {
         format!("{:04}-{:02}", self.year(index / 12), index % 12 + 1)
     }
 
+    /// The first midnight after `now` that begins a working day: Monday to Friday; public holidays are not known.
+    pub fn next_working_day(&self, now: Time) -> Time {
+        let weekday = i64::from(self.start.weekday().to_monday_zero_offset());
+        let mut day = now.ticks().div_euclid(TICKS_PER_DAY) + 1;
+        while (weekday + day).rem_euclid(7) > 4 {
+            day += 1;
+        }
+        Time::from_ticks(day * TICKS_PER_DAY)
+    }
+
     /// Index of the simulated year that holds a time, the end included in the last; `None` outside.
     pub fn year_index(&self, time: Time) -> Option<usize> {
         if time < Time::ZERO || time > self.end() || self.horizon_years == 0 {
             return None;
         }
         Some((self.years.partition_point(|&start| start <= time) - 1).min(self.horizon_years() - 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1 January 2023 was a Sunday.
+    #[test]
+    fn working_days_are_monday_to_friday() {
+        let clock = Clock::new(2023, 1);
+        let next = |ticks: i64| clock.next_working_day(Time::from_ticks(ticks)).ticks();
+        assert_eq!(next(0), TICKS_PER_DAY, "Monday the 2nd follows Sunday the 1st");
+        assert_eq!(next(-1), TICKS_PER_DAY, "so it does the Saturday before");
+        assert_eq!(next(TICKS_PER_DAY), 2 * TICKS_PER_DAY, "a midnight is not after itself");
+        assert_eq!(next(5 * TICKS_PER_DAY + 700), 8 * TICKS_PER_DAY, "Friday noon, then Monday");
+        assert_eq!(next(-2 * TICKS_PER_DAY - 1), -2 * TICKS_PER_DAY, "Friday 30 December 2022");
     }
 }

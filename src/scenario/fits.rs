@@ -4,7 +4,7 @@
 //! bad item is reported.
 
 use super::check::at;
-use super::keys::{Key, Kind};
+use super::keys::{Key, Kind, UNLIMITED};
 use super::nearest;
 use super::problem::Problem;
 use super::value::{Setting, Value};
@@ -52,6 +52,8 @@ fn misfits(kind: Kind, setting: &Setting) -> Vec<Misfit<'_>> {
         (Kind::Year(low, high) | Kind::Integer(low, high), _) => {
             integer(setting, low, high).into_iter().collect()
         }
+        (Kind::Limit(..), Value::Text(text)) if text == UNLIMITED => Vec::new(),
+        (Kind::Limit(low, high), _) => integer(setting, low, high).into_iter().collect(),
         (Kind::Number(low, high), _) => number(setting, low, high).into_iter().collect(),
         (Kind::Percent(high), _) => number(setting, 0.0, high).into_iter().collect(),
         (Kind::Choice(names), _) => choice(setting, names).into_iter().collect(),

@@ -3,13 +3,16 @@
 //! Field names follow the keys of the scenario file; docs/scenario.md says what each key means. There are no
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
+mod choice;
+
 use super::clock::Clock;
 use super::terms::{
-    AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Household, Means, NeedGroup,
-    PublishedFigure, Sex, Tenure,
+    AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Means, NeedGroup, PublishedFigure, Sex,
+    Tenure,
 };
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
+pub use choice::{Assessment, Choice, Prices, Requests};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -44,9 +47,9 @@ pub struct Scenario {
     pub toll: Toll,
     /// Partners, living arrangements, income and special groups.
     pub household: HouseholdModel,
-    /// Days from request to assessed level.
-    pub assessment_days: Triangular,
-    /// Who asks for which care, and when.
+    /// How needs are assessed.
+    pub assessment: Assessment,
+    /// Who asks when, and who chooses what.
     pub choice: Choice,
     /// Beds over time.
     pub beds: Beds,
@@ -286,23 +289,6 @@ pub struct PartnerShares {
     pub with_partner: f64,
     /// Never married or divorced.
     pub single: f64,
-}
-
-/// Request hazards.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Requests for a bed, per person-year, by need group.
-    pub bed_rate: [f64; NeedGroup::COUNT],
-    /// Requests for a bed on account of dementia, per person-year, by stage; added to the rate by need.
-    pub bed_dementia_rate: [f64; Dementia::COUNT],
-    /// Ratio on the bed rate by household.
-    pub bed_household_ratio: [f64; Household::COUNT],
-    /// Ratio on the bed rate in the last days of life (frailty that the need level does not show).
-    pub bed_last_days_ratio: f64,
-    /// How many days before death that ratio holds.
-    pub bed_last_days: f64,
-    /// Requests for day care, per person-year, by need group.
-    pub day_care_rate: [f64; NeedGroup::COUNT],
 }
 
 /// How beds come into being.

@@ -32,6 +32,9 @@ const PARTS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Percentages of one whole that leave a rest.
+const WITH_REST: &[(&str, &str)] = &[("assessment.one_group_up_pct", "assessment.one_group_down_pct")];
+
 /// Triangular laws.
 const TRIANGLES: &[&str] = &["assessment.days", "stay.turnaround_days"];
 
@@ -45,6 +48,9 @@ pub(super) fn all(settings: &Settings, problems: &mut Vec<Problem>) {
     }
     for (part, whole, why) in PARTS {
         problems.extend(ordered(settings, part, whole, why));
+    }
+    for (first, second) in WITH_REST {
+        problems.extend(leaves_a_rest(settings, first, second));
     }
     for group in TRIANGLES {
         for (low, high) in [("min", "mode"), ("mode", "max")] {
@@ -80,6 +86,15 @@ fn shares(settings: &Settings, group: &str, parts: &[&str]) -> Option<Problem> {
     let paths = paths.iter().map(String::as_str).collect::<Vec<_>>();
     let message = format!("the shares add up to {}, not 100", (sum * 100.0).round() / 100.0);
     Some(problem(settings, &paths, &message).key(group).value(&terms).allowed("a sum of 100"))
+}
+
+fn leaves_a_rest(settings: &Settings, first: &str, second: &str) -> Option<Problem> {
+    let (one, other) = (settings.number(first)?, settings.number(second)?);
+    if one + other <= 100.0 {
+        return None;
+    }
+    let too_much = problem(settings, &[first, second], "the two add up to more than 100");
+    Some(too_much.allowed(format!("at most {}, as {second} is {other}", 100.0 - other)))
 }
 
 fn ordered(settings: &Settings, low: &str, high: &str, why: &str) -> Option<Problem> {

@@ -60,6 +60,13 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// After all checks: a whole number, or `None` where the key says that there is no limit.
+    pub fn limit(&self, path: &str) -> Option<u32> {
+        self.integer(path).map(|limit| u32::try_from(limit).unwrap_or_else(|_| unreachable!("{path} passed")))
+    }
+}
+
 /// The texts of a list; what is no text is left out.
 pub(super) fn texts(value: &Value) -> Vec<&str> {
     let Value::List(items) = value else { return Vec::new() };

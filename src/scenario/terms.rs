@@ -97,6 +97,20 @@ closed_list! {
 }
 
 closed_list! {
+    /// What an assessed person can choose.
+    Alternative {
+        /// Care by the family alone, or none.
+        FamilyOnly => "family_only",
+        /// Home care (居家上门照护): for measured levels 2 and above.
+        HomeCare => "home_care",
+        /// Day care (日间照护).
+        DayCare => "day_care",
+        /// Applying for a bed.
+        Bed => "bed",
+    }
+}
+
+closed_list! {
     /// What care a bed can give (床位类型).
     BedType {
         /// General bed (普通床位): levels 0 to 4, never 5 or 6.

@@ -17,7 +17,13 @@ fn balances_hold_after_every_event_of_a_small_district() {
         &[("beds.plan.total_ratio_pct", "1.0"), ("beds.plan.basic_ratio_pct", "0.5")],
         &[("beds.plan.nursing_share_pct", "10"), ("beds.plan.dementia_share_pct", "0")],
         &[("admission.reach_km", "0"), ("admission.decline_pct", "60")],
-        &[("choice.bed_rate_per_year.level_2_3", "1.5"), ("stay.return_home_rate_per_year.level_2_3", "2.0")],
+        &[("assessment.per_working_day", "1"), ("assessment.valid_years", "0.3")],
+        &[
+            ("assessment.one_group_up_pct", "50"),
+            ("assessment.one_group_down_pct", "50"),
+            ("choice.keeping_utility", "-2"),
+        ],
+        &[("choice.utility.bed.level_2_3", "4"), ("stay.return_home_rate_per_year.level_2_3", "2.0")],
     ] {
         let scenario = loaded(TINY, overrides);
         for number in 1..=3 {
@@ -77,6 +83,10 @@ proptest! {
         rate in 0.0_f64..1.0,
         home in 0.0_f64..4.0,
         places in 0.0_f64..10.0,
+        assessors in 0_u8..6,
+        wrong in 0.0_f64..50.0,
+        valid in 0.1_f64..4.0,
+        day_care in -4.0_f64..4.0,
     ) {
         let text = |value: f64| format!("{value:.4}");
         let overrides = [
@@ -89,9 +99,14 @@ proptest! {
             ("admission.decline_pct", text(decline)),
             ("admission.max_declines", declines.to_string()),
             ("admission.leave_rate_per_year", text(leave)),
-            ("choice.bed_rate_per_year.level_4", text(rate)),
+            ("choice.utility.bed.level_4", text(rate * 8.0 - 3.0)),
             ("stay.return_home_rate_per_year.level_4", text(home)),
             ("community.day_care_places_each", text(places)),
+            ("assessment.per_working_day", if assessors == 0 { "unlimited".to_owned() } else { assessors.to_string() }),
+            ("assessment.one_group_up_pct", text(wrong)),
+            ("assessment.one_group_down_pct", text(wrong)),
+            ("assessment.valid_years", text(valid)),
+            ("choice.utility.day_care.level_2_3", text(day_care)),
         ];
         let overrides: Vec<(&str, &str)> = overrides.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let finished = replicate(&loaded(TINY, &overrides), 1, Watch::EveryEvent);

@@ -10,15 +10,15 @@ use std::collections::BTreeMap;
 
 const TINY: &str = "scenarios/tiny.toml";
 
-type Life = (Time, Time, Vec<Sojourn>, Time, Time, HouseholdPath, Profile);
+type Life = (Time, Time, Vec<Sojourn>, Time, HouseholdPath, Profile);
 
 fn lives(overrides: &[(&str, &str)]) -> BTreeMap<u64, Life> {
     let scenario = loaded(TINY, overrides);
     let population = Population::make(&scenario, Replication::new(11, 1));
     let life = |client: &Client| {
         let sojourns = population.sojourns(client).to_vec();
-        let Client { birth, death, bed_request, day_care_request, household, profile, .. } = *client;
-        (birth, death, sojourns, bed_request, day_care_request, household, profile)
+        let Client { birth, death, first_request, household, profile, .. } = *client;
+        (birth, death, sojourns, first_request, household, profile)
     };
     population.clients.iter().map(|client| (client.id.0, life(client))).collect()
 }
@@ -34,14 +34,14 @@ fn supply_does_not_touch_people() {
 #[test]
 fn a_request_rate_moves_requests_and_no_life() {
     let base = lives(&[]);
-    let more = lives(&[("choice.bed_rate_per_year.level_4", "0.5")]);
+    let more = lives(&[("choice.request_rate_per_year.level_4", "6")]);
     let mut moved = 0;
-    for (id, (birth, death, sojourns, bed, day_care, household, profile)) in &base {
+    for (id, (birth, death, sojourns, asks, household, profile)) in &base {
         let other = &more[id];
-        assert_eq!((birth, death, sojourns, day_care), (&other.0, &other.1, &other.2, &other.4), "{id:x}");
-        assert_eq!((household, profile), (&other.5, &other.6), "{id:x}");
-        assert!(other.3 <= *bed, "a higher rate never delays the same person's request");
-        moved += usize::from(other.3 < *bed);
+        assert_eq!((birth, death, sojourns), (&other.0, &other.1, &other.2), "{id:x}");
+        assert_eq!((household, profile), (&other.4, &other.5), "{id:x}");
+        assert!(other.3 <= *asks, "a higher rate never delays the same person's request");
+        moved += usize::from(other.3 < *asks);
     }
     assert!(moved > 20 && more.len() > base.len(), "{moved} moved of {}", base.len());
 }
@@ -60,5 +60,12 @@ fn more_people_in_one_group_rename_nobody() {
     let others = base.iter().filter(|(id, _)| !is_registered(id));
     let kept = others.filter_map(|(id, life)| Some((life, more.get(id)?))).collect::<Vec<_>>();
     assert!(kept.len() > 5, "{}", kept.len());
-    assert!(kept.iter().all(|(a, b)| (a.0, a.1, &a.2, a.6) == (b.0, b.1, &b.2, b.6)));
+    assert!(kept.iter().all(|(a, b)| (a.0, a.1, &a.2, a.5) == (b.0, b.1, &b.2, b.5)));
+}
+
+/// A price moves choices and no person: nobody lives another life, and who asked first asks at the same moment.
+#[test]
+fn a_price_does_not_touch_people() {
+    assert_eq!(lives(&[]), lives(&[("choice.price_rmb_per_month.inclusive", "9000")]));
+    assert_eq!(lives(&[]), lives(&[("assessment.per_working_day", "1"), ("choice.keeping_utility", "0")]));
 }

@@ -48,9 +48,9 @@ fn higher_mortality_leaves_fewer_elders() {
 }
 
 #[test]
-fn higher_request_rates_fill_beds() {
-    let with = |rate| figures(&[("choice.bed_rate_per_year.level_5_6", rate)], Measure::Occupancy);
-    falls(&with("0.5"), &with("0.07"));
+fn better_liked_beds_fill() {
+    let with = |utility| figures(&[("choice.utility.bed.level_5_6", utility)], Measure::Occupancy);
+    falls(&with("4"), &with("0"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::scenarios::loaded;
 use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::replication::{Finished, replicate};
+use eldercap::scenario::terms::NeedGroup;
 
 const TINY: &str = "scenarios/tiny.toml";
 
@@ -25,9 +26,8 @@ fn is_zero(value: f64) -> bool {
 #[test]
 fn zero_demand_leaves_every_bed_empty() {
     let nobody = [
-        ("choice.bed_rate_per_year", "{ level_0_1 = 0, level_2_3 = 0, level_4 = 0, level_5_6 = 0 }"),
-        ("choice.bed_dementia_rate_per_year", "{ mild = 0, moderate = 0, severe = 0 }"),
-        ("choice.day_care_rate_per_year", "{ level_0_1 = 0, level_2_3 = 0, level_4 = 0, level_5_6 = 0 }"),
+        ("choice.request_rate_per_year", "{ level_0_1 = 0, level_2_3 = 0, level_4 = 0, level_5_6 = 0 }"),
+        ("choice.request_dementia_rate_per_year", "{ mild = 0, moderate = 0, severe = 0 }"),
     ];
     let finished = run(&nobody);
     assert_eq!(finished.balance.clients, 0);
@@ -63,7 +63,7 @@ fn beds_without_end_make_everyone_wait_for_the_answer_alone() {
     }
     assert_eq!(
         finished.balance.waiting_at_start + finished.balance.joined,
-        finished.balance.left_list + finished.balance.places[2]
+        finished.balance.left_list + finished.balance.places[1]
     );
 }
 
@@ -100,8 +100,23 @@ fn tables_that_let_hardly_anyone_grow_old_still_make_a_population() {
 
 #[test]
 fn residents_of_the_first_day_hold_no_day_care_place() {
-    let everyone = "{ level_0_1 = 5, level_2_3 = 5, level_4 = 5, level_5_6 = 5 }";
-    let finished =
-        run(&[("choice.day_care_rate_per_year", everyone), ("stay.return_home_rate_per_year", everyone)]);
-    assert!(finished.balance.residents_at_start > 0 && finished.balance.clients > 3_000);
+    let liked = "{ level_0_1 = 3, level_2_3 = 3, level_4 = 3, level_5_6 = 3 }";
+    let finished = run(&[
+        ("choice.utility.day_care", liked),
+        ("choice.utility.bed", liked),
+        ("stay.return_home_rate_per_year.level_5_6", "5"),
+    ]);
+    assert!(finished.balance.residents_at_start > 0 && horizon(&finished, Measure::DayCareWaiting) > 0.0);
+}
+
+#[test]
+fn what_everybody_likes_best_everybody_chooses() {
+    let home = "{ level_2_3 = 40, level_4 = 40, level_5_6 = 40 }";
+    let finished = run(&[("choice.utility.home_care", home)]);
+    let entitled = |measure| {
+        let of =
+            |need| finished.pages.horizon.get(Cell { need: Some(need), ..Cell::total(measure) }).unwrap();
+        NeedGroup::ALL[1..].iter().map(|&need| of(need)).sum::<f64>()
+    };
+    assert!(is_zero(entitled(Measure::BedApplications)) && entitled(Measure::ChoseHomeCare) > 100.0);
 }

@@ -87,8 +87,8 @@ fn the_same_people_die_later_when_death_rates_fall() {
         assert!(other.death >= client.death && (other.death == client.death || client.death > Time::ZERO));
         same += usize::from(other.death == client.death);
         spared += usize::from(other.death > client.death);
-        if other.death == client.death {
-            assert_eq!((client.bed_request, life.len()), (other.bed_request, longer.len()));
+        if other.death == client.death && other.household == client.household {
+            assert_eq!((client.first_request, life.len()), (other.first_request, longer.len()));
         }
     }
     assert!(same > 200 && spared > 5, "{same} the same, {spared} spared");

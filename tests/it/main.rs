@@ -4,8 +4,11 @@
 
 mod against_published;
 mod analytic;
+mod assessment;
+mod at_home;
 mod balance;
 mod charts;
+mod choice;
 mod cli;
 mod common_numbers;
 mod courses;

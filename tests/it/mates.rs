@@ -37,7 +37,7 @@ fn the_departed_died_in_the_lived_past_after_asking_and_never_moved_away() {
     for client in people.clients.iter().filter(|client| is_mate(client)) {
         assert!(people.begins() < client.death && client.death < Time::ZERO);
         assert_eq!(client.moves_away, Time::NEVER);
-        let request = client.bed_request.min(client.day_care_request);
+        let request = client.first_request;
         assert!(client.birth + years(60.0 - 1e-9) <= request && request < client.death);
         if let Some(kept) = living.get(&place(client)) {
             assert_eq!((kept.birth, kept.sex, kept.area), (client.birth, client.sex, client.area));

@@ -95,13 +95,15 @@ fn who_leaves_does_so_at_the_rate_and_leaves_care() {
     let gone = population.clients.iter().filter(|client| client.moves_away < scenario.clock.end());
     assert!(gone.clone().count() > 10, "{}", gone.count());
     assert!(population.clients.iter().all(|client| {
-        let asks = client.bed_request.min(client.day_care_request);
+        let asks = client.first_request;
         asks < client.gone()
     }));
     let replication = Replication::new(2, 1);
     let leaving = population.clients.iter().filter(|client| client.moves_away < scenario.clock.end());
     for client in leaving {
-        let next = [0, 1, 2].map(|n| population.next_bed_request(client, client.birth, replication, n));
+        let next = [0, 1, 2].map(|n| {
+            population.next_request(population.life(client), client, client.birth, 1.0, replication, n)
+        });
         assert!(next.iter().all(|&at| at == Time::NEVER || at < client.moves_away), "asks after leaving");
     }
     // Every balance is checked after every event; those who left are counted as such.
@@ -124,8 +126,8 @@ fn who_moves_in_asks_for_nothing_before() {
     let immigrants = population.clients.iter().filter(|client| immigrant(client.id.0));
     assert!(immigrants.clone().count() > 20, "{}", immigrants.count());
     for client in immigrants {
-        assert!(client.bed_request.min(client.day_care_request) >= Time::ZERO);
-        assert!(client.gone() >= client.bed_request.min(client.day_care_request));
+        assert!(client.first_request >= Time::ZERO);
+        assert!(client.gone() >= client.first_request);
     }
     assert_eq!(population.census.moves(1, true).moved_in, 700);
 }

@@ -94,12 +94,12 @@ fn the_events_of_a_small_network_are_the_recorded_ones() {
 fn the_first_events_of_a_small_district_are_the_recorded_ones() {
     let scenario = loaded("scenarios/tiny.toml", &[]);
     let events = replication::trace(&scenario, 1);
-    let finished = replication::replicate(&scenario, 1, Watch::Monthly);
+    let finished = replication::replicate(&scenario, 1, Watch::EveryEvent);
     assert_eq!(events.len() as u64, finished.balance.events, "a trace holds each event");
     let rows = trace::care(&scenario, &events);
     assert!(events.windows(2).all(|pair| pair[0].time <= pair[1].time));
     let names: BTreeSet<&str> = rows.iter().map(|row| row.event.as_str()).collect();
-    for event in ["month_ends", "bed_requested", "assessed", "offer_answered", "bed_ready", "dies"] {
+    for event in ["month_ends", "assessment_requested", "assessed", "offer_answered", "bed_ready", "dies"] {
         assert!(names.contains(event), "{event} does not happen: {names:?}");
     }
     held_against("trace-care.csv", &rows[..200]);

@@ -5,7 +5,7 @@ use crate::population::person::Profile;
 use crate::population::requests::RequestRates;
 use crate::population::roster::Seat;
 use crate::population::start::Start;
-use crate::population::{BED_REQUEST, Population};
+use crate::population::{Population, REQUEST};
 use crate::random::law::Law;
 use crate::scenario::clock::in_years;
 use crate::scenario::terms::Means;
@@ -108,7 +108,8 @@ fn each_is_widowed_at_the_very_death_of_the_other() {
 fn clients_are_widowed_by_each_other_while_mortality_falls() {
     let asking = "{ level_0_1 = 2, level_2_3 = 2, level_4 = 2, level_5_6 = 2 }";
     let people = |fall| {
-        let set = [("choice.bed_rate_per_year", asking), ("need.mortality_improvement_pct_per_year", fall)];
+        let set =
+            [("choice.request_rate_per_year", asking), ("need.mortality_improvement_pct_per_year", fall)];
         let scenario = scenario("tiny.toml", &set);
         let people = Population::make(&scenario, Replication::new(3, 1)).clients;
         let deaths = people.iter().map(|client| (client.id.0, client.death)).collect::<BTreeMap<_, _>>();
@@ -224,9 +225,9 @@ fn bounds_lose_no_request() {
     let scenario = scenario("tiny.toml", &[]);
     let replication = Replication::new(3, 1);
     let population = Population::make(&scenario, replication);
-    let found = population.clients.iter().map(|client| (client.id.0, client.bed_request));
+    let found = population.clients.iter().map(|client| (client.id.0, client.first_request));
     let found = found.collect::<BTreeMap<u64, Time>>();
-    let rates = RequestRates::bed(&scenario.choice);
+    let rates = RequestRates::new(&scenario.choice.requests);
     let mut asking = 0;
     let hazards = Hazards::new(&scenario.need, &scenario.population.life_table);
     let start = Start::new(&scenario, replication, rates.last_years());
@@ -239,7 +240,7 @@ fn bounds_lose_no_request() {
         let path = kin.path(&person, &mut partner);
         let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
         let stretches = path.cut(in_age, course.stretches(FIRST_AGE));
-        let threshold = replication.occasion(BED_REQUEST, person.id.0, 0).exp1();
+        let threshold = replication.occasion(REQUEST, person.id.0, 0).exp1();
         let leaves = kin.leaves(&person);
         let end = start.end.min(leaves) - person.birth;
         let request = rates.first(stretches, course.death(), threshold).filter(|&age| age < end);

@@ -4,10 +4,14 @@
 //! bind each other (that is `rules`). Invariant: a path stands here exactly once, and nothing else is accepted.
 
 mod care;
+mod choice;
 mod network;
 mod people;
 
 use super::nearest;
+
+/// What a limit is that is none.
+pub(super) const UNLIMITED: &str = "unlimited";
 
 /// Shape and bounds of a value; bounds are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +24,8 @@ pub enum Kind {
     Year(i64, i64),
     /// Whole number.
     Integer(i64, i64),
+    /// Whole number in these bounds, or "unlimited".
+    Limit(i64, i64),
     /// Number with or without decimals.
     Number(f64, f64),
     /// Number in percent from 0; past the door it is a share.
@@ -77,7 +83,7 @@ use keys;
 
 /// Every key, in the order of the main scenario file.
 pub fn all() -> impl Iterator<Item = &'static Key> {
-    people::KEYS.iter().chain(care::KEYS).chain(network::KEYS)
+    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(network::KEYS)
 }
 
 /// The key of a dotted path; `name[2]` finds the row key `name[]`.
@@ -136,6 +142,9 @@ impl Key {
             Kind::File => "path of a CSV file in quotes, relative to this file".to_owned(),
             Kind::Year(low, high) | Kind::Integer(low, high) => {
                 format!("whole number, {}", bounds(&low, &high))
+            }
+            Kind::Limit(low, high) => {
+                format!("whole number, {}, or \"{UNLIMITED}\"", bounds(&low, &high))
             }
             Kind::Number(low, high) => bounds(&low, &high),
             Kind::Percent(high) => bounds(&0, &high),

@@ -1,4 +1,4 @@
-//! Keys of `[scenario]`, `[population]`, `[need]`, `[household]`, `[assessment]` and `[choice]`.
+//! Keys of `[scenario]`, `[population]`, `[need]` and `[household]`.
 //!
 //! Only data; the words are those of `terms`.
 
@@ -64,25 +64,4 @@ super::keys! {
     "household.income_support_pct": Percent(1000.0), "% of income", Always, "储蓄与子女支持相当于收入的比例", "What savings and children add to income when a bed is paid for";
     "household.price_rmb_per_month.inclusive": Number(0.0, 1_000_000.0), "RMB a month", Always, "普惠床位价格；付得起者为中等支付能力", "Price of an inclusive bed; who can pay it has middle means";
     "household.price_rmb_per_month.market": Number(0.0, 1_000_000.0), "RMB a month", Always, "市场床位价格；付得起者为高支付能力", "Price of a market bed; who can pay it has high means";
-
-    "assessment.days.min": Number(0.0, 3650.0), "days", Always, "申请到评估结果：最短", "Request to assessed level: shortest";
-    "assessment.days.mode": Number(0.0, 3650.0), "days", Always, "申请到评估结果：最常见", "Request to assessed level: most likely";
-    "assessment.days.max": Number(0.0, 3650.0), "days", Always, "申请到评估结果：最长", "Request to assessed level: longest";
-
-    "choice.bed_rate_per_year.level_0_1": Number(0.0, 100.0), "per person-year", Always, "0–1 级申请床位的年率", "Requests for a bed at levels 0 and 1";
-    "choice.bed_rate_per_year.level_2_3": Number(0.0, 100.0), "per person-year", Always, "2–3 级申请床位的年率", "Requests for a bed at levels 2 and 3";
-    "choice.bed_rate_per_year.level_4": Number(0.0, 100.0), "per person-year", Always, "4 级申请床位的年率", "Requests for a bed at level 4";
-    "choice.bed_rate_per_year.level_5_6": Number(0.0, 100.0), "per person-year", Always, "5–6 级申请床位的年率", "Requests for a bed at levels 5 and 6";
-    "choice.bed_dementia_rate_per_year.mild": Number(0.0, 100.0), "per person-year", Always, "因轻度认知障碍而申请床位的年率，与等级年率相加", "Requests for a bed on account of mild dementia, added to the rate by need";
-    "choice.bed_dementia_rate_per_year.moderate": Number(0.0, 100.0), "per person-year", Always, "因中度认知障碍而申请床位的年率", "The same with moderate dementia";
-    "choice.bed_dementia_rate_per_year.severe": Number(0.0, 100.0), "per person-year", Always, "因重度认知障碍而申请床位的年率", "The same with severe dementia";
-    "choice.bed_household_ratio.family": Number(0.0, 100.0), "ratio", Always, "与家人同住者的申请倍数", "Bed requests when living with family";
-    "choice.bed_household_ratio.couple": Number(0.0, 100.0), "ratio", Always, "仅与配偶同住者的申请倍数", "Bed requests when living with a spouse only";
-    "choice.bed_household_ratio.alone": Number(0.0, 100.0), "ratio", Always, "独居者的申请倍数", "Bed requests when living alone";
-    "choice.bed_last_days_ratio": Number(0.0, 100.0), "ratio", Always, "临终前一段时间的申请倍数", "Bed requests in the last days of life against before";
-    "choice.bed_last_days": Number(0.0, 3650.0), "days", Always, "该倍数在去世前多少天内有效", "How many days before death that ratio holds";
-    "choice.day_care_rate_per_year.level_0_1": Number(0.0, 100.0), "per person-year", Always, "0–1 级申请日间照护的年率", "Requests for day care at levels 0 and 1";
-    "choice.day_care_rate_per_year.level_2_3": Number(0.0, 100.0), "per person-year", Always, "2–3 级申请日间照护的年率", "Requests for day care at levels 2 and 3";
-    "choice.day_care_rate_per_year.level_4": Number(0.0, 100.0), "per person-year", Always, "4 级申请日间照护的年率", "Requests for day care at level 4";
-    "choice.day_care_rate_per_year.level_5_6": Number(0.0, 100.0), "per person-year", Always, "5–6 级申请日间照护的年率", "Requests for day care at levels 5 and 6";
 }

@@ -1,0 +1,134 @@
+//! What follows from a choice: an application, day care, home care, or nothing; and who counts as a home-care client.
+//!
+//! Home care is an entitlement: it begins at once for who chose it, and bridges the wait of who chose a bed or day
+//! care and has no place yet. Knows nothing of how a choice is made. Invariant: a client counts as a home-care client
+//! exactly while at home or on the list, entitled, without a day-care place, and not by choice with the family
+//! alone.
+
+use super::case::{DayCare, Place};
+use super::choice::{self, Chooser};
+use super::district::District;
+use super::event::ClientId;
+use crate::kernel::time::Time;
+use crate::random::decision::Decision;
+use crate::scenario::clock::days;
+use crate::scenario::terms::{Alternative, NeedGroup};
+
+/// Tastes of a client at a choice.
+const CHOICE: Decision = Decision::named("care.choice");
+
+impl District<'_> {
+    /// A client at home chooses among all that is open, and the choice takes effect.
+    pub(super) fn choose(&mut self, now: Time, id: ClientId, present: Option<Alternative>) {
+        let who = self.chooser(id, present, now);
+        self.arrange(now, id, &who, who.bed.is_none());
+    }
+
+    /// Who comes home from a bed, or off the list without one, chooses among the rest.
+    pub(super) fn settle_at_home(&mut self, now: Time, id: ClientId) {
+        self.choose_without_bed(now, id);
+        self.show_client(now, id);
+        self.await_look(now, id);
+    }
+
+    pub(super) fn choose_without_bed(&mut self, now: Time, id: ClientId) {
+        let who = Chooser { bed: None, ..self.chooser(id, None, now) };
+        self.arrange(now, id, &who, false);
+    }
+
+    fn arrange(&mut self, now: Time, id: ClientId, who: &Chooser, refused: bool) {
+        let chosen = self.pick(id, who);
+        self.case(id).plan = chosen;
+        self.month.choice.choice(chosen, who.need, refused);
+        match chosen {
+            Alternative::Bed => self.apply_for_bed(now, id),
+            Alternative::DayCare => {
+                if self.case(id).day_care == DayCare::No {
+                    self.begin_day_care_wish(now, id, now);
+                }
+            }
+            Alternative::FamilyOnly | Alternative::HomeCare => self.end_day_care(now, id),
+        }
+    }
+
+    /// What the client chooses, by the tastes of the present look.
+    pub(super) fn pick(&self, id: ClientId, who: &Chooser) -> Alternative {
+        let weights = choice::weights(&self.scenario.choice, who);
+        choice::pick(&weights, &mut self.draw_look(CHOICE, id))
+    }
+
+    /// What the choice of a client at a time looks at, by the last result.
+    pub(super) fn chooser(&self, id: ClientId, present: Option<Alternative>, at: Time) -> Chooser {
+        let client = self.client(id);
+        let measured = self.cases[id as usize].measured;
+        let area = usize::from(client.area);
+        let kinds = self.wishes.kinds(self.wishes.class_of(client, measured));
+        Chooser {
+            need: measured.need(),
+            dementia: measured.dementia,
+            household: client.household.at(at).0,
+            means: client.profile.means,
+            day_care: self.near.day_care(at, area),
+            bed: kinds.first().map(|first| (first.tenure, self.near.km(at, area, kinds))),
+            last_days: self.life(id).death - at < days(self.scenario.choice.requests.last_days),
+            present,
+        }
+    }
+
+    /// The group as which a client has home care now.
+    pub(super) fn home_care(&self, id: ClientId) -> Option<NeedGroup> {
+        let case = &self.cases[id as usize];
+        let has = matches!(case.place, Place::Home | Place::Waiting)
+            && case.measured.entitled()
+            && case.plan != Alternative::FamilyOnly
+            && case.day_care != DayCare::Using;
+        has.then(|| case.measured.need())
+    }
+
+    /// Whether a client counts in the reach of long-term-care insurance: registered, entitled, and in care.
+    pub(super) fn reached(&self, id: ClientId) -> bool {
+        let case = &self.cases[id as usize];
+        self.client(id).registered
+            && case.measured.entitled()
+            && (self.home_care(id).is_some()
+                || case.day_care == DayCare::Using
+                || matches!(case.place, Place::Resident(_)))
+    }
+
+    /// Keeps the numbers of home-care clients and of persons reached true.
+    pub(super) fn show_client(&mut self, now: Time, id: ClientId) {
+        if self.case(id).ahead {
+            return;
+        }
+        let (home_care, reached) = (self.home_care(id), self.reached(id));
+        let case = self.case(id);
+        let before = (case.home_care, case.reached);
+        (case.home_care, case.reached) = (home_care, reached);
+        if before.0 != home_care {
+            self.month.choice.home_care_begun += u32::from(before.0.is_none());
+            if let Some(need) = before.0 {
+                self.levels.choice.home_care(now, need, -1);
+            }
+            if let Some(need) = home_care {
+                self.levels.choice.home_care(now, need, 1);
+            }
+        }
+        self.levels.choice.reached(i64::from(reached) - i64::from(before.1));
+    }
+
+    /// What must hold of every client: for tests, as it looks at all of them.
+    pub(super) fn check_clients(&self, now: Time) {
+        let mut in_line = 0;
+        for id in 0..self.cases.len() as ClientId {
+            let case = &self.cases[id as usize];
+            assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
+            assert_eq!(case.reached, self.reached(id), "reach of client {id}");
+            assert!(case.in_line.is_none() || case.assessing, "in line without having asked");
+            assert!(!case.place.is_gone() || !case.assessing, "assessed after going");
+            in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
+            assert!(!case.ahead, "a stepwise run books nothing ahead");
+            assert!(case.in_line.is_none() || self.is_assessing(now, id), "in line for later");
+        }
+        assert_eq!(self.levels.choice.assessing_now(), in_line, "an assessment is lost");
+    }
+}

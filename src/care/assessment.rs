@@ -1,0 +1,197 @@
+//! Assessment of needs: request, line for an assessor, result. When a client asks again is `look`.
+//!
+//! The result is the measured level: the gate to publicly funded care and to bed types until the next assessment. The
+//! true state drives life, and shows here only through requests, reports and the measure itself. Knows no bed.
+//! Invariant: who has asked is in line, being assessed, or dead; nobody is lost.
+
+use super::case::Place;
+use super::district::{District, some_days};
+use super::event::{ClientId, Event};
+use crate::kernel::calendar::{Handle, Phase};
+use crate::kernel::time::{Span, Time};
+use crate::population::hazards::State;
+use crate::random::decision::Decision;
+use crate::random::stream::Stream;
+use crate::scenario::terms::{Dementia, NeedGroup};
+
+/// Days from the begin of an assessment to its result.
+const DURATION: Decision = Decision::named("care.assessment");
+/// Whether the measured group is the true one.
+const RESULT: Decision = Decision::named("care.assessment_result");
+
+/// What an assessment has found; holds until the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Level 0–6.
+    pub level: u8,
+    /// Dementia stage, as certified.
+    pub dementia: Dementia,
+}
+
+impl Measured {
+    /// Nothing found.
+    pub const WELL: Self = Self { level: 0, dementia: Dementia::None };
+
+    /// The level's group.
+    pub const fn need(self) -> NeedGroup {
+        match self.level {
+            0 | 1 => NeedGroup::Level0To1,
+            2 | 3 => NeedGroup::Level2To3,
+            4 => NeedGroup::Level4,
+            _ => NeedGroup::Level5To6,
+        }
+    }
+
+    /// Whether the level opens publicly funded long-term care: 2 and above.
+    pub const fn entitled(self) -> bool {
+        self.level >= 2
+    }
+}
+
+impl District<'_> {
+    /// The first request of a client; with a limit of assessors, each request.
+    pub(super) fn assessment_requested(&mut self, now: Time, id: ClientId) {
+        self.know(id);
+        if self.gone(id) <= now {
+            return; // dies or moves away at this very moment
+        }
+        assert!(!self.is_assessing(now, id), "nobody is assessed twice at a time");
+        if !self.assessors_limited() {
+            self.plan_look(id, now, now);
+            return;
+        }
+        let line = &mut self.assessment_line;
+        let case = &mut self.cases[id as usize];
+        case.assessing = true;
+        case.asked = now;
+        case.look = Handle::NONE;
+        case.in_line = Some(line.join(0, now.ticks(), id));
+        self.month.choice.requests += 1;
+        self.levels.choice.assessing(now, 1);
+    }
+
+    /// Without a limit of assessors: a request, now or later, of which the result's date is known.
+    pub(super) fn ask(&mut self, at: Time, id: ClientId) {
+        if at >= self.scenario.clock.end() {
+            return;
+        }
+        let result = at + self.assessment_span(id);
+        self.case(id).assessing = true;
+        self.case(id).asked = at;
+        self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+        self.ahead.assessment(at, result);
+    }
+
+    /// An assessment asked for before the lived past is under way; its result has a date.
+    pub(super) fn take_up_assessment(&mut self, id: ClientId, asked: Time, result: Time) {
+        self.case(id).assessing = true;
+        self.case(id).asked = asked;
+        self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+        if self.assessors_limited() {
+            self.levels.choice.assessing(self.begins, 1);
+        } else {
+            self.ahead.assessment(asked, result);
+        }
+    }
+
+    pub(super) fn assessors_limited(&self) -> bool {
+        self.scenario.assessment.per_working_day.is_some()
+    }
+
+    /// Whether a client has asked and has no result yet.
+    pub(super) fn is_assessing(&self, now: Time, id: ClientId) -> bool {
+        let case = &self.cases[id as usize];
+        case.assessing && case.asked <= now
+    }
+
+    /// A working day begins: as many as the assessors can do, longest in line first.
+    pub(super) fn assessors_begin(&mut self, now: Time) {
+        let Some(most) = self.scenario.assessment.per_working_day else { return };
+        for _ in 0..most {
+            let Some(id) = self.assessment_line.take_first() else { break };
+            self.case(id).in_line = None;
+            self.begin_assessment(now, id);
+        }
+        self.await_assessors(now);
+    }
+
+    /// Puts the next working day on the calendar, if assessors are limited at all.
+    pub(super) fn await_assessors(&mut self, after: Time) {
+        if self.scenario.assessment.per_working_day.is_some() {
+            let day = self.scenario.clock.next_working_day(after);
+            self.schedule(day, Phase::First, Event::AssessorsBegin);
+        }
+    }
+
+    fn begin_assessment(&mut self, now: Time, id: ClientId) {
+        let result = now + self.assessment_span(id);
+        self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+    }
+
+    /// The result is known: it opens or closes doors, and whoever is at home chooses.
+    pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
+        self.end_ahead(id, now);
+        self.end_assessment(now, id);
+        let state = self.state_then(id, now);
+        let measured = self.measure(id, state);
+        let (asked, again) = (self.case(id).asked, self.case(id).assessed != Time::MIN);
+        self.month.choice.result(measured.need(), state.need, again, now - asked);
+        self.balance.assessed += 1;
+        let present = again.then_some(self.case(id).plan);
+        self.case(id).measured = measured;
+        self.case(id).assessed = now;
+        match self.case(id).place {
+            Place::Home => self.choose(now, id, present),
+            Place::Waiting => self.reconsider(now, id),
+            Place::Resident(pool) => {
+                self.show_resident(now, id, Some(pool));
+                self.consider_move(now, id);
+            }
+            Place::Dead | Place::Away => unreachable!("going ends an assessment"),
+        }
+        self.show_client(now, id);
+        self.await_look(now, id);
+    }
+
+    /// Out of the line and the office, by a result or by death.
+    pub(super) fn end_assessment(&mut self, now: Time, id: ClientId) {
+        let case = self.case(id);
+        case.assessing = false;
+        let asked = case.asked;
+        self.balance.assessment_ticks += i128::from((now - asked.max(Time::ZERO)).ticks());
+        if self.assessors_limited() {
+            if let Some(ticket) = self.case(id).in_line.take() {
+                self.assessment_line.leave(ticket);
+            }
+            self.levels.choice.assessing(now, -1);
+        }
+    }
+
+    /// From the begin of this assessment to its result.
+    pub(super) fn assessment_span(&self, id: ClientId) -> Span {
+        some_days(self.assessment.sample(&mut self.draw_look(DURATION, id)))
+    }
+
+    /// What an assessment finds of a true state: its need group, or one next to it.
+    pub(super) fn measure(&self, id: ClientId, state: State) -> Measured {
+        let State { need, dementia } = state;
+        let assessment = &self.scenario.assessment;
+        let u = self.draw_look(RESULT, id).uniform();
+        let group = need.index();
+        let found = if u < assessment.one_group_up {
+            (group + 1).min(NeedGroup::COUNT - 1)
+        } else if u >= 1.0 - assessment.one_group_down {
+            group.saturating_sub(1)
+        } else {
+            group
+        };
+        let level = self.client(id).level(NeedGroup::ALL[found], &self.scenario.need.upper_level_share);
+        Measured { level, dementia }
+    }
+
+    /// A stream of a client for a decision of the present look.
+    pub(super) fn draw_look(&self, decision: Decision, id: ClientId) -> Stream {
+        let occasion = u32::from(self.cases[id as usize].looks);
+        self.replication.occasion(decision, self.client(id).id.0, occasion)
+    }
+}

@@ -1,0 +1,111 @@
+//! When a client is looked at again: the next request for an assessment, planned after each result and each move.
+//!
+//! By expiry of the result, by the report of a change, or of one's own accord. Knows nothing of lines and results.
+//! Invariant: a client who lives on and may ask has one look planned, an assessment under way, or is lived ahead.
+
+use super::case::{Case, Place};
+use super::district::District;
+use super::event::{ClientId, Event};
+use crate::kernel::calendar::{Handle, Phase};
+use crate::kernel::time::Time;
+use crate::random::decision::Decision;
+use crate::scenario::clock::{days, years};
+
+/// Whether a client's n-th change of state since 60, or since care last changed the life, is reported.
+const REPORT: Decision = Decision::named("care.change_reported");
+
+impl District<'_> {
+    /// The next request comes at a time known `now`.
+    pub(super) fn plan_look(&mut self, id: ClientId, now: Time, at: Time) {
+        if self.is_undisturbed(id) {
+            self.live_at_home(id, now, at);
+            return;
+        }
+        if at >= self.gone(id) {
+            return; // it would only have to be cancelled
+        }
+        if self.assessors_limited() {
+            self.case(id).look = self.schedule(at, Phase::Normal, Event::AssessmentRequested(id));
+        } else {
+            self.ask(at, id);
+        }
+    }
+
+    /// Takes back the next request, or what is left of an assessment under way.
+    fn withdraw_look(&mut self, now: Time, id: ClientId) {
+        let look = std::mem::replace(&mut self.case(id).look, Handle::NONE);
+        self.calendar.cancel(look);
+        let Case { assessing, asked, .. } = *self.case(id);
+        if assessing && !self.assessors_limited() {
+            self.ahead.take_back_assessment(now, asked, asked + self.assessment_span(id));
+        }
+    }
+
+    /// Death and moving away end an assessment, or the prospect of one.
+    pub(super) fn stop_looking(&mut self, now: Time, id: ClientId, to: Place) {
+        self.withdraw_look(now, id);
+        if self.is_assessing(now, id) {
+            self.end_assessment(now, id);
+            if to == Place::Dead {
+                self.balance.died_assessing += 1;
+                self.month.choice.died_assessing += 1;
+            } else {
+                self.balance.left_assessing += 1;
+            }
+        }
+        self.case(id).assessing = false;
+    }
+
+    /// Plans the client's next request, unless an assessment is under way already.
+    pub(super) fn await_look(&mut self, now: Time, id: ClientId) {
+        if self.is_assessing(now, id) {
+            return;
+        }
+        self.withdraw_look(now, id);
+        self.case(id).assessing = false;
+        let placed = self.case(id).place != Place::Home;
+        self.case(id).looks += 1;
+        let at = self.next_look(id, now, placed);
+        self.plan_look(id, now, at);
+    }
+
+    /// When the client asks next, hazard counted from `from` on. Who is entitled, or `placed` (in a bed, or on the list
+    /// for one), is looked at when the result expires or when a change is reported; who is at home may also ask of
+    /// his or her own accord.
+    pub(super) fn next_look(&self, id: ClientId, from: Time, placed: bool) -> Time {
+        let case = &self.cases[id as usize];
+        let own = |ratio| {
+            let occasion = u32::from(case.looks);
+            let (life, client) = (self.life(id), self.client(id));
+            self.population.next_request(life, client, from, ratio, self.replication, occasion)
+        };
+        if !placed && !case.measured.entitled() {
+            return own(1.0);
+        }
+        let expiry = case.assessed + years(self.scenario.assessment.valid_years);
+        let until = if placed { expiry } else { own(self.scenario.choice.again_ratio).min(expiry) };
+        self.reported_change(id, case.assessed, until).max(from)
+    }
+
+    /// The report of the first reported change after `since`, or `until` if that comes first.
+    fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Time {
+        let client = self.client(id);
+        let delay = days(self.scenario.assessment.report_days);
+        let lives = self.life_changes(id) << 16;
+        for (change, sojourn) in self.life(id).sojourns.iter().enumerate() {
+            let report = sojourn.begin + delay;
+            if report >= until {
+                break;
+            }
+            if sojourn.begin > since
+                && self
+                    .replication
+                    .occasion(REPORT, client.id.0, lives | change as u32)
+                    .happens(self.scenario.assessment.change_reported)
+            {
+                return report;
+            }
+        }
+        until
+    }
+}
