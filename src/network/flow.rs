@@ -42,7 +42,10 @@ impl<'n> Engine<'n> {
     }
 
     /// A person comes to the pool `pool` of its record.
-    #[expect(clippy::inline_always, reason = "what an arrival has just written needs no reading again; measured in docs/performance.md")]
+    #[expect(
+        clippy::inline_always,
+        reason = "what an arrival has just written needs no reading again; measured in docs/performance.md"
+    )]
     #[inline(always)]
     pub fn come(&mut self, now: Time, id: PersonId) {
         let person = &mut self.persons[id];
