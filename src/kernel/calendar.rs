@@ -260,9 +260,8 @@ impl<E: Compact> Calendar<E> {
     /// the next few calls, unless something comes between: so that what they are about can be fetched from memory together, which
     /// takes no longer than one of it.
     #[inline]
-    pub fn pop_before(&mut self, time: Time, phase: Phase, soon: impl FnMut(E)) -> Option<(Time, E)> {
+    pub fn pop_before(&mut self, time: Time, phase: Phase, mut soon: impl FnMut(E)) -> Option<(Time, E)> {
         let limit = Entry::new(time, phase, 0, Body::slot(0));
-        let mut soon = soon;
         loop {
             let entry = self.head(&mut soon).filter(|&entry| entry < limit)?;
             if let Some(fired) = self.take_head(entry) {

@@ -60,6 +60,18 @@ impl<'a> Cells<'a> {
         self.problems.push(Problem::new(&self.table.file, 1, 1, message).allowed(allowed));
     }
 
+    /// Index of the area with the code that stands in a cell; where no area could be read, nothing is reported.
+    pub fn area(&mut self, cell: &Cell, codes: &[&str]) -> Option<usize> {
+        let area = codes.iter().position(|known| *known == cell.text);
+        if area.is_none() && !codes.is_empty() {
+            self.wrong(cell, "unknown area code", "a code of the areas table");
+            if let Some(near) = nearest::name(&cell.text, codes) {
+                self.suggest(near.to_owned());
+            }
+        }
+        area
+    }
+
     /// Reports each row whose key an earlier row already has; `None` keys (unreadable cells) are left out.
     pub fn unique<K: PartialEq>(&mut self, keys: &[Option<K>], what: &str) {
         for (index, key) in keys.iter().enumerate() {

@@ -5,7 +5,6 @@
 
 use crate::scenario::cells::Cells;
 use crate::scenario::model::{Area, AreaGrowth};
-use crate::scenario::nearest;
 use crate::scenario::problem::Problem;
 use crate::scenario::table::Table;
 
@@ -20,13 +19,7 @@ pub(super) fn read(table: &Table, areas: &[Area], problems: &mut Vec<Problem>) -
     let mut given = Vec::new();
     for row in &table.rows {
         let code = row.cell("area_code");
-        let area = codes.iter().position(|known| *known == code.text);
-        if area.is_none() && !codes.is_empty() {
-            cells.wrong(code, "unknown area code", "a code of the areas table");
-            if let Some(near) = nearest::name(&code.text, &codes) {
-                cells.suggest(near.to_owned());
-            }
-        }
+        let area = cells.area(code, &codes);
         let from_year = cells.integer(row.cell("from_year"), 1900..=2300_i16);
         // No weight may be zero: if all areas had none, nobody could come.
         let weight = cells.number(row.cell("weight"), 0.001..=1000.0);

@@ -5,7 +5,6 @@
 use crate::scenario::cells::Cells;
 use crate::scenario::clock::Clock;
 use crate::scenario::model::{Area, FacilityBeds};
-use crate::scenario::nearest;
 use crate::scenario::problem::Problem;
 use crate::scenario::table::Table;
 use crate::scenario::terms::{BedKind, BedType, Tenure};
@@ -31,13 +30,7 @@ pub(super) fn read(
     for row in &table.rows {
         let facility = cells.text(row.cell("facility"));
         let code = row.cell("area_code");
-        let area = codes.iter().position(|known| *known == code.text);
-        if area.is_none() && !codes.is_empty() {
-            cells.wrong(code, "unknown area code", "a code of the areas table");
-            if let Some(near) = nearest::name(&code.text, &codes) {
-                cells.suggest(near.to_owned());
-            }
-        }
+        let area = cells.area(code, &codes);
         let opens = cells.date(row.cell("opens"));
         let closes = (!row.cell("closes").text.is_empty()).then(|| cells.date(row.cell("closes")));
         if let (Some(opens), Some(Some(closes))) = (opens, closes)
