@@ -450,12 +450,19 @@ impl<'a> District<'a> {
                 Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
                 Stage::Step(step) => self.supply.steps[step].1[id],
             };
-            let beds = &mut self.beds[id];
-            if beds.units.capacity() != capacity {
-                self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(beds.units.capacity()));
-                beds.units.set_capacity(capacity);
-                self.levels.over_changed(now, id, beds.units.over());
-            }
+            self.beds[id].built = capacity;
+            self.reopen(now, id);
+        }
+    }
+
+    /// Opens as many beds of a pool as are built and staffed; the only way to do so.
+    pub(super) fn reopen(&mut self, now: Time, id: usize) {
+        let beds = &mut self.beds[id];
+        let (before, capacity) = (beds.units.capacity(), beds.to_open());
+        if before != capacity {
+            self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(before));
+            beds.units.set_capacity(capacity);
+            self.levels.over_changed(now, id, beds.units.over());
         }
     }
 

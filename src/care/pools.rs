@@ -26,7 +26,11 @@ pub struct Pool {
 pub struct Beds {
     /// Where and what.
     pub pool: Pool,
-    /// Open beds and those in use for whatever reason.
+    /// Beds that stand, with staff or without.
+    pub built: u32,
+    /// Beds that there are carers for; more than are built where staff is no limit.
+    pub staffed: u32,
+    /// Open beds, the fewer of built and staffed, and those in use for whatever reason.
     pub units: Resource,
     /// Beds with a resident.
     pub residents: u32,
@@ -39,12 +43,26 @@ pub struct Beds {
 impl Beds {
     /// An empty pool without open beds.
     pub fn new(pool: Pool) -> Self {
-        Self { pool, units: Resource::new(0), residents: 0, held: 0, turnaround: 0 }
+        Self {
+            pool,
+            built: 0,
+            staffed: u32::MAX,
+            units: Resource::new(0),
+            residents: 0,
+            held: 0,
+            turnaround: 0,
+        }
+    }
+
+    /// Beds that may be used: built and staffed.
+    pub fn to_open(&self) -> u32 {
+        self.built.min(self.staffed)
     }
 
     /// Whether the uses of the beds add up.
     pub fn adds_up(&self) -> bool {
         self.units.in_use() == self.residents + self.held + self.turnaround
+            && self.units.capacity() == self.to_open()
     }
 }
 
