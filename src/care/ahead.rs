@@ -13,25 +13,53 @@ use crate::scenario::terms::NeedGroup;
 pub struct Ahead {
     /// First moments of the months and, last, the end.
     starts: Vec<Time>,
+    /// Months in a tick, on average.
+    pace: f64,
+    /// What is counted, month by month.
     books: Vec<ChoiceBook>,
-    /// What stands at the end of each month.
-    stocks: Vec<ChoiceStock>,
+    /// Where spans of time begin and end, month by month.
+    turns: Vec<Turns>,
+}
+
+/// Persons who begin to stand in a month, less those who cease to; and the ticks of that month for which both count more
+/// (or, below zero, less) than if all began and ceased at its first moment.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turn {
+    persons: i64,
+    ticks: i64,
+}
+
+/// The turns of one month.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turns {
+    assessing: Turn,
+    home_care: [Turn; NeedGroup::COUNT],
+    reached: Turn,
+}
+
+/// A moment of the run: its month, and the ticks of that month before it.
+#[derive(Clone, Copy)]
+struct Moment {
+    month: usize,
+    ticks: i64,
 }
 
 impl Ahead {
     /// Nothing booked; `starts` are the first moments of the months and the end.
     pub fn new(starts: &[Time]) -> Self {
         let months = starts.len() - 1;
+        let span = (starts[months] - starts[0]).ticks();
         Self {
             starts: starts.to_vec(),
+            pace: if span > 0 { months as f64 / span as f64 } else { 0.0 },
             books: vec![ChoiceBook::default(); months],
-            stocks: vec![ChoiceStock::default(); months],
+            turns: vec![Turns::default(); months],
         }
     }
 
     /// The book of the month that holds a time; `None` outside the run.
     pub fn book_of(&mut self, time: Time) -> Option<&mut ChoiceBook> {
-        self.month_of(time).map(|month| &mut self.books[month])
+        self.moment(time).map(|moment| &mut self.books[moment.month])
     }
 
     /// An assessment asked for at `asked` and under way until `until`. Asked for before the start, it is no request of
@@ -54,61 +82,80 @@ impl Ahead {
     }
 
     fn assessing(&mut self, from: Time, to: Time, sign: i64) {
-        self.spread(
-            from,
-            to,
-            |book, ticks| book.assessing_ticks += ticks * i128::from(sign),
-            |stock| {
-                stock.assessing += sign;
-            },
-        );
+        self.span(from, to, |turns, persons, ticks| turns.assessing.add(sign * persons, sign * ticks));
     }
 
     /// Someone has home care as this group from one time to another; `reached` if he or she counts in the reach.
     pub fn home_care(&mut self, from: Time, to: Time, need: NeedGroup, reached: bool) {
         let need = need.index();
-        self.spread(
-            from,
-            to,
-            |book, ticks| book.home_care_ticks[need] += ticks,
-            |stock| {
-                stock.home_care[need] += 1;
-                stock.reached += i64::from(reached);
-            },
-        );
+        self.span(from, to, |turns, persons, ticks| {
+            turns.home_care[need].add(persons, ticks);
+            if reached {
+                turns.reached.add(persons, ticks);
+            }
+        });
     }
 
-    /// Splits a span of time at the ends of months; `standing` is told of each end that it reaches. A month is half-open:
-    /// what ends at a month's end still stands there, and what begins there does not.
-    fn spread(
-        &mut self,
-        from: Time,
-        to: Time,
-        mut passing: impl FnMut(&mut ChoiceBook, i128),
-        mut standing: impl FnMut(&mut ChoiceStock),
-    ) {
-        let mut from = from.max(Time::ZERO);
-        let Some(mut month) = self.month_of(from) else { return };
-        while month < self.books.len() && from < to {
-            let end = self.starts[month + 1];
-            passing(&mut self.books[month], i128::from((to.min(end) - from).ticks()));
-            if to >= end {
-                standing(&mut self.stocks[month]);
-            }
-            from = end;
-            month += 1;
+    /// Notes both ends of a span of time, cut at the run's: two months are touched, however long it is.
+    #[inline]
+    fn span(&mut self, from: Time, to: Time, note: impl Fn(&mut Turns, i64, i64)) {
+        let from = from.max(Time::ZERO);
+        if from >= to {
+            return;
+        }
+        let Some(begin) = self.moment(from) else { return };
+        note(&mut self.turns[begin.month], 1, -begin.ticks);
+        if let Some(end) = self.moment(to) {
+            note(&mut self.turns[end.month], -1, end.ticks);
         }
     }
 
-    /// The month that holds a time of the run.
-    fn month_of(&self, time: Time) -> Option<usize> {
-        let next = self.starts.partition_point(|&start| start <= time);
-        (next > 0 && next < self.starts.len()).then(|| next - 1)
+    /// Where in the run a time lies; `None` outside.
+    #[inline]
+    fn moment(&self, time: Time) -> Option<Moment> {
+        let (first, end) = (self.starts[0], self.starts[self.books.len()]);
+        if time < first || time >= end {
+            return None;
+        }
+        // Months are nearly of one length, so the guess is right or next to it.
+        let guess = ((time - first).ticks() as f64 * self.pace) as usize;
+        let mut month = guess.min(self.books.len() - 1);
+        while time < self.starts[month] {
+            month -= 1;
+        }
+        while time >= self.starts[month + 1] {
+            month += 1;
+        }
+        Some(Moment { month, ticks: (time - self.starts[month]).ticks() })
     }
 
-    /// What was booked for a month that has ended, and what stands at its end.
-    pub fn month(&self, month: usize) -> (&ChoiceBook, &ChoiceStock) {
-        (&self.books[month], &self.stocks[month])
+    /// What was booked for a month that has ended, and what stands at its end. A month is half-open: what ends at a month's
+    /// end still stands there, and what begins there does not.
+    pub fn month(&self, month: usize) -> (ChoiceBook, ChoiceStock) {
+        let length = i128::from((self.starts[month + 1] - self.starts[month]).ticks());
+        let persons = |of: fn(&Turns) -> Turn| -> i64 {
+            self.turns[..=month].iter().map(|turns| of(turns).persons).sum()
+        };
+        let ticks = |standing: i64, turn: Turn| i128::from(standing) * length + i128::from(turn.ticks);
+        let here = &self.turns[month];
+        let (mut book, mut stock) = (self.books[month].clone(), ChoiceStock::default());
+        stock.assessing = persons(|turns| turns.assessing);
+        stock.reached = persons(|turns| turns.reached);
+        book.assessing_ticks = ticks(stock.assessing, here.assessing);
+        for need in 0..NeedGroup::COUNT {
+            let standing = self.turns[..=month].iter().map(|turns| turns.home_care[need].persons).sum();
+            stock.home_care[need] = standing;
+            book.home_care_ticks[need] = ticks(standing, here.home_care[need]);
+        }
+        (book, stock)
+    }
+}
+
+impl Turn {
+    #[inline]
+    fn add(&mut self, persons: i64, ticks: i64) {
+        self.persons += persons;
+        self.ticks += ticks;
     }
 }
 

@@ -53,7 +53,7 @@ impl District<'_> {
 
     /// What the client chooses, by the tastes of the present look.
     pub(super) fn pick(&self, id: ClientId, who: &Chooser) -> Alternative {
-        let weights = choice::weights(&self.scenario.choice, who);
+        let weights = self.weighing.weights(who);
         choice::pick(&weights, &mut self.draw_look(CHOICE, id))
     }
 
@@ -119,7 +119,7 @@ impl District<'_> {
     /// What must hold of every client: for tests, as it looks at all of them.
     pub(super) fn check_clients(&self, now: Time) {
         let mut in_line = 0;
-        for id in 0..self.cases.len() as ClientId {
+        for id in 0..self.cases.clients() {
             let case = &self.cases[id as usize];
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
             assert_eq!(case.reached, self.reached(id), "reach of client {id}");

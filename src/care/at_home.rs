@@ -19,33 +19,44 @@ impl District<'_> {
         !self.stepwise && case.place == Place::Home && case.day_care == DayCare::No
     }
 
-    /// Lives on at home from `from`, with the next request at `asks`.
-    pub(super) fn live_at_home(&mut self, id: ClientId, mut from: Time, mut asks: Time) {
+    /// Lives on at home from `from`, with the next request at `asks`. A case is kept of who will meet an event, or the end of
+    /// the lived past.
+    pub(super) fn live_at_home(&mut self, id: ClientId, from: Time, asks: Time) {
+        self.cases.lend(id);
         self.book_ahead(id, from);
+        if self.is_to_go_on(id, from, asks) {
+            self.cases.keep(id);
+        } else if let Some(case) = self.cases.give_back(id) {
+            self.settle_case(id, &case);
+        }
+    }
+
+    /// Lives on at home up to what is left to an event or to observation; whether there is anything.
+    fn is_to_go_on(&mut self, id: ClientId, mut from: Time, mut asks: Time) -> bool {
         let gone = self.gone(id);
         let stop = gone.min(self.known_until());
         loop {
             if asks >= stop {
                 self.at_home(id, from, stop);
-                self.leave_off(id, asks);
-                return;
+                return self.leave_off(id, asks);
             }
             let result = asks + self.assessment_span(id);
             if result >= stop && self.leave_off(id, asks) {
-                return;
+                return true;
             }
             self.ahead.assessment(asks, result.min(gone));
             self.at_home(id, from, result.min(stop));
             if result >= stop {
                 self.no_result(id, asks, result);
-                return;
+                return false;
             }
             if !self.quiet_result(id, asks, result) {
+                self.cases.keep(id);
                 self.know(id);
                 self.case(id).assessing = true;
                 self.case(id).asked = asks;
                 self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
-                return;
+                return true;
             }
             from = result;
             self.case(id).looks += 1;
@@ -75,7 +86,7 @@ impl District<'_> {
             return;
         }
         for id in 0..self.next_asking {
-            let Case { ahead, asked, .. } = *self.case(id);
+            let Some(&Case { ahead, asked, .. }) = self.cases.of(id) else { continue };
             if ahead && self.gone(id) >= Time::ZERO {
                 self.case(id).assessing = false;
                 self.live_at_home(id, Time::ZERO, asked);

@@ -61,6 +61,79 @@ pub fn weights(choice: &Choice, who: &Chooser) -> Weights {
     weights
 }
 
+/// The same weights from tables made once: all but the distance takes few values, and exponentials are dear.
+#[derive(Clone, Debug)]
+pub struct Weighing {
+    per_km: f64,
+    /// What having an alternative already multiplies its weight by.
+    kept: f64,
+    /// Home care and day care by group and means.
+    at_home: [[[f64; Means::COUNT]; NeedGroup::COUNT]; 2],
+    /// A bed next door, by what [`Weighing::bed`] numbers.
+    bed: Vec<f64>,
+}
+
+impl Weighing {
+    /// Tables of a scenario's constants.
+    pub fn new(choice: &Choice) -> Self {
+        let mut at_home = [[[0.0; Means::COUNT]; NeedGroup::COUNT]; 2];
+        let mut bed = vec![0.0; 2 * NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * PRICED];
+        for &need in NeedGroup::ALL {
+            for &dementia in Dementia::ALL {
+                for &household in Household::ALL {
+                    for &means in Means::ALL {
+                        for &tenure in Tenure::ALL {
+                            for last_days in [false, true] {
+                                let who = Chooser {
+                                    need,
+                                    dementia,
+                                    household,
+                                    means,
+                                    day_care: true,
+                                    bed: Some((tenure, 0.0)),
+                                    last_days,
+                                    present: None,
+                                };
+                                let weights = weights(choice, &who);
+                                let (need, means) = (need.index(), means.index());
+                                at_home[0][need][means] = weights[Alternative::HomeCare.index()];
+                                at_home[1][need][means] = weights[Alternative::DayCare.index()];
+                                bed[Self::bed(&who, tenure)] = weights[Alternative::Bed.index()];
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Self { per_km: choice.bed_per_km, kept: choice.keeping.exp(), at_home, bed }
+    }
+
+    fn bed(who: &Chooser, tenure: Tenure) -> usize {
+        let person = (who.need.index() * Dementia::COUNT + who.dementia.index()) * 2 + usize::from(who.last_days);
+        (person * HOUSEHOLDS + who.household.index()) * PRICED + who.means.index() * Tenure::COUNT + tenure.index()
+    }
+
+    /// [`weights`] of a person, but for the last bits.
+    #[inline]
+    pub fn weights(&self, who: &Chooser) -> Weights {
+        let (need, means) = (who.need.index(), who.means.index());
+        let mut weights = [1.0, self.at_home[0][need][means], 0.0, 0.0];
+        if who.day_care {
+            weights[Alternative::DayCare.index()] = self.at_home[1][need][means];
+        }
+        if let Some((tenure, km)) = who.bed {
+            weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * (self.per_km * km).exp();
+        }
+        if let Some(present) = who.present {
+            weights[present.index()] *= self.kept;
+        }
+        weights
+    }
+}
+
+const HOUSEHOLDS: usize = Household::COUNT;
+const PRICED: usize = Means::COUNT * Tenure::COUNT;
+
 /// Probabilities of the alternatives.
 pub fn probabilities(weights: &Weights) -> Weights {
     let sum: f64 = weights.iter().sum();
@@ -121,6 +194,34 @@ mod tests {
             }
         }
         assert!(left > 1_000, "{left}");
+    }
+
+    /// For every chooser there can be, at three distances.
+    #[test]
+    fn the_tables_hold_the_weights_of_the_rule() {
+        let scenario = crate::scenario::load(std::path::Path::new("scenarios/pudong-2025.toml"), &[]);
+        let choice = scenario.expect("a shipped scenario loads").choice;
+        let tables = Weighing::new(&choice);
+        let beds = Tenure::ALL.iter().flat_map(|&tenure| [0.0, 3.7, 40.0].map(|km| Some((tenure, km))));
+        let beds: Vec<_> = beds.chain([None]).collect();
+        let presents: Vec<_> = Alternative::ALL.iter().copied().map(Some).chain([None]).collect();
+        let mut compared = 0;
+        for number in 0..NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * Means::COUNT * 4 {
+            let (rest, day_care, last_days) = (number / 4, number % 2 == 1, number / 2 % 2 == 1);
+            let (rest, means) = (rest / Means::COUNT, Means::ALL[rest % Means::COUNT]);
+            let (rest, household) = (rest / HOUSEHOLDS, Household::ALL[rest % HOUSEHOLDS]);
+            let (need, dementia) = (NeedGroup::ALL[rest / Dementia::COUNT], Dementia::ALL[rest % Dementia::COUNT]);
+            for &bed in &beds {
+                for &present in &presents {
+                    let who = Chooser { need, dementia, household, means, day_care, bed, last_days, present };
+                    for (table, rule) in tables.weights(&who).into_iter().zip(weights(&choice, &who)) {
+                        assert!((table - rule).abs() <= 1e-12 * rule, "{who:?}: {table} against {rule}");
+                    }
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 10_000, "{compared}");
     }
 
     #[test]

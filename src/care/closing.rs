@@ -4,7 +4,7 @@
 //! the year after; what stood on 31 December is noted when it is seen.
 
 use super::book::{AreaBook, Book};
-use super::case::Place;
+use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
@@ -36,8 +36,8 @@ impl District<'_> {
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
         let (ahead, standing) = self.ahead.month(month);
-        self.month.choice += ahead;
-        let choice = self.choice_stock(standing);
+        self.month.choice += &ahead;
+        let choice = self.choice_stock(&standing);
         let mut page = pages::month(&self.month);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
         self.pages.months.push(page);
@@ -128,24 +128,10 @@ impl District<'_> {
 
     /// Those still waiting and still staying at the end count to the end.
     fn settle(&mut self) {
-        let end = self.scenario.clock.end();
-        for id in 0..self.cases.len() as ClientId {
-            let case = self.cases[id as usize];
-            // Who died at home or moved away without an event is gone all the same.
-            if case.place == Place::Home && self.gone(id) < end {
-                let away = self.client(id).moves_away < self.life(id).death;
-                self.places[Place::Home.index()] -= 1;
-                self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;
-            }
-            let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
-            if case.assessing && case.asked < end {
-                self.balance.assessing_at_end += 1;
-                self.balance.assessment_ticks += within(case.asked);
-            }
-            match case.place {
-                Place::Waiting => self.balance.wait_ticks += within(case.joined),
-                Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
-                Place::Home | Place::Dead | Place::Away => {}
+        for id in 0..self.cases.clients() {
+            // Who has no case was settled when the time at home was lived.
+            if let Some(&case) = self.cases.of(id) {
+                self.settle_case(id, &case);
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
@@ -157,5 +143,25 @@ impl District<'_> {
             resident_area: sum(|book| book.resident_ticks.iter().sum()),
             ..self.balance
         };
+    }
+    /// What a client's time within the run leaves to be counted when nothing more will happen in it.
+    pub(super) fn settle_case(&mut self, id: ClientId, case: &Case) {
+        let end = self.scenario.clock.end();
+        // Who died at home or moved away without an event is gone all the same.
+        if case.place == Place::Home && self.gone(id) < end {
+            let away = self.client(id).moves_away < self.life(id).death;
+            self.places[Place::Home.index()] -= 1;
+            self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;
+        }
+        let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
+        if case.assessing && case.asked < end {
+            self.balance.assessing_at_end += 1;
+            self.balance.assessment_ticks += within(case.asked);
+        }
+        match case.place {
+            Place::Waiting => self.balance.wait_ticks += within(case.joined),
+            Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
+            Place::Home | Place::Dead | Place::Away => {}
+        }
     }
 }

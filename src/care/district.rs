@@ -7,6 +7,8 @@
 use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
+use super::cases::Cases;
+use super::choice::Weighing;
 use super::closing::Stock;
 use super::day_care;
 use super::event::{ClientId, Event};
@@ -54,7 +56,7 @@ pub struct District<'a> {
     /// The client whose first request for an assessment comes next; clients stand in the order of these requests, and only
     /// one of them is on the calendar at a time.
     pub(super) next_asking: ClientId,
-    pub(super) cases: Vec<Case>,
+    pub(super) cases: Cases,
     pub(super) places: [u32; Place::COUNT],
     pub(super) beds: Vec<Beds>,
     /// Pools by area and kind.
@@ -74,6 +76,7 @@ pub struct District<'a> {
     /// What is booked ahead.
     pub(super) ahead: Ahead,
     pub(super) near: Near,
+    pub(super) weighing: Weighing,
     /// Whether every assessment is an event of its own, and nothing is lived ahead.
     pub(super) stepwise: bool,
     /// Whether observation has begun: not so in the lived past.
@@ -244,10 +247,9 @@ impl<'a> District<'a> {
 
     fn carry_out(mut self, watch: Watch) -> Outcome {
         self.begin_observation();
-        while let Some((now, event)) = self.calendar.pop() {
-            if now > self.end {
-                break;
-            }
+        // What falls on the end itself still belongs to the run: the last month's end.
+        let limit = Time::from_ticks(self.end.ticks() + 1);
+        while let Some((now, event)) = self.next_event(limit) {
             self.balance.events += 1;
             if self.trace.is_some() {
                 self.record(now, event);
@@ -290,10 +292,11 @@ impl<'a> District<'a> {
             calendar: Calendar::starting_at(begins),
             next_asking: population.clients.partition_point(|client| client.first_request < begins)
                 as ClientId,
-            cases: Vec::new(),
+            cases: Cases::new(clients),
             assessment_line: WaitingList::new(),
             ahead: Ahead::new(scenario.clock.month_starts()),
             near,
+            weighing: Weighing::new(&scenario.choice),
             stepwise: scenario.assessment.per_working_day.is_some(),
             observing: true,
             levels: Levels::new(areas, begins),
@@ -335,6 +338,18 @@ impl<'a> District<'a> {
                 Event::SupplyChanges(step as u16),
             );
         }
+    }
+
+    /// The next event before `limit`. Where many are pending, the clients of the next few are brought into the cache together.
+    #[inline]
+    pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
+        let (cases, population) = (&self.cases, self.population);
+        self.calendar.pop_before(limit, Phase::First, |event| {
+            if let Some(id) = event.client() {
+                cases.fetch(id);
+                population.fetch(&population.clients[id as usize]);
+            }
+        })
     }
 
     pub(super) fn handle(&mut self, now: Time, event: Event) {

@@ -10,6 +10,7 @@ mod assessment;
 mod at_home;
 pub mod book;
 mod case;
+mod cases;
 pub mod choice;
 mod choice_book;
 mod choice_pages;

@@ -42,8 +42,10 @@ impl District<'_> {
         let earlier = self.next_asking;
         let (mut listed, mut in_day_care) = (Vec::new(), Vec::new());
         for id in 0..earlier {
+            self.cases.lend(id);
             let past = self.past(id);
             if self.stepwise || past.asked.is_some() || past.stay.is_some() || past.day_care.is_some() {
+                self.cases.keep(id);
                 self.know(id);
             }
             if let Some(asked) = past.asked {

@@ -6,7 +6,8 @@
 
 use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
-use super::case::{Case, Place};
+use super::case::Place;
+use super::cases::Cases;
 use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
@@ -27,7 +28,7 @@ use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
 pub struct Past {
     calendar: Calendar<Event>,
     next_asking: ClientId,
-    cases: Vec<Case>,
+    cases: Cases,
     places: [u32; Place::COUNT],
     beds: Vec<Beds>,
     lists: Vec<WaitingList<ClientId>>,
@@ -106,6 +107,7 @@ impl Past {
             supply: _,
             pools_of: _,
             near: _,
+            weighing: _,
             observing: _,
             month: _,
             years: _,
@@ -142,7 +144,7 @@ impl Past {
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
         // An event on the calendar takes a slot and an entry.
-        size_of_val(self.cases.as_slice()) + self.tolls.bytes() + self.calendar.len() * 48
+        self.cases.bytes() + self.tolls.bytes() + self.calendar.len() * 48
     }
 }
 
@@ -244,7 +246,6 @@ impl<'a> District<'a> {
 impl District<'_> {
     /// From the opening state up to the start.
     fn live_past(&mut self, watch: Watch) {
-        self.cases = vec![Case::HOME; self.population.clients.len()];
         self.observing = false;
         self.schedule_months();
         let mut month = 1.0;
@@ -255,7 +256,7 @@ impl District<'_> {
         // The first day may be a working day.
         self.await_assessors(Time::from_ticks(self.begins.ticks() - 1));
         self.open();
-        while let Some((now, event)) = self.calendar.pop_before(Time::ZERO, Phase::First, |_| ()) {
+        while let Some((now, event)) = self.next_event(Time::ZERO) {
             self.handle(now, event);
             if watch == Watch::EveryEvent {
                 self.check();
@@ -280,8 +281,8 @@ impl District<'_> {
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
         self.offer_all_free_beds(Time::ZERO);
-        let asked = |case: &&Case| case.assessing && case.asked < Time::ZERO;
-        self.balance.assessing_at_start = self.cases.iter().filter(asked).count() as u32;
+        let asked = self.cases.kept().filter(|case| case.assessing && case.asked < Time::ZERO);
+        self.balance.assessing_at_start = asked.count() as u32;
         self.take_up_time_at_home();
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];

@@ -199,7 +199,7 @@ impl District<'_> {
     pub(super) fn begin_tolls(&mut self) {
         self.tolls.begun = self.tolls.are_taken();
         if self.tolls.begun {
-            for id in 0..self.cases.len() as ClientId {
+            for id in 0..self.cases.clients() {
                 self.expose(Time::ZERO, id);
             }
         }

@@ -253,6 +253,13 @@ impl Population {
         client.household.family_care_at(now)
     }
 
+    /// Brings a client who is needed soon into the cache, sojourns and all: reads them, to no other effect.
+    #[inline]
+    pub fn fetch(&self, client: &Client) {
+        let first = self.sojourns.get(client.sojourns.0 as usize).map(|sojourn| sojourn.begin);
+        std::hint::black_box((client.id, client.household, first));
+    }
+
     /// A client's sojourns from age 60 on, in order.
     pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
         &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]

@@ -14,12 +14,20 @@ pub const TICKS_PER_YEAR: f64 = TICKS_PER_DAY as f64 * DAYS_PER_YEAR;
 
 /// A span of (fractional) days, rounded to the tick.
 pub fn days(days: f64) -> Span {
-    Span::from_ticks((days * TICKS_PER_DAY as f64).round() as i64)
+    Span::from_ticks(nearest(days * TICKS_PER_DAY as f64))
 }
 
 /// A span of (fractional) years, rounded to the tick.
 pub fn years(years: f64) -> Span {
-    Span::from_ticks((years * TICKS_PER_YEAR).round() as i64)
+    Span::from_ticks(nearest(years * TICKS_PER_YEAR))
+}
+
+/// The nearest whole number, halves away from zero: [`f64::round`] without a call into the mathematical library.
+#[inline]
+fn nearest(x: f64) -> i64 {
+    let whole = x as i64;
+    let rest = x - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
 }
 
 /// A span in days.
@@ -132,6 +140,15 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nearest_whole_number_is_that_of_the_library() {
+        let edges = [0.0, 0.5, 1.5, 2.5, 0.499_999_999_999_999_94, 4_503_599_627_370_497.5, 1e18, 1e300, f64::INFINITY];
+        let grid = (0..10_000).map(|step| f64::from(step) * 0.0625);
+        for x in edges.into_iter().chain(grid).flat_map(|x| [x, -x]).chain([f64::NAN]) {
+            assert_eq!(nearest(x), x.round() as i64, "{x}");
+        }
+    }
 
     /// 1 January 2023 was a Sunday.
     #[test]
