@@ -65,30 +65,28 @@ impl Ahead {
     /// An assessment asked for at `asked` and under way until `until`. Asked for before the start, it is no request of
     /// the run.
     pub fn assessment(&mut self, asked: Time, until: Time) {
-        self.assessing(asked, until, 1);
-        if let Some(book) = self.book_of(asked) {
-            book.requests += 1;
+        let month = self.assessing(asked, until, 1);
+        if let Some(month) = month.filter(|_| asked >= Time::ZERO) {
+            self.books[month].requests += 1;
         }
     }
 
     /// What was booked of an assessment does not come from `now` on.
     pub fn take_back_assessment(&mut self, now: Time, asked: Time, until: Time) {
-        self.assessing(asked.max(now), until, -1);
-        if asked >= now
-            && let Some(book) = self.book_of(asked)
-        {
-            book.requests -= 1;
+        let month = self.assessing(asked.max(now), until, -1);
+        if let Some(month) = month.filter(|_| asked >= now.max(Time::ZERO)) {
+            self.books[month].requests -= 1;
         }
     }
 
-    fn assessing(&mut self, from: Time, to: Time, sign: i64) {
-        self.span(from, to, |turns, persons, ticks| turns.assessing.add(sign * persons, sign * ticks));
+    fn assessing(&mut self, from: Time, to: Time, sign: i64) -> Option<usize> {
+        self.span(from, to, |turns, persons, ticks| turns.assessing.add(sign * persons, sign * ticks))
     }
 
     /// Someone has home care as this group from one time to another; `reached` if he or she counts in the reach.
     pub fn home_care(&mut self, from: Time, to: Time, need: NeedGroup, reached: bool) {
         let need = need.index();
-        self.span(from, to, |turns, persons, ticks| {
+        let _ = self.span(from, to, |turns, persons, ticks| {
             turns.home_care[need].add(persons, ticks);
             if reached {
                 turns.reached.add(persons, ticks);
@@ -96,18 +94,19 @@ impl Ahead {
         });
     }
 
-    /// Notes both ends of a span of time, cut at the run's: two months are touched, however long it is.
+    /// Notes both ends of a span of time, cut at the run's: two months are touched, however long it is. Gives the first.
     #[inline]
-    fn span(&mut self, from: Time, to: Time, note: impl Fn(&mut Turns, i64, i64)) {
+    fn span(&mut self, from: Time, to: Time, note: impl Fn(&mut Turns, i64, i64)) -> Option<usize> {
         let from = from.max(Time::ZERO);
         if from >= to {
-            return;
+            return None;
         }
-        let Some(begin) = self.moment(from) else { return };
+        let begin = self.moment(from)?;
         note(&mut self.turns[begin.month], 1, -begin.ticks);
         if let Some(end) = self.moment(to) {
             note(&mut self.turns[end.month], -1, end.ticks);
         }
+        Some(begin.month)
     }
 
     /// Where in the run a time lies; `None` outside.

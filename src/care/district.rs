@@ -347,7 +347,7 @@ impl<'a> District<'a> {
         self.calendar.pop_before(limit, Phase::First, |event| {
             if let Some(id) = event.client() {
                 cases.fetch(id);
-                population.fetch(&population.clients[id as usize]);
+                population.fetch(id as usize);
             }
         })
     }

@@ -74,16 +74,16 @@ impl District<'_> {
     /// his or her own accord.
     pub(super) fn next_look(&self, id: ClientId, from: Time, placed: bool) -> Time {
         let case = &self.cases[id as usize];
-        let own = |ratio| {
+        let own = |ratio, until| {
             let occasion = u32::from(case.looks);
             let (life, client) = (self.life(id), self.client(id));
-            self.population.next_request(life, client, from, ratio, self.replication, occasion)
+            self.population.next_request(life, client, (from, until), ratio, self.replication, occasion)
         };
         if !placed && !case.measured.entitled() {
-            return own(1.0);
+            return own(1.0, Time::NEVER);
         }
         let expiry = case.assessed + years(self.scenario.assessment.valid_years);
-        let until = if placed { expiry } else { own(self.scenario.choice.again_ratio).min(expiry) };
+        let until = if placed { expiry } else { own(self.scenario.choice.again_ratio, expiry).min(expiry) };
         self.reported_change(id, case.assessed, until).max(from)
     }
 

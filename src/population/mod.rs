@@ -253,11 +253,12 @@ impl Population {
         client.household.family_care_at(now)
     }
 
-    /// Brings a client who is needed soon into the cache, sojourns and all: reads them, to no other effect.
+    /// Brings the client of this number, who is needed soon, into the cache, sojourns and all: reads them, to no other effect.
     #[inline]
-    pub fn fetch(&self, client: &Client) {
-        let first = self.sojourns.get(client.sojourns.0 as usize).map(|sojourn| sojourn.begin);
-        std::hint::black_box((client.id, client.household, first));
+    pub fn fetch(&self, number: usize) {
+        let client = &self.clients[number];
+        let first = self.sojourns.get(client.sojourns.0 as usize).map(|sojourn| sojourn.state);
+        std::hint::black_box((client.id, client.birth, first));
     }
 
     /// A client's sojourns from age 60 on, in order.
@@ -275,13 +276,13 @@ impl Population {
         self.life(client).state_at(now)
     }
 
-    /// When a client next asks for an assessment of his or her own accord in this life, counting `ratio` times the hazard
-    /// from `from` on: the request of the given occasion. Who moves away asks no more.
+    /// When a client next asks for an assessment of his or her own accord in this life and before `until`, counting `ratio`
+    /// times the hazard from `from` on: the request of the given occasion. Who moves away asks no more.
     pub fn next_request(
         &self,
         life: Life<'_>,
         client: &Client,
-        from: Time,
+        (from, until): (Time, Time),
         ratio: f64,
         replication: Replication,
         occasion: u32,
@@ -290,7 +291,10 @@ impl Population {
             return Time::NEVER;
         }
         let threshold = replication.occasion(REQUEST, client.id.0, occasion).exp1() / ratio;
-        let to = self.followed_to.min(client.moves_away);
+        let to = self.followed_to.min(client.moves_away).min(until);
+        if self.rates.cannot_reach(threshold, in_years(to - from)) {
+            return Time::NEVER;
+        }
         life.first_request(&self.rates, client.household, (from, to), threshold)
     }
 }

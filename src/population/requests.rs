@@ -17,6 +17,8 @@ pub struct RequestRates {
     largest_ratio: f64,
     last_years_ratio: f64,
     last_years: f64,
+    /// Of whoever asks most, near death: a bound, with some room for rounding.
+    largest_hazard: f64,
 }
 
 impl RequestRates {
@@ -29,10 +31,13 @@ impl RequestRates {
                     requests.rate[need.index()] + requests.dementia_rate[dementia.index()];
             }
         }
+        let largest_ratio = requests.household_ratio.into_iter().fold(0.0, f64::max);
+        let largest_rate = rate.into_iter().fold(0.0, f64::max);
         Self {
             rate,
             household_ratio: requests.household_ratio,
-            largest_ratio: requests.household_ratio.into_iter().fold(0.0, f64::max),
+            largest_ratio,
+            largest_hazard: largest_rate * largest_ratio * requests.last_days_ratio.max(1.0) * (1.0 + 1e-9),
             last_years_ratio: requests.last_days_ratio,
             last_years: requests.last_days / DAYS_PER_YEAR,
         }
@@ -45,6 +50,12 @@ impl RequestRates {
         self.rate[State::WELL.index()]
             * self.largest_ratio
             * ((course.end - FIRST_AGE) + (self.last_years_ratio - 1.0).max(0.0) * self.last_years)
+    }
+
+    /// Whether not even who asks most spends as much hazard in so many years: a quick way to see that no request comes.
+    #[inline]
+    pub fn cannot_reach(&self, threshold: f64, years: f64) -> bool {
+        threshold > self.largest_hazard * years
     }
 
     /// How long before death requests become more frequent, years.
@@ -110,6 +121,7 @@ mod tests {
             largest_ratio: 2.0,
             last_years_ratio: 3.0,
             last_years: 1.0,
+            largest_hazard: 6.0,
         }
     }
 
@@ -126,6 +138,8 @@ mod tests {
             [(0.5, Some(0.5)), (1.5, Some(2.0)), (2.5, Some(3.25)), (5.5, Some(4.25)), (10.5, None)]
         {
             assert_eq!(rates().first(pieces.into_iter(), Some(5.0), threshold), moment, "{threshold}");
+            assert!(moment.is_none() || !rates().cannot_reach(threshold, 5.0), "{threshold}");
         }
+        assert!(rates().cannot_reach(10.5, 1.7));
     }
 }
