@@ -13,6 +13,7 @@ mod caption;
 mod colour_scale;
 mod compact;
 mod compare;
+mod costs;
 mod curves;
 mod demand;
 mod error;
@@ -98,6 +99,7 @@ pub fn pictures(dir: &Path, language: Language) -> Result<Vec<Picture>, ChartErr
         pyramid::draw,
         projection::draw,
         prevalence::draw,
+        costs::draw,
         areas::draw,
         sweep::draw,
         compare::draw,
