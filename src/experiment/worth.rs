@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_constant_ratio_has_no_spread() {
-        let worth = ratio(&[2.0, 4.0, 6.0], &[1.0, 2.0, 3.0]);
+        let worth = ratio(&[20.0, 21.0, 22.0], &[10.0, 10.5, 11.0]);
         assert_eq!(worth.ratio, Some(2.0));
         assert!(worth.half_width.expect("three pairs").abs() < 1e-12);
     }
