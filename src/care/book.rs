@@ -1,6 +1,7 @@
 //! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
 
 use super::choice_book::ChoiceBook;
+use super::money_book::MoneyBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -27,6 +28,8 @@ pub struct Book {
     pub ticks: i128,
     /// Assessment, choice and home care.
     pub choice: ChoiceBook,
+    /// Residents by what they pay, and beds built.
+    pub money: MoneyBook,
     /// Joined the list.
     pub joined: ByWish,
     /// Joined the list, with the limit ending within the run (booked in the period of joining).
@@ -100,6 +103,7 @@ impl AddAssign<&Book> for Book {
     fn add_assign(&mut self, other: &Book) {
         self.ticks += other.ticks;
         self.choice += &other.choice;
+        self.money += &other.money;
         add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
         add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());

@@ -9,7 +9,8 @@ use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
 use super::measures::Page;
-use super::{choice_pages, community, pages};
+use super::money_book::{BedsByArea, works};
+use super::{choice_pages, community, costs, pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -27,6 +28,8 @@ pub struct Stock {
     pub areas: Vec<(i64, i64, i64)>,
     /// Day-care places.
     pub day_care_places: u32,
+    /// Beds that stand, by area and kind.
+    pub built: BedsByArea,
 }
 
 impl District<'_> {
@@ -69,7 +72,17 @@ impl District<'_> {
             choice,
             areas,
             day_care_places: self.day_care.iter().map(crate::kernel::resource::Resource::capacity).sum(),
+            built: self.beds_by_area(|id| self.beds[id].built),
         }
+    }
+
+    /// A number of each pool, summed by area and kind.
+    fn beds_by_area(&self, of: impl Fn(usize) -> u32) -> BedsByArea {
+        let mut beds = vec![[0; BedKind::COUNT]; self.area_years.first().map_or(0, Vec::len)];
+        for (id, at) in self.beds.iter().enumerate() {
+            beds[usize::from(at.pool.area)][at.pool.kind.index()] += of(id);
+        }
+        beds
     }
 
     /// What stands now, with what was booked ahead.
@@ -89,6 +102,12 @@ impl District<'_> {
         let census = self.census_met();
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
         let mut horizon = Book::default();
+        let mut costs = Vec::new();
+        let mut before = self.beds_by_area(|id| self.supply.at_start[id]);
+        for (book, stock) in self.years.iter_mut().zip(&self.stocks) {
+            works(&mut book.money, &before, &stock.built);
+            before.clone_from(&stock.built);
+        }
         for (year, (book, stock)) in self.years.iter().zip(&self.stocks).enumerate() {
             let end = clock.year_starts()[year + 1];
             let mut page = Page::default();
@@ -100,6 +119,7 @@ impl District<'_> {
             choice_pages::flows(&mut page, &book.choice, book.ticks, 1.0);
             choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
             community::write(&mut page, &self.scenario.community, end);
+            costs.push(self.write_costs(&mut page, book, 1.0));
             pages.years.push(page);
             pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
@@ -108,14 +128,22 @@ impl District<'_> {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
+            costs.push(self.write_costs(&mut pages.horizon, &horizon, years));
         }
         Outcome {
             pages,
+            costs,
             waits: self.years.into_iter().map(|book| book.waits).collect(),
             balance: self.balance,
             persons: self.population.persons,
             trace: Vec::new(),
         }
+    }
+
+    fn write_costs(&self, page: &mut Page, book: &Book, years: f64) -> costs::Costs {
+        let costs = costs::costs(self.scenario, &book.money, &book.choice, book.day_care_ticks, years);
+        costs::write(page, &costs, &book.money, book.ticks);
+        costs
     }
 
     fn area_pages(&self, census: &Census, year: usize, stock: &Stock) -> Vec<Page> {

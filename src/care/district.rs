@@ -189,6 +189,8 @@ impl Balance {
 pub struct Outcome {
     /// Pages by month, year, area and over the horizon.
     pub pages: Pages,
+    /// Costs by year and, last, over the horizon.
+    pub costs: Vec<super::costs::Costs>,
     /// Waits of those admitted, by year.
     pub waits: Vec<Vec<super::book::Wait>>,
     /// What adds up.
@@ -496,6 +498,11 @@ impl<'a> District<'a> {
             waiting,
             i64::from(self.places[Place::Waiting.index()]),
             "the queue curve and the list disagree"
+        );
+        assert_eq!(
+            self.levels.charges.residents_now(),
+            i64::from(residents),
+            "a resident is charged for no bed or for two"
         );
         let used: u32 = self.day_care.iter().map(Resource::in_use).sum();
         let listed: usize = self.day_care_lists.iter().map(WaitingList::len).sum();

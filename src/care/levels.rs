@@ -2,6 +2,7 @@
 
 use super::book::{AreaBook, Book};
 use super::case::WaitCell;
+use super::charge::ChargeLevels;
 use super::choice_book::ChoiceLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
@@ -37,6 +38,8 @@ pub struct Levels {
     areas: Vec<AreaLevels>,
     /// Assessment and home care.
     pub choice: ChoiceLevels,
+    /// What residents are charged.
+    pub charges: ChargeLevels,
 }
 
 impl Levels {
@@ -65,6 +68,7 @@ impl Levels {
             day_care_waiting: zero,
             areas: vec![area; areas],
             choice: ChoiceLevels::new(begins),
+            charges: ChargeLevels::new(begins),
         }
     }
 
@@ -181,6 +185,7 @@ impl Levels {
             }
         }
         self.choice.close(now, &mut book.choice);
+        self.charges.close(now, &mut book.money);
         book.over_ticks += take(&mut self.over, now);
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);

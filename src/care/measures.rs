@@ -102,6 +102,15 @@ measures! {
     ShareAtHome => "at_home_pct", "% of residents 60+", "Residents aged 60+ with neither home care nor day care nor a bed, 31 December.";
     ShareInCommunity => "in_community_pct", "% of residents 60+", "Residents aged 60+ with home care or day care, 31 December.";
     ShareInInstitutions => "in_institutions_pct", "% of residents 60+", "Residents aged 60+ in a bed, 31 December.";
+    AdmittedInTime => "admitted_within_limit", "persons/year", "Persons who joined the list in the period and were admitted within the limit; only joiners whose limit ends within the run.";
+    CostTotal => "cost_total", "million RMB/year", "All payments for beds, building, home care and day care, real prices of the base year; recalled and assumed prices among them (`costs.csv` labels each).";
+    CostBudget => "cost_budget", "million RMB/year", "Of these, by city and district.";
+    CostInsurance => "cost_ltci", "million RMB/year", "Of these, by long-term-care insurance.";
+    CostFamilies => "cost_families", "million RMB/year", "Of these, by elders and their families.";
+    CostPerAdmission => "cost_per_extra_admission_in_time", "RMB", "Between two scenarios over the horizon: difference of all payments by each further person admitted within the limit; empty unless both differences are told from zero.";
+    CostPerWait => "cost_per_waiting_year_avoided", "RMB/person-year", "Between two scenarios over the horizon: difference of all payments by each person-year of waiting avoided; empty unless both differences are told from zero.";
+    CannotPay => "residents_cannot_pay_mean", "persons", "Time-average number of residents whose fee less insurance is above income and support.";
+    Shortfall => "shortfall", "million RMB/year", "What these cannot pay.";
     Centres => "community_centres", "centres", "Integrated community centres on 31 December.";
     DayCareInstitutions => "day_care_institutions", "institutions", "Day-care institutions on 31 December.";
     DoorstepStations => "doorstep_stations", "points", "Doorstep service stations on 31 December.";

@@ -93,6 +93,7 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
         Measure::NursingWithinLimit,
         percent(of_types(&book.in_time_by_type), of_types(&book.judged_by_type)),
     );
+    page.put(Measure::AdmittedInTime, wishes(&book.in_time, None, None) / years);
     waits(page, &book.waits);
     page.put_by_need(Measure::DiedWaiting, |need| by_need(&book.died_waiting, need));
     page.put(Measure::MovedAwayWaiting, per_year(book.moved_away_waiting));

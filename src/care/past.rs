@@ -169,6 +169,7 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         stay,
         community,
         plan: _,
+        money,
         published: _,
         experiment: _,
         resolved: _,
@@ -184,6 +185,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
         && *stay == b.stay
+        // Residents enter the run with their charge.
+        && *money == b.money
         && day_care(community) == day_care(&b.community)
 }
 

@@ -61,6 +61,7 @@ impl District<'_> {
         (case.misplaced, case.demented) = (misplaced, demented);
         self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
+        self.charge(now, id, pool);
     }
 
     /// A bed is left: it is made ready before anyone else can have it.

@@ -45,7 +45,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
 }
 
 /// The areas in the order of the file, with the value of one measure.
-fn spots(page: &Page<'_>, rows: &[&AreaRow], measure: &str) -> Vec<Spot> {
+pub(super) fn spots(page: &Page<'_>, rows: &[&AreaRow], measure: &str) -> Vec<Spot> {
     let value = |code: &str, measure: &str| {
         rows.iter().find(|row| row.area_code == code && row.measure == measure).and_then(|row| row.mean)
     };

@@ -9,10 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 mod areas;
+mod beds_use;
 mod caption;
 mod colour_scale;
+mod community;
 mod compact;
 mod compare;
+mod costs;
 mod curves;
 mod demand;
 mod error;
@@ -20,6 +23,7 @@ mod font;
 mod labels;
 mod map;
 mod markers;
+mod mismatch;
 mod network_census;
 mod network_grid;
 mod network_load;
@@ -93,12 +97,16 @@ pub fn pictures(dir: &Path, language: Language) -> Result<Vec<Picture>, ChartErr
         plan::draw,
         waits::draw,
         occupancy::draw,
+        beds_use::draw,
         waiting::draw,
         demand::draw,
         pyramid::draw,
         projection::draw,
         prevalence::draw,
+        costs::draw,
         areas::draw,
+        mismatch::draw,
+        community::draw,
         sweep::draw,
         compare::draw,
         network_load::draw,

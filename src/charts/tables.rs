@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use super::ChartError;
 use crate::report::network_rows::{CensusRow, LoadRow, PoolRow, TimeSeriesRow};
 use crate::report::rows::{
-    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, SweepRow, YearlyRow,
+    AgainstPublishedRow, AreaRow, CompareRow, CostRow, PeopleRow, PlanCheckRow, SeriesRow, SweepRow,
+    YearlyRow,
 };
 
 /// The rows of one output folder.
@@ -20,6 +21,7 @@ pub(super) struct Tables {
     pub(super) yearly: Vec<YearlyRow>,
     pub(super) areas: Vec<AreaRow>,
     pub(super) people: Vec<PeopleRow>,
+    pub(super) costs: Vec<CostRow>,
     pub(super) against_published: Vec<AgainstPublishedRow>,
     pub(super) plan_check: Vec<PlanCheckRow>,
     pub(super) compare: Vec<CompareRow>,
@@ -62,6 +64,7 @@ impl Tables {
             yearly: read(&dir.join("yearly.csv"))?,
             areas: read(&dir.join("areas.csv"))?,
             people: read(&dir.join("people.csv"))?,
+            costs: read(&dir.join("costs.csv"))?,
             against_published: read(&dir.join("against_published.csv"))?,
             plan_check: read(&dir.join("plan_check.csv"))?,
             compare: read(&dir.join("compare.csv"))?,

@@ -13,3 +13,4 @@ pub mod side_by_side;
 pub mod sweep;
 pub mod verification;
 pub mod warm_up;
+pub mod worth;

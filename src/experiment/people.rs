@@ -37,6 +37,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         stay: _,
         community: _,
         plan: _,
+        money: _,
         published: _,
         experiment,
         resolved: _,

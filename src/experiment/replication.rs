@@ -1,6 +1,7 @@
 //! One replication: make the people, run the care system, keep what the tables need.
 
 use crate::care::book::Wait;
+use crate::care::costs::Costs;
 use crate::care::district::{Balance, District, Outcome, Pages, Watch};
 use crate::care::past::Past;
 use crate::care::trace::TraceEvent;
@@ -22,6 +23,8 @@ pub struct Finished {
     pub number: u32,
     /// Figures by month, year, area and over the horizon.
     pub pages: Pages,
+    /// Costs by year and, last, over the horizon.
+    pub costs: Vec<Costs>,
     /// Waits of those admitted, by year.
     pub waits: Vec<WaitCounts>,
     /// Persons by date (the start, then each 31 December) and cell of the census, in the order of
@@ -63,6 +66,7 @@ fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished 
     Finished {
         number,
         pages: outcome.pages,
+        costs: outcome.costs,
         waits: outcome.waits.iter().map(|waits| count(waits)).collect(),
         people: (0..census.dates()).map(|date| census.cells(date).to_vec()).collect(),
         balance: outcome.balance,

@@ -4,9 +4,11 @@
 
 use super::rows::CompareRow;
 use super::tables::Dimensions;
+use crate::care::measures::{Cell, Measure};
 use crate::experiment::compare::{Difference, differences};
 use crate::experiment::replication::Finished;
 use crate::experiment::results::Results;
+use crate::experiment::worth::worths;
 
 /// Name of the period that is the whole run.
 pub const HORIZON: &str = "horizon";
@@ -22,12 +24,42 @@ pub fn rows(results: &[Results<'_>]) -> Vec<CompareRow> {
             rows.extend(coarse.map(|found| row(baseline, other, name, found)));
         };
         period(HORIZON, differences(baseline, other, |finished: &Finished| &finished.pages.horizon));
+        rows.extend(worths(baseline, other).map(|(measure, worth)| CompareRow {
+            difference: worth.ratio,
+            half_width_95: worth.half_width,
+            n: worth.n,
+            ..empty(baseline, other, measure)
+        }));
+        let mut period = |name: &str, found: Vec<Difference>| {
+            let coarse = found.iter().filter(|found| found.cell.need.is_none() && found.cell.age.is_none());
+            rows.extend(coarse.map(|found| row(baseline, other, name, found)));
+        };
         for year in 0..clock.horizon_years() {
             let found = differences(baseline, other, |finished: &Finished| &finished.pages.years[year]);
             period(&clock.year(year).to_string(), found);
         }
     }
     rows
+}
+
+/// A row of a figure that stands between two scenarios only.
+fn empty(baseline: &Results<'_>, other: &Results<'_>, measure: Measure) -> CompareRow {
+    let Dimensions { bed_type, tenure, .. } = Dimensions::of(Cell::total(measure));
+    CompareRow {
+        scenario: other.scenario.name.clone(),
+        baseline: baseline.scenario.name.clone(),
+        period: HORIZON.to_owned(),
+        measure: measure.name().to_owned(),
+        bed_type,
+        tenure,
+        unit: measure.unit().to_owned(),
+        n: 0,
+        baseline_mean: None,
+        scenario_mean: None,
+        difference: None,
+        half_width_95: None,
+        unpaired_half_width_95: None,
+    }
 }
 
 fn row(baseline: &Results<'_>, other: &Results<'_>, period: &str, found: &Difference) -> CompareRow {

@@ -162,6 +162,36 @@ pub struct WaitRow {
     pub half_width_95: Option<f64>,
 }
 
+/// `costs.csv`: one row a period, service and payer; real prices of the base year. Totals over services or payers come first, then each service by
+/// bed and need as far as its price depends on them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CostRow {
+    /// Calendar year, or `horizon` (the mean of its years).
+    pub period: String,
+    /// `beds`, `bed_operation`, `building`, `conversion`, `home_care`, `day_care`, or `all`.
+    pub service: String,
+    /// `budget` (city and district), `ltci` (long-term-care insurance), `families`, or `all`.
+    pub payer: String,
+    /// As in `series.csv`.
+    pub bed_type: String,
+    /// Tenure of the bed, or `all`.
+    pub tenure: String,
+    /// Measured need group, or `all`.
+    pub need: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Weakest label of the prices in the row (A, A-r, B recalled, C assumed); empty where nothing can be paid.
+    pub confidence: String,
+    /// Replications.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
 /// `people.csv`: residents aged 60+ on 31 December by sex, age, need, dementia and registration; the first year is the one
 /// before the start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use crate::scenario::terms::{BedType, NeedGroup, Sex, Tenure};
 use crate::stats::estimate::Estimate;
 
 /// A dimension that is summed over.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// A cell's dimensions as they stand in files.
 pub struct Dimensions {

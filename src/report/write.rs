@@ -3,7 +3,7 @@
 use super::folder::{Folder, OutputError};
 use super::manifest::{Effort, Manifest};
 use super::network_manifest::NetworkManifest;
-use super::{against, network, network_census, plan_rows, tables};
+use super::{against, costs, network, network_census, plan_rows, tables};
 use crate::experiment::network::NetworkResults;
 use crate::experiment::results::Results;
 use crate::experiment::warm_up::WarmUp;
@@ -12,13 +12,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
-pub const FILES: [&str; 19] = [
+pub const FILES: [&str; 20] = [
     "manifest.json",
     "series.csv",
     "yearly.csv",
     "areas.csv",
     "waits.csv",
     "people.csv",
+    "costs.csv",
     "against_published.csv",
     "replications.csv",
     "summary.csv",
@@ -51,6 +52,7 @@ pub fn run(
         folder.table("areas.csv", &tables::areas(results))?,
         folder.table("waits.csv", &tables::waits(results))?,
         folder.table("people.csv", &tables::people(results))?,
+        folder.table("costs.csv", &costs::rows(results))?,
         folder.table("against_published.csv", &against::published(results))?,
         folder.table("replications.csv", &tables::replications(results))?,
         folder.table("summary.csv", &tables::summary(results))?,

@@ -7,13 +7,13 @@ mod choice;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
+    Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Money, Need, PartnerShares, Path, Plan,
     PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
+use super::terms::{AreaKind, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -100,6 +100,14 @@ pub(super) fn scenario(
             targets: tables.targets,
             service_limit_days: settings.get("plan.service_limit_days"),
             service_target: settings.share("plan.service_target_pct"),
+        },
+        money: Money {
+            base_year: settings.whole("money.base_year") as i16,
+            fee_confidence: settings
+                .text("money.fee_confidence")
+                .and_then(Confidence::from_name)
+                .expect("choices passed the checks"),
+            items: tables.prices,
         },
         published: tables.published,
         experiment: Experiment {

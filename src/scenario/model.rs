@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod money;
 
 use super::clock::Clock;
 use super::terms::{
@@ -13,6 +14,7 @@ use super::terms::{
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use money::{Money, Priced};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -61,6 +63,8 @@ pub struct Scenario {
     pub community: Community,
     /// Targets and the service level.
     pub plan: Plan,
+    /// Prices of care and who pays.
+    pub money: Money,
     /// Published figures that results are held against; they move nothing.
     pub published: Vec<Published>,
     /// Replications and seed.

@@ -238,6 +238,92 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// A price of care that the table of prices gives.
+    PriceItem {
+        /// What a dementia bed costs above another of its tenure.
+        DementiaSurcharge => "dementia_bed_surcharge",
+        /// Care of a resident of measured levels 2 and 3 as the insurance rates it.
+        BedRate23 => "ltci_bed_rate_level_2_3",
+        /// The same of level 4.
+        BedRate4 => "ltci_bed_rate_level_4",
+        /// The same of levels 5 and 6.
+        BedRate56 => "ltci_bed_rate_level_5_6",
+        /// What the insurance pays of that rate.
+        BedShare => "ltci_bed_share",
+        /// An hour of home care.
+        HomeHour => "ltci_home_hour",
+        /// What the insurance pays of it.
+        HomeShare => "ltci_home_share",
+        /// What the insurance pays of the fee of day care, for measured levels 2 and above.
+        DayCareShare => "ltci_day_care_share",
+        /// Subsidy for building a basic-guarantee bed.
+        BuildBasic => "build_basic",
+        /// Subsidy for building an inclusive bed.
+        BuildInclusive => "build_inclusive",
+        /// Subsidy for building a market bed.
+        BuildMarket => "build_market",
+        /// Subsidy for turning a bed into a dementia bed.
+        ConvertDementia => "convert_dementia",
+        /// Subsidy for running a basic-guarantee bed that is lived in.
+        OperateBasic => "operate_basic",
+        /// Subsidy for running an inclusive bed that is lived in.
+        OperateInclusive => "operate_inclusive",
+        /// Subsidy for running a market bed that is lived in.
+        OperateMarket => "operate_market",
+    }
+}
+
+impl PriceItem {
+    /// Unit of the item's value in the table.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::DementiaSurcharge | Self::OperateBasic | Self::OperateInclusive | Self::OperateMarket => {
+                "RMB/bed/month"
+            }
+            Self::BedRate23 | Self::BedRate4 | Self::BedRate56 => "RMB/day",
+            Self::BedShare | Self::HomeShare | Self::DayCareShare => "%",
+            Self::HomeHour => "RMB/hour",
+            Self::BuildBasic | Self::BuildInclusive | Self::BuildMarket | Self::ConvertDementia => "RMB/bed",
+        }
+    }
+
+    /// Whether the value is a share, in percent in the table.
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::BedShare | Self::HomeShare | Self::DayCareShare)
+    }
+}
+
+closed_list! {
+    /// Who pays.
+    Payer {
+        /// City and district together.
+        Budget => "budget",
+        /// Long-term-care insurance (长护险).
+        Insurance => "ltci",
+        /// Elders and their families.
+        Families => "families",
+    }
+}
+
+closed_list! {
+    /// What is paid for.
+    Service {
+        /// Living and care in a bed.
+        Beds => "beds",
+        /// Running of beds that are lived in.
+        Operation => "bed_operation",
+        /// Building of new beds.
+        Building => "building",
+        /// Turning beds into dementia beds.
+        Conversion => "conversion",
+        /// Home care.
+        HomeCare => "home_care",
+        /// Day care.
+        DayCare => "day_care",
+    }
+}
+
 /// Lower ages of the five-year bands of the transition and dementia tables, in years; the last is open.
 pub const AGE_BANDS: [u8; 8] = [60, 65, 70, 75, 80, 85, 90, 95];
 

@@ -13,8 +13,8 @@ use eldercap::report::network_rows::{
     CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
 };
 use eldercap::report::rows::{
-    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow,
-    SweepRow, WaitRow, YearlyRow,
+    AgainstPublishedRow, AreaRow, CompareRow, CostRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow,
+    SummaryRow, SweepRow, WaitRow, YearlyRow,
 };
 use eldercap::report::write::FILES;
 use eldercap::scenario::load;
@@ -209,6 +209,7 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("replications.csv", columns_of::<ReplicationRow>()),
         ("summary.csv", columns_of::<SummaryRow>()),
         ("waits.csv", columns_of::<WaitRow>()),
+        ("costs.csv", columns_of::<CostRow>()),
         ("people.csv", columns_of::<PeopleRow>()),
         ("against_published.csv", columns_of::<AgainstPublishedRow>()),
         ("plan_check.csv", columns_of::<PlanCheckRow>()),
@@ -249,7 +250,10 @@ fn every_measure_is_explained_once_and_given_somewhere() {
     let pages = [&pages.years[0], &pages.months[0], &pages.areas[0][0], &pages.horizon];
     for &measure in Measure::ALL {
         assert!(measure.meaning().ends_with('.') && !measure.unit().is_empty(), "{}", measure.name());
-        let given = pages.iter().any(|page| page.values().iter().any(|(cell, _)| cell.measure == measure));
+        // What a difference costs stands between two scenarios, in compare.csv alone.
+        let between = matches!(measure, Measure::CostPerAdmission | Measure::CostPerWait);
+        let given =
+            between || pages.iter().any(|page| page.values().iter().any(|(cell, _)| cell.measure == measure));
         assert!(given, "{} is in no file", measure.name());
     }
 }

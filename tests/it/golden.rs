@@ -27,6 +27,7 @@ fn a_small_run_gives_the_recorded_files() {
         "areas.csv",
         "waits.csv",
         "people.csv",
+        "costs.csv",
         "against_published.csv",
         "summary.csv",
         "plan_check.csv",

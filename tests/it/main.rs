@@ -23,6 +23,7 @@ mod life_table;
 mod lives;
 mod mates;
 mod micro;
+mod money;
 mod network_balance;
 mod network_doc;
 mod network_micro;

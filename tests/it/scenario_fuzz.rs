@@ -53,6 +53,7 @@ const FILES: &[&str] = &[
     "data/dementia.csv",
     "data/plan_targets.csv",
     "data/published.csv",
+    "data/prices.csv",
     "data/facilities-example.csv",
 ];
 

@@ -54,6 +54,8 @@ const BEARS: &[(&str, Bears)] = &[
     ("beds.start.", Bears::Past),
     ("beds.area_ratio_pct.", Bears::Past),
     ("beds.plan.", Bears::After),
+    // Residents enter the run with their charge.
+    ("money.", Bears::Past),
     ("community.", Bears::After),
     ("community.day_care_institutions.start", Bears::Past),
     ("community.day_care_places_each", Bears::Past),

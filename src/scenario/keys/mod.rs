@@ -5,6 +5,7 @@
 
 mod care;
 mod choice;
+mod money;
 mod network;
 mod people;
 
@@ -83,7 +84,7 @@ use keys;
 
 /// Every key, in the order of the main scenario file.
 pub fn all() -> impl Iterator<Item = &'static Key> {
-    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(network::KEYS)
+    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(money::KEYS).chain(network::KEYS)
 }
 
 /// The key of a dotted path; `name[2]` finds the row key `name[]`.

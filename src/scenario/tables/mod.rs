@@ -12,14 +12,15 @@ mod life_table;
 mod migration;
 mod need;
 mod partners;
+mod prices;
 mod published;
 mod targets;
 
 use super::check::at;
 use super::clock::Clock;
 use super::model::{
-    AgeCell, Area, AreaGrowth, BANDS, Cohort, FacilityBeds, Immigrants, NeedRates, PartnerShares, Published,
-    Target,
+    AgeCell, Area, AreaGrowth, BANDS, Cohort, FacilityBeds, Immigrants, NeedRates, PartnerShares, Priced,
+    Published, Target,
 };
 use super::nearest;
 use super::problem::Problem;
@@ -46,6 +47,7 @@ pub(super) struct Tables {
     pub facilities: Vec<FacilityBeds>,
     pub targets: Vec<Target>,
     pub published: Vec<Published>,
+    pub prices: Vec<Priced>,
     /// Path relative to the scenario's folder and SHA-256 of each file read.
     pub hashes: Vec<(String, String)>,
 }
@@ -99,6 +101,9 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
     }
     if let Some(table) = open(settings, "population.published", published::COLUMNS, &mut tables, problems) {
         tables.published = published::read(&table, problems);
+    }
+    if let Some(table) = open(settings, "money.prices", prices::COLUMNS, &mut tables, problems) {
+        tables.prices = prices::read(&table, problems);
     }
     tables
 }

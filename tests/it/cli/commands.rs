@@ -27,7 +27,7 @@ fn run_writes_all_tables_and_charts_and_says_where() {
     let picture = said.lines().find_map(|line| line.strip_prefix("look first at ")).unwrap();
     assert!(fs::metadata(picture).unwrap().len() > 1000);
     assert!(progress.contains("3/3 replications done"));
-    assert_eq!(tables(&out).len(), 9, "{:?}", tables(&out).keys());
+    assert_eq!(tables(&out).len(), 10, "{:?}", tables(&out).keys());
     assert_eq!(manifest(&out)["replications"], 3);
     assert_eq!(manifest(&out)["command"], "run");
 }
@@ -96,7 +96,7 @@ fn results_do_not_depend_on_the_number_of_threads() {
     let tiny = fs::canonicalize(TINY).unwrap();
     fs::write(&other, format!("base = \"{}\"\n[admission]\nreach_km = 5\n", tiny.display())).unwrap();
     for (command, files) in [
-        (vec!["run", TINY], 9),
+        (vec!["run", TINY], 10),
         (vec!["check", TINY], 1),
         (vec!["sweep", grid], 1),
         (vec!["compare", TINY, text(&other)], 1),

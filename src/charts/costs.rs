@@ -1,0 +1,85 @@
+//! "What does it cost, and who pays?": payments by payer and by service over the years, and how sure their prices are.
+
+use super::curves::{self, Curve};
+use super::page::Page;
+use super::picture::Picture;
+use super::tables::{Estimate, Tables, distinct};
+use super::theme;
+use super::timeplot::Pace;
+use super::waiting::stacked;
+use super::words::number;
+use crate::report::rows::CostRow;
+
+const PAYERS: [&str; 3] = ["families", "ltci", "budget"];
+const SERVICES: [&str; 6] = ["beds", "home_care", "day_care", "bed_operation", "building", "conversion"];
+/// Labels that are no more than recalled or assumed.
+const UNSURE: [&str; 2] = ["B", "C"];
+
+/// The picture, if `costs.csv` has rows.
+pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
+    let layer = |service: &str, payer: &str, name: &str, colour| Curve {
+        name: page.word(&format!("cost_{name}")),
+        colour,
+        points: by_year(tables, service, payer),
+    };
+    let of_payer = |(i, payer): (usize, &&'static str)| layer("all", payer, payer, theme::CYCLE[i]);
+    let of_service = |(i, service): (usize, &&'static str)| layer(service, "all", service, theme::CYCLE[i]);
+    let payers = curves::drawable(PAYERS.iter().enumerate().map(of_payer).collect());
+    let services = curves::drawable(SERVICES.iter().enumerate().map(of_service).collect());
+    let years = distinct(payers.first()?.points.iter().map(|e| e.x));
+    let (first, last) = (*years.first()?, *years.last()?);
+    let at = |payer: &str, year: f64| {
+        let points = by_year(tables, "all", payer);
+        Some(number(points.iter().find(|e| e.x.total_cmp(&year).is_eq())?.mean?, 0))
+    };
+    let answer = page.say(
+        "costs_answer",
+        &[&first.to_string(), &at("all", first)?, &last.to_string(), &at("all", last)?, &at("ltci", last)?],
+    );
+    let n = page.caption.replications.to_string();
+    let labels = labels(page, tables, last);
+    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.say("costs_note", &[&labels])]);
+    let (mut picture, room) = page.begin("costs", 560.0, &page.word("costs_question"), &answer, &note);
+    let unit = page.word("million RMB/year");
+    stacked(
+        &mut picture,
+        room.column(0, 2, 26.0),
+        &payers,
+        Pace::Years,
+        &(page.word("costs_payer"), unit.clone()),
+    );
+    stacked(
+        &mut picture,
+        room.column(1, 2, 26.0),
+        &services,
+        Pace::Years,
+        &(page.word("costs_service"), unit),
+    );
+    Some(picture)
+}
+
+fn is_margin(row: &CostRow) -> bool {
+    row.bed_type == "all" && row.tenure == "all" && row.need == "all"
+}
+
+fn by_year(tables: &Tables, service: &str, payer: &str) -> Vec<Estimate> {
+    let rows =
+        tables.costs.iter().filter(|row| is_margin(row) && row.service == service && row.payer == payer);
+    rows.filter_map(|row| {
+        Some(Estimate { x: row.period.parse().ok()?, mean: row.mean, half: row.half_width_95 })
+    })
+    .collect()
+}
+
+/// Services whose prices are recalled or assumed, with their labels.
+fn labels(page: &Page<'_>, tables: &Tables, year: f64) -> String {
+    let year = year.to_string();
+    let of = |service: &&str| {
+        let row = tables.costs.iter().find(|row| {
+            is_margin(row) && row.period == year && row.payer == "all" && row.service == **service
+        })?;
+        let label = row.confidence.as_str();
+        UNSURE.contains(&label).then(|| format!("{} {label}", page.word(&format!("cost_{service}"))))
+    };
+    SERVICES.iter().filter_map(of).collect::<Vec<_>>().join(&page.word("list_comma"))
+}
