@@ -3,7 +3,9 @@
 //! A client at home without day care, with assessors for all, meets nothing that others share: what comes is known
 //! until he or she chooses a bed or day care, or dies. It is booked at once, and only that next choice is put on the
 //! calendar. So a home-care client costs no event at all. Stepwise runs (a limit of assessors, a trace, a watch after
-//! each event) do the same by events; a test holds the two against each other to the last bit.
+//! each event) do the same by events; a test holds the two against each other to the last bit. Whatever else comes to be
+//! shared at home is switched in the same two places: `stepwise` in `District::new` where it binds for all, or
+//! [`District::is_undisturbed`] where it binds for some.
 
 use super::case::{Case, DayCare, Place};
 use super::district::District;

@@ -109,8 +109,11 @@ impl Weighing {
     }
 
     fn bed(who: &Chooser, tenure: Tenure) -> usize {
-        let person = (who.need.index() * Dementia::COUNT + who.dementia.index()) * 2 + usize::from(who.last_days);
-        (person * HOUSEHOLDS + who.household.index()) * PRICED + who.means.index() * Tenure::COUNT + tenure.index()
+        let person =
+            (who.need.index() * Dementia::COUNT + who.dementia.index()) * 2 + usize::from(who.last_days);
+        (person * HOUSEHOLDS + who.household.index()) * PRICED
+            + who.means.index() * Tenure::COUNT
+            + tenure.index()
     }
 
     /// [`weights`] of a person, but for the last bits.
@@ -210,7 +213,8 @@ mod tests {
             let (rest, day_care, last_days) = (number / 4, number % 2 == 1, number / 2 % 2 == 1);
             let (rest, means) = (rest / Means::COUNT, Means::ALL[rest % Means::COUNT]);
             let (rest, household) = (rest / HOUSEHOLDS, Household::ALL[rest % HOUSEHOLDS]);
-            let (need, dementia) = (NeedGroup::ALL[rest / Dementia::COUNT], Dementia::ALL[rest % Dementia::COUNT]);
+            let (need, dementia) =
+                (NeedGroup::ALL[rest / Dementia::COUNT], Dementia::ALL[rest % Dementia::COUNT]);
             for &bed in &beds {
                 for &present in &presents {
                     let who = Chooser { need, dementia, household, means, day_care, bed, last_days, present };

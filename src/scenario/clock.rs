@@ -143,7 +143,17 @@ mod tests {
 
     #[test]
     fn the_nearest_whole_number_is_that_of_the_library() {
-        let edges = [0.0, 0.5, 1.5, 2.5, 0.499_999_999_999_999_94, 4_503_599_627_370_497.5, 1e18, 1e300, f64::INFINITY];
+        let edges = [
+            0.0,
+            0.5,
+            1.5,
+            2.5,
+            0.499_999_999_999_999_94,
+            4_503_599_627_370_497.5,
+            1e18,
+            1e300,
+            f64::INFINITY,
+        ];
         let grid = (0..10_000).map(|step| f64::from(step) * 0.0625);
         for x in edges.into_iter().chain(grid).flat_map(|x| [x, -x]).chain([f64::NAN]) {
             assert_eq!(nearest(x), x.round() as i64, "{x}");
