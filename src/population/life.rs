@@ -22,19 +22,19 @@ pub struct Life<'a> {
 impl Life<'_> {
     /// The state at a time, and when it next changes ([`Time::NEVER`]: not before death).
     pub fn state_at(self, now: Time) -> (State, Time) {
-        let next = self.sojourns.partition_point(|sojourn| sojourn.begin <= now);
-        let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
+        let next = self.sojourns.partition_point(|sojourn| sojourn.begin() <= now);
+        let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin());
         (self.sojourns[next.max(1) - 1].state, change)
     }
 
     /// Stretches of constant state from one time to another or to death, as (begin, end, state).
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
-        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([Time::NEVER]);
+        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);
         let to = self.death.min(to);
         self.sojourns
             .iter()
             .zip(ends)
-            .map(move |(sojourn, end)| (sojourn.begin.max(from), end.min(to), sojourn.state))
+            .map(move |(sojourn, end)| (sojourn.begin().max(from), end.min(to), sojourn.state))
             .filter(|&(begin, end, _)| begin < end)
     }
 

@@ -6,6 +6,7 @@
 //! drawn from streams addressed to its person and from nothing else.
 
 pub mod census;
+pub mod clients;
 pub mod course;
 mod earlier;
 pub mod extra;
@@ -15,6 +16,7 @@ pub mod improvement;
 mod kin;
 pub mod life;
 mod lives;
+mod moment;
 mod newcomer;
 pub mod pairs;
 pub mod person;
@@ -34,6 +36,7 @@ use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::Household;
 use census::Census;
+use clients::Clients;
 use course::{Course, FIRST_AGE};
 use earlier::Earlier;
 use hazards::{Hazards, State};
@@ -59,10 +62,9 @@ pub struct Population {
     /// Counts at the start and at each 31 December.
     pub census: Census,
     /// Persons who ask for care before the end, by date of their first request.
-    pub clients: Vec<Client>,
+    pub clients: Clients,
     /// Persons made in all.
     pub persons: u64,
-    sojourns: Vec<Sojourn>,
     rates: RequestRates,
     /// When the lived past begins, not after the start.
     begins: Time,
@@ -107,9 +109,8 @@ impl Population {
         };
         let mut population = Self {
             census: Census::new(dates, scenario.population.areas.len()),
-            clients: Vec::new(),
+            clients: Clients::default(),
             persons: 0,
-            sojourns: Vec::new(),
             rates,
             begins: Time::ZERO - years(f64::from(scenario.past_years)),
             earlier: Earlier::new(usize::from(scenario.past_years)),
@@ -122,21 +123,8 @@ impl Population {
         start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
         population.census.complete();
         population.earlier.complete();
-        // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_cached_key(|client| (client.first_request, client.id.0));
-        population.order_sojourns();
+        population.clients.order();
         population
-    }
-
-    /// Brings the sojourns into the order of the clients.
-    fn order_sojourns(&mut self) {
-        let mut ordered = Vec::with_capacity(self.sojourns.len());
-        for client in &mut self.clients {
-            let (first, end) = client.sojourns;
-            client.sojourns = (ordered.len() as u32, ordered.len() as u32 + end - first);
-            ordered.extend_from_slice(&self.sojourns[first as usize..end as usize]);
-        }
-        self.sojourns = ordered;
     }
 
     fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
@@ -216,9 +204,8 @@ impl Population {
         asks: f64,
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
-        let first = self.sojourns.len() as u32;
-        self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
-        self.clients.push(Client {
+        let sojourns = course.sojourns.iter().map(|&(age, state)| Sojourn::new(at(age), state));
+        let client = Client {
             id: person.id,
             sex: person.sex,
             area: person.area as u16,
@@ -229,8 +216,9 @@ impl Population {
             death: course.death().map_or(Time::NEVER, at),
             moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
             first_request: at(asks),
-            sojourns: (first, self.sojourns.len() as u32),
-        });
+            sojourns: (0, 0),
+        };
+        self.clients.push(&client, sojourns);
     }
 
     /// When the lived past begins: care before that is not known.
@@ -255,7 +243,7 @@ impl Population {
 
     /// A client's sojourns from age 60 on, in order.
     pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
-        &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
+        self.clients.sojourns(client)
     }
 
     /// A client's life as it was drawn.

@@ -102,7 +102,7 @@ fn who_leaves_does_so_at_the_rate_and_leaves_care() {
     let leaving = population.clients.iter().filter(|client| client.moves_away < scenario.clock.end());
     for client in leaving {
         let next = [0, 1, 2].map(|n| {
-            population.next_request(population.life(client), client, client.birth, 1.0, replication, n)
+            population.next_request(population.life(&client), &client, client.birth, 1.0, replication, n)
         });
         assert!(next.iter().all(|&at| at == Time::NEVER || at < client.moves_away), "asks after leaving");
     }

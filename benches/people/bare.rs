@@ -1,38 +1,29 @@
-//! What a person costs, beside a bare hand-written lower bound: lives of the same length from the same rates in a struct of
-//! arrays, with nothing that care will ask for.
-//!
-//! `cargo bench --bench people` prints persons a second of both at two sizes; the aim is a ratio below four, the same at
-//! both sizes.
+//! The lower bound: lives by hand, one generator, a struct of arrays.
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use eldercap::population::Population;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::{LongStream, Replication};
-use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{AGE_BANDS, Dementia, NeedGroup, Sex};
-use std::hint::black_box;
-use std::path::Path;
+use eldercap::scenario::terms::{AGE_BANDS, NeedGroup, Sex};
 
 const BANDS: usize = AGE_BANDS.len();
 const GROUPS: usize = NeedGroup::COUNT;
 
 /// Everybody of the bare model.
 #[derive(Default)]
-struct Arrays {
-    birth: Vec<f64>,
-    death: Vec<f64>,
-    need: Vec<u8>,
-    changes: Vec<u32>,
+pub struct Arrays {
+    pub birth: Vec<f64>,
+    pub death: Vec<f64>,
+    pub need: Vec<u8>,
+    pub changes: Vec<u32>,
 }
 
 /// Rates by sex, band and group: to each group, then to death, then their sum.
-struct Bare {
+pub struct Bare {
     rates: [[[[f64; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT],
 }
 
 impl Bare {
-    fn new(scenario: &Scenario) -> Self {
+    pub fn new(scenario: &Scenario) -> Self {
         let mut rates = [[[[0.0; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT];
         for (sex, bands) in rates.iter_mut().enumerate() {
             for (band, groups) in bands.iter_mut().enumerate() {
@@ -85,7 +76,7 @@ impl Bare {
 
     /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
     /// anew until alive at the start; then those who move in.
-    fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
+    pub fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
         let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
         let population = &scenario.population;
         let horizon = scenario.clock.horizon_years() as f64;
@@ -141,47 +132,3 @@ impl Bare {
         }
     }
 }
-
-/// Pudong with this share of its persons.
-fn sized(share: f64) -> Scenario {
-    let mut scenario =
-        load(Path::new("scenarios/pudong-2025.toml"), &[]).expect("the shipped scenario is valid");
-    let of = |persons: &mut u32| *persons = (f64::from(*persons) * share).round() as u32;
-    let population = &mut scenario.population;
-    of(&mut population.non_registered_60plus);
-    for area in &mut population.areas {
-        of(&mut area.registered_60plus);
-    }
-    for cohort in &mut population.cohorts {
-        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
-    }
-    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
-    scenario
-}
-
-fn people(criterion: &mut Criterion) {
-    assert_eq!(Dementia::COUNT, 4, "the bare model leaves dementia out");
-    let mut group = criterion.benchmark_group("people");
-    group.sample_size(10);
-    for share in [0.044, 0.176] {
-        let scenario = sized(share);
-        let streams = Replication::new(scenario.experiment.seed, 1);
-        let persons = Population::make(&scenario, streams).persons;
-        group.throughput(Throughput::Elements(persons));
-        group.bench_function(BenchmarkId::new("population", persons), |b| {
-            b.iter(|| black_box(Population::make(&scenario, streams)));
-        });
-        let bare = Bare::new(&scenario);
-        group.bench_function(BenchmarkId::new("bare", persons), |b| {
-            b.iter(|| {
-                let mut arrays = Arrays::default();
-                bare.make(&scenario, &mut arrays);
-                black_box(arrays.birth.len() + arrays.death.len() + arrays.need.len() + arrays.changes.len())
-            });
-        });
-    }
-    group.finish();
-}
-
-criterion_group!(benches, people);
-criterion_main!(benches);

@@ -1,0 +1,227 @@
+//! The clients of a replication as they are kept: one line of the processor's cache each, their sojourns beside each other.
+//!
+//! A [`Client`] is unpacked where it is read; what is not looked at is not unpacked. Knows nothing of how lives come about.
+//! Invariant: once in order, clients follow each other by their first request, and their sojourns lie in the same order,
+//! so that what happens about the same time lies close together.
+
+use super::household::{HouseholdPath, Stages};
+use super::moment::Moment;
+use super::person::{Client, PersonId, Profile, Sojourn};
+use crate::scenario::terms::{Means, NeedGroup, Sex};
+
+/// Need groups of two levels: a person's position in the one group of a single level says nothing.
+const DIVIDED: [usize; 3] =
+    [NeedGroup::Level0To1.index(), NeedGroup::Level2To3.index(), NeedGroup::Level5To6.index()];
+
+/// All that is kept of a client but the sojourns.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Line {
+    id: PersonId,
+    birth: Moment,
+    death: Moment,
+    moves_away: Moment,
+    first_request: Moment,
+    household: [Moment; 4],
+    level_position: [f32; DIVIDED.len()],
+    income: f32,
+    first_sojourn: u32,
+    sojourns: u16,
+    /// Sex, means, membership of a special group.
+    attributes: u8,
+    stages: Stages,
+}
+
+impl Line {
+    #[inline]
+    fn client(&self) -> Client {
+        let mut level_position = [1.0; NeedGroup::COUNT];
+        for (group, position) in DIVIDED.into_iter().zip(self.level_position) {
+            level_position[group] = position;
+        }
+        Client {
+            id: self.id,
+            sex: Sex::ALL[usize::from(self.attributes & 1)],
+            area: self.id.area(),
+            registered: self.id.registered(),
+            profile: Profile {
+                special_group: self.attributes & 2 != 0,
+                income: self.income,
+                means: Means::ALL[usize::from(self.attributes >> 2)],
+                level_position,
+            },
+            household: HouseholdPath::unpacked(self.household, self.stages),
+            birth: self.birth.time(),
+            death: self.death.time(),
+            moves_away: self.moves_away.time(),
+            first_request: self.first_request.time(),
+            sojourns: (self.first_sojourn, self.first_sojourn + u32::from(self.sojourns)),
+        }
+    }
+}
+
+/// The clients of one replication.
+#[derive(Clone, Debug, Default)]
+pub struct Clients {
+    lines: Vec<Line>,
+    sojourns: Vec<Sojourn>,
+}
+
+impl Clients {
+    /// Number of clients.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The client at a position.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[inline]
+    pub fn at(&self, position: usize) -> Client {
+        self.lines[position].client()
+    }
+
+    /// The client at a position, if there are so many.
+    #[inline]
+    pub fn get(&self, position: usize) -> Option<Client> {
+        self.lines.get(position).map(Line::client)
+    }
+
+    /// The clients in order.
+    pub fn iter(&self) -> Iter<'_> {
+        Iter(self.lines.iter())
+    }
+
+    /// Where the clients begin for whom `first` no longer holds; it holds for none after one for whom it does not.
+    #[inline]
+    pub fn partition_point(&self, mut first: impl FnMut(&Client) -> bool) -> usize {
+        self.lines.partition_point(|line| first(&line.client()))
+    }
+
+    /// A client's sojourns from age 60 on, in order.
+    #[inline]
+    pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
+        &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
+    }
+
+    /// Memory, bytes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.lines.as_slice()) + size_of_val(self.sojourns.as_slice())
+    }
+
+    /// Adds a client, whose sojourns are given here and nowhere else.
+    ///
+    /// # Panics
+    /// If a life has more than 65,535 sojourns: a table of rates gone mad.
+    #[inline]
+    pub(super) fn push(&mut self, client: &Client, sojourns: impl Iterator<Item = Sojourn>) {
+        let first = self.sojourns.len();
+        self.sojourns.extend(sojourns);
+        let profile = &client.profile;
+        let (household, stages) = client.household.packed();
+        debug_assert_eq!((client.id.area(), client.id.registered()), (client.area, client.registered));
+        self.lines.push(Line {
+            id: client.id,
+            birth: Moment::of(client.birth),
+            death: Moment::of(client.death),
+            moves_away: Moment::of(client.moves_away),
+            first_request: Moment::of(client.first_request),
+            household,
+            stages,
+            level_position: DIVIDED.map(|group| profile.level_position[group]),
+            income: profile.income,
+            first_sojourn: first as u32,
+            sojourns: u16::try_from(self.sojourns.len() - first).expect("a life of so many changes"),
+            attributes: client.sex.index() as u8
+                | u8::from(profile.special_group) << 1
+                | (profile.means.index() as u8) << 2,
+        });
+    }
+
+    /// Brings clients into the order of their first requests, and by identity at the same moment; then the sojourns.
+    pub(super) fn order(&mut self) {
+        let requests = self.lines.iter().map(|line| line.first_request.rank());
+        let mut order: Vec<u64> =
+            requests.zip(0_u32..).map(|(rank, at)| u64::from(rank) << 32 | u64::from(at)).collect();
+        order.sort_unstable();
+        let lines = &mut self.lines;
+        for together in order.chunk_by_mut(|a, b| a >> 32 == b >> 32) {
+            together.sort_unstable_by_key(|&entry| lines[entry as u32 as usize].id.0);
+        }
+        let mut sojourns = Vec::with_capacity(self.sojourns.len());
+        for &entry in &order {
+            let line = &mut lines[entry as u32 as usize];
+            let (first, count) = (line.first_sojourn as usize, usize::from(line.sojourns));
+            line.first_sojourn = sojourns.len() as u32;
+            sojourns.extend_from_slice(&self.sojourns[first..first + count]);
+        }
+        self.sojourns = sojourns;
+        permute(lines, order.into_iter().map(|entry| entry as u32).collect());
+    }
+}
+
+impl<'a> IntoIterator for &'a Clients {
+    type Item = Client;
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        self.iter()
+    }
+}
+
+/// Clients in order, unpacked one by one.
+#[derive(Clone, Debug)]
+pub struct Iter<'a>(std::slice::Iter<'a, Line>);
+
+impl Iterator for Iter<'_> {
+    type Item = Client;
+
+    #[inline]
+    fn next(&mut self) -> Option<Client> {
+        self.0.next().map(Line::client)
+    }
+}
+
+/// Puts at each position what stands at the position given for it, cycle by cycle, so that nothing is copied twice.
+fn permute<T: Copy>(items: &mut [T], mut from: Vec<u32>) {
+    for start in 0..items.len() {
+        let first = items[start];
+        let mut at = start;
+        loop {
+            // Whoever is in place points to itself.
+            let next = std::mem::replace(&mut from[at], at as u32) as usize;
+            if next == start {
+                break;
+            }
+            items[at] = items[next];
+            at = next;
+        }
+        items[at] = first;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_takes_one_line() {
+        assert_eq!((size_of::<Line>(), size_of::<Sojourn>()), (64, 8));
+    }
+
+    #[test]
+    fn a_permutation_takes_everything_to_its_place() {
+        for from in [vec![], vec![0], vec![1, 0], vec![2, 0, 1, 3], vec![4, 3, 2, 0, 1, 6, 5]] {
+            let mut items: Vec<u32> = (100..100 + from.len() as u32).collect();
+            let wanted: Vec<u32> = from.iter().map(|at| 100 + at).collect();
+            permute(&mut items, from);
+            assert_eq!(items, wanted);
+        }
+    }
+}
