@@ -154,15 +154,19 @@ impl Clients {
         for together in order.chunk_by_mut(|a, b| a >> 32 == b >> 32) {
             together.sort_unstable_by_key(|&entry| lines[entry as u32 as usize].id.0);
         }
+        let mut to = vec![0_u32; order.len()];
+        for (&entry, position) in order.iter().zip(0..) {
+            to[entry as u32 as usize] = position;
+        }
+        drop(order);
+        permute(lines, &mut to);
         let mut sojourns = Vec::with_capacity(self.sojourns.len());
-        for &entry in &order {
-            let line = &mut lines[entry as u32 as usize];
+        for line in lines {
             let (first, count) = (line.first_sojourn as usize, usize::from(line.sojourns));
             line.first_sojourn = sojourns.len() as u32;
             sojourns.extend_from_slice(&self.sojourns[first..first + count]);
         }
         self.sojourns = sojourns;
-        permute(lines, order.into_iter().map(|entry| entry as u32).collect());
     }
 }
 
@@ -188,23 +192,37 @@ impl Iterator for Iter<'_> {
     }
 }
 
-/// Puts at each position what stands at the position given for it, cycle by cycle, so that nothing is copied twice.
-fn permute<T: Copy>(items: &mut [T], mut from: Vec<u32>) {
-    for start in 0..items.len() {
-        let first = items[start];
-        let mut at = start;
-        loop {
-            // Whoever is in place points to itself.
-            let next = std::mem::replace(&mut from[at], at as u32) as usize;
-            if next == start {
-                break;
+/// Takes everything to its place, within the memory that it has: first into the right stretch of [`NEAR`] places, then
+/// within it, so that both times only few lines and pages of memory are in use at once.
+fn permute<T>(items: &mut [T], to: &mut [u32]) {
+    let near = |place: usize| place / NEAR;
+    // Up to where each stretch is known to hold what belongs there.
+    let mut filled: Vec<usize> = (0..items.len()).step_by(NEAR).collect();
+    for stretch in 0..filled.len() {
+        let end = items.len().min((stretch + 1) * NEAR);
+        while filled[stretch] < end {
+            let at = filled[stretch];
+            let goal = near(to[at] as usize);
+            if goal == stretch {
+                filled[stretch] += 1;
+                continue;
             }
-            items[at] = items[next];
-            at = next;
+            items.swap(at, filled[goal]);
+            to.swap(at, filled[goal]);
+            filled[goal] += 1;
         }
-        items[at] = first;
+    }
+    for at in 0..items.len() {
+        while to[at] as usize != at {
+            let goal = to[at] as usize;
+            items.swap(at, goal);
+            to.swap(at, goal);
+        }
     }
 }
+
+/// Half a mebibyte of lines.
+const NEAR: usize = 8_192;
 
 #[cfg(test)]
 mod tests {
@@ -215,13 +233,16 @@ mod tests {
         assert_eq!((size_of::<Line>(), size_of::<Sojourn>()), (64, 8));
     }
 
+    /// Short ones by hand, and one over several stretches with the last one not full.
     #[test]
     fn a_permutation_takes_everything_to_its_place() {
-        for from in [vec![], vec![0], vec![1, 0], vec![2, 0, 1, 3], vec![4, 3, 2, 0, 1, 6, 5]] {
-            let mut items: Vec<u32> = (100..100 + from.len() as u32).collect();
-            let wanted: Vec<u32> = from.iter().map(|at| 100 + at).collect();
-            permute(&mut items, from);
-            assert_eq!(items, wanted);
+        let long = 5 * NEAR as u32 - 77;
+        let long = (0..long).map(|at| (u64::from(at) * 100_003 % u64::from(long)) as u32).collect();
+        for to in [vec![], vec![0], vec![1, 0], vec![2, 0, 1, 3], vec![4, 3, 2, 0, 1, 6, 5], long] {
+            let mut items = to.clone();
+            let mut places = to;
+            permute(&mut items, &mut places);
+            assert!(items.iter().zip(0..).all(|(&item, at)| item == at));
         }
     }
 }

@@ -27,6 +27,7 @@ pub mod roster;
 mod start;
 pub mod survey;
 mod survival;
+mod tally;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -51,6 +52,7 @@ use presence::Coming;
 use requests::RequestRates;
 use roster::Roster;
 use start::Start;
+use tally::Tally;
 
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for an assessment of one's own accord (occasion n).
@@ -108,7 +110,7 @@ impl Population {
             request: replication.purpose(REQUEST, 0),
         };
         let mut population = Self {
-            census: Census::new(dates, scenario.population.areas.len()),
+            census: Census::new(Vec::new(), 0),
             clients: Clients::default(),
             persons: 0,
             rates,
@@ -118,16 +120,23 @@ impl Population {
             improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
+        let mut tally = Tally::new(Census::new(dates, scenario.population.areas.len()));
         let mut courses = [Course::default(), Course::default()];
-        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
-        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
-        population.census.complete();
+        start.seats(&roster, &mut |person| population.live(person, &making, &mut tally, &mut courses));
+        start.immigrants(&mut |person| population.live(person, &making, &mut tally, &mut courses));
+        population.census = tally.complete();
         population.earlier.complete();
         population.clients.order();
         population
     }
 
-    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
+    fn live(
+        &mut self,
+        person: &Newcomer,
+        making: &Making<'_>,
+        tally: &mut Tally,
+        [course, partner]: &mut [Course; 2],
+    ) {
         self.persons += 1;
         // Only who is there at the start has a past in the district that others met.
         if person.coming() == Coming::Already {
@@ -136,7 +145,7 @@ impl Population {
             making.lives.draw(person, course);
         }
         let leaves = making.kin.leaves(person);
-        self.census.count(&person.presence(leaves), course);
+        tally.count(&person.presence(leaves), course);
         // Who moves in asked elsewhere before.
         let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
         self.ask(person, leaves, from, making, (course, partner));

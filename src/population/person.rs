@@ -34,6 +34,12 @@ impl PersonId {
 }
 
 impl PersonId {
+    /// Another person of the same cell, by the position in it.
+    #[inline]
+    pub(super) const fn of_index(self, index: u32) -> Self {
+        Self(self.0 >> 32 << 32 | index as u64)
+    }
+
     /// Index of the area.
     #[inline]
     pub const fn area(self) -> u16 {

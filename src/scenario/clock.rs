@@ -14,12 +14,21 @@ pub const TICKS_PER_YEAR: f64 = TICKS_PER_DAY as f64 * DAYS_PER_YEAR;
 
 /// A span of (fractional) days, rounded to the tick.
 pub fn days(days: f64) -> Span {
-    Span::from_ticks((days * TICKS_PER_DAY as f64).round() as i64)
+    Span::from_ticks(nearest(days * TICKS_PER_DAY as f64))
 }
 
 /// A span of (fractional) years, rounded to the tick.
 pub fn years(years: f64) -> Span {
-    Span::from_ticks((years * TICKS_PER_YEAR).round() as i64)
+    Span::from_ticks(nearest(years * TICKS_PER_YEAR))
+}
+
+/// The nearest whole number, halves away from zero: [`f64::round`] without the call that it is where the processor may be an
+/// old one.
+#[inline]
+fn nearest(x: f64) -> i64 {
+    let whole = x as i64;
+    let rest = x - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5) - i64::from(rest <= -0.5))
 }
 
 /// A span in days.
