@@ -1,5 +1,9 @@
-//! The lower bound: lives by hand, one generator, a struct of arrays.
+//! The lower bound: the same people by hand, with one generator, in a struct of arrays.
+//!
+//! As many persons as the population has of each origin; need and death, falling mortality, moves in and away. No
+//! dementia, couples, areas, census or requests; nobody is kept for care, and nobody's dead mates either.
 
+use eldercap::population::roster::survivors;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::{LongStream, Replication};
 use eldercap::scenario::model::Scenario;
@@ -13,6 +17,7 @@ const GROUPS: usize = NeedGroup::COUNT;
 pub struct Arrays {
     pub birth: Vec<f64>,
     pub death: Vec<f64>,
+    pub leaves: Vec<f64>,
     pub need: Vec<u8>,
     pub changes: Vec<u32>,
 }
@@ -20,6 +25,8 @@ pub struct Arrays {
 /// Rates by sex, band and group: to each group, then to death, then their sum.
 pub struct Bare {
     rates: [[[[f64; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT],
+    /// By how much death rates fall with calendar time, −ln a year.
+    fall: f64,
 }
 
 impl Bare {
@@ -35,20 +42,21 @@ impl Bare {
                 }
             }
         }
-        Self { rates }
+        Self { rates, fall: -(-scenario.need.mortality_improvement).ln_1p() }
     }
 
-    /// Lives on from an age to the horizon or to death, whichever is first; gives the age and the group there.
+    /// Lives on from 60 to the horizon or to death, whichever is first; gives the age at death and the group there.
     #[inline]
     fn live(
         &self,
         sex: usize,
-        mut age: f64,
+        birth: f64,
         until: f64,
         group: &mut usize,
         changes: &mut u32,
         draws: &mut LongStream,
     ) -> f64 {
+        let mut age = 60.0;
         let mut threshold = draws.exp1();
         loop {
             let band = (((age - 60.0) / 5.0) as usize).min(BANDS - 1);
@@ -66,28 +74,34 @@ impl Bare {
             }
             age += threshold / total;
             match draws.pick(&rates[..=GROUPS], total) {
-                GROUPS => return age,
-                to => *group = to,
+                GROUPS if birth + age < 0.0 || draws.happens((-self.fall * (birth + age)).exp()) => return age,
+                GROUPS => {}
+                to => {
+                    *group = to;
+                    *changes += 1;
+                }
             }
-            *changes += 1;
             threshold = draws.exp1();
         }
     }
 
     /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
-    /// anew until alive at the start; then those who move in.
+    /// anew until alive at the start; then those who move in. Who is not registered may move away.
     pub fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
         let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
         let population = &scenario.population;
         let horizon = scenario.clock.horizon_years() as f64;
-        let mut person = |sex: usize, birth: f64, arrival: f64| {
+        let mut person = |sex: usize, registered: bool, birth: f64, arrival: f64| {
             let (age, until) = (arrival - birth, horizon - birth);
+            let moving = population.emigration_rate[usize::from(registered)];
             loop {
                 let (mut group, mut changes) = (0, 0);
-                let death = self.live(sex, 60.0, until, &mut group, &mut changes, &mut draws);
+                let death = self.live(sex, birth, until, &mut group, &mut changes, &mut draws);
                 if death > age {
                     arrays.birth.push(birth);
                     arrays.death.push(birth + death);
+                    let leaves = if moving > 0.0 { arrival + draws.exp1() / moving } else { f64::INFINITY };
+                    arrays.leaves.push(leaves);
                     arrays.need.push(group as u8);
                     arrays.changes.push(changes);
                     return;
@@ -96,23 +110,25 @@ impl Bare {
         };
         let mut ages = Replication::new(1, 1).long_stream(Decision::named("bench.ages"), 0);
         let registered: u32 = population.areas.iter().map(|area| area.registered_60plus).sum();
-        for (total, cells) in [
-            (registered, &population.registered_ages),
-            (population.non_registered_60plus, &population.non_registered_ages),
+        for (is_registered, total, cells) in [
+            (true, registered, &population.registered_ages),
+            (false, population.non_registered_60plus, &population.non_registered_ages),
         ] {
             for cell in cells {
                 let width = f64::from(cell.to_age - cell.from_age).min(10.0);
                 for _ in 0..(f64::from(total) * cell.share).round() as u32 {
-                    person(cell.sex.index(), -f64::from(cell.from_age) - width * ages.uniform(), 0.0);
+                    person(cell.sex.index(), is_registered, -f64::from(cell.from_age) - width * ages.uniform(), 0.0);
                 }
             }
         }
         let years = scenario.clock.horizon_years();
-        for (year, cohort) in population.cohorts.iter().take(years).enumerate() {
-            for sex in 0..Sex::COUNT {
-                for _ in 0..cohort.registered[sex] + cohort.non_registered[sex] {
-                    let arrival = year as f64 + ages.uniform();
-                    person(sex, arrival - 60.0, arrival);
+        for registered in [true, false] {
+            for &sex in Sex::ALL {
+                for (year, &cohort) in survivors(scenario, registered, sex).iter().take(years).enumerate() {
+                    for _ in 0..cohort {
+                        let arrival = year as f64 + ages.uniform();
+                        person(sex.index(), registered, arrival - 60.0, arrival);
+                    }
                 }
             }
         }
@@ -126,7 +142,7 @@ impl Bare {
                 for _ in 0..persons {
                     let arrival = year as f64 + ages.uniform();
                     let age = f64::from(row.from_age) + f64::from(row.to_age - row.from_age) * ages.uniform();
-                    person(sex, arrival - age, arrival);
+                    person(sex, row.registered, arrival - age, arrival);
                 }
             }
         }

@@ -202,18 +202,15 @@ impl Census {
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     #[inline]
     pub(super) fn first_date_from(&self, time: f64) -> usize {
-        if time <= 0.0 && self.dates.first().is_some_and(|&first| time <= first) {
-            return 0;
-        }
-        if time == f64::INFINITY {
+        if self.dates.last().is_none_or(|&last| time > last) {
             return self.dates.len();
         }
-        let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
+        let mut position = usize::from(time as u16).min(self.dates.len() - 1);
+        while self.dates[position] < time {
+            position += 1;
+        }
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
-        }
-        while position < self.dates.len() && self.dates[position] < time {
-            position += 1;
         }
         position
     }

@@ -221,8 +221,8 @@ fn permute<T>(items: &mut [T], to: &mut [u32]) {
     }
 }
 
-/// Half a mebibyte of lines.
-const NEAR: usize = 8_192;
+/// Two mebibytes of lines.
+const NEAR: usize = 32_768;
 
 #[cfg(test)]
 mod tests {
@@ -236,7 +236,7 @@ mod tests {
     /// Short ones by hand, and one over several stretches with the last one not full.
     #[test]
     fn a_permutation_takes_everything_to_its_place() {
-        let long = 5 * NEAR as u32 - 77;
+        let long = 3 * NEAR as u32 - 77;
         let long = (0..long).map(|at| (u64::from(at) * 100_003 % u64::from(long)) as u32).collect();
         for to in [vec![], vec![0], vec![1, 0], vec![2, 0, 1, 3], vec![4, 3, 2, 0, 1, 6, 5], long] {
             let mut items = to.clone();

@@ -215,10 +215,10 @@ impl Hazards {
     }
 }
 
-/// The year of age since 60 that an age falls into; the last is open.
+/// The year of age since 60 that an age falls into; the last is open, and so is the first downwards.
 #[inline]
 pub fn year_of(age: f64) -> usize {
-    ((age - f64::from(AGE_BANDS[0])).max(0.0) as usize).min(YEARS - 1)
+    usize::from((age - f64::from(AGE_BANDS[0])) as u8).min(YEARS - 1)
 }
 
 /// The five-year band of a year of age since 60.

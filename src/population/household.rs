@@ -129,8 +129,9 @@ impl HouseholdPath {
             |change: Moment| if change == Moment::NEVER { f64::INFINITY } else { axis(change.time()) };
         let ends = [moment(self.changes[0]), moment(self.changes[1]), f64::INFINITY];
         let begins = [f64::NEG_INFINITY, ends[0], ends[1]];
+        let stages = 1 + self.changes.iter().filter(|&&change| change != Moment::NEVER).count();
         stretches.flat_map(move |(begin, end, what)| {
-            (0..ends.len()).filter_map(move |stage| {
+            (0..stages).filter_map(move |stage| {
                 let (from, to) = (begin.max(begins[stage]), end.min(ends[stage]));
                 (from < to).then_some((from, to, what, self.stages.at(stage)))
             })

@@ -17,15 +17,8 @@ impl Moment {
 
     /// The moment of a time.
     #[inline]
-    pub const fn of(time: Time) -> Self {
-        let ticks = time.ticks();
-        Self(if ticks >= i32::MAX as i64 {
-            i32::MAX
-        } else if ticks <= i32::MIN as i64 {
-            i32::MIN
-        } else {
-            ticks as i32
-        })
+    pub fn of(time: Time) -> Self {
+        Self(time.ticks().clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32)
     }
 
     /// The time of this moment.
