@@ -74,7 +74,9 @@ impl Bare {
             }
             age += threshold / total;
             match draws.pick(&rates[..=GROUPS], total) {
-                GROUPS if birth + age < 0.0 || draws.happens((-self.fall * (birth + age)).exp()) => return age,
+                GROUPS if birth + age < 0.0 || draws.happens((-self.fall * (birth + age)).exp()) => {
+                    return age;
+                }
                 GROUPS => {}
                 to => {
                     *group = to;
@@ -117,7 +119,12 @@ impl Bare {
             for cell in cells {
                 let width = f64::from(cell.to_age - cell.from_age).min(10.0);
                 for _ in 0..(f64::from(total) * cell.share).round() as u32 {
-                    person(cell.sex.index(), is_registered, -f64::from(cell.from_age) - width * ages.uniform(), 0.0);
+                    person(
+                        cell.sex.index(),
+                        is_registered,
+                        -f64::from(cell.from_age) - width * ages.uniform(),
+                        0.0,
+                    );
                 }
             }
         }

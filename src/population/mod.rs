@@ -18,6 +18,7 @@ pub mod life;
 mod lives;
 mod moment;
 mod newcomer;
+mod order;
 pub mod pairs;
 pub mod person;
 pub mod presence;
@@ -111,7 +112,7 @@ impl Population {
         };
         let mut population = Self {
             census: Census::new(Vec::new(), 0),
-            clients: Clients::default(),
+            clients: Clients::with_room(roster.persons() / 2),
             persons: 0,
             rates,
             begins: Time::ZERO - years(f64::from(scenario.past_years)),

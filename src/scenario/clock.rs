@@ -144,6 +144,16 @@ mod tests {
 
     /// 1 January 2023 was a Sunday.
     #[test]
+    fn the_nearest_whole_number_is_that_of_the_library() {
+        let near = [0.0, 0.5, 1.5, 2.5, 0.499_999_999_999_999_94, 1e6 + 0.5, 4_503_599_627_370_495.5, 1e19];
+        let far = [f64::INFINITY, f64::NAN, f64::MAX, f64::MIN_POSITIVE];
+        for x in near.into_iter().chain(far).chain((0..1_000).map(|i| f64::from(i) * 0.037_1)) {
+            assert_eq!(nearest(x), x.round() as i64, "{x}");
+            assert_eq!(nearest(-x), (-x).round() as i64, "-{x}");
+        }
+    }
+
+    #[test]
     fn working_days_are_monday_to_friday() {
         let clock = Clock::new(2023, 1);
         let next = |ticks: i64| clock.next_working_day(Time::from_ticks(ticks)).ticks();

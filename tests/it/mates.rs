@@ -27,7 +27,7 @@ fn is_mate(client: &Client) -> bool {
 #[test]
 fn the_departed_died_in_the_lived_past_after_asking_and_never_moved_away() {
     let people = made();
-    let living: BTreeMap<u64, &Client> = people
+    let living: BTreeMap<u64, Client> = people
         .clients
         .iter()
         .filter(|client| client.id.0 >> 52 == 0)
