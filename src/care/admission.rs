@@ -86,8 +86,8 @@ impl District<'_> {
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
-        let class = self.wishes.class_of(client, measured);
-        let rank = self.wishes.rank(client, measured, now);
+        let class = self.wishes.class_of(&client, measured);
+        let rank = self.wishes.rank(&client, measured, now);
         let first = self.wishes.kinds(class)[0];
         let case = self.case(id);
         case.class = class;
@@ -319,7 +319,7 @@ impl District<'_> {
         let case = *self.case(id);
         let measured = case.measured;
         let recovered = measured.need() == NeedGroup::Level0To1 && measured.dementia == Dementia::None;
-        let class = self.wishes.class_of(self.client(id), measured);
+        let class = self.wishes.class_of(&self.client(id), measured);
         if recovered || self.wishes.kinds(class).is_empty() {
             self.month.recovered += 1;
             self.give_up(now, id);

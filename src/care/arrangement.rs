@@ -62,7 +62,7 @@ impl District<'_> {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let area = usize::from(client.area);
-        let kinds = self.wishes.kinds(self.wishes.class_of(client, measured));
+        let kinds = self.wishes.kinds(self.wishes.class_of(&client, measured));
         Chooser {
             need: measured.need(),
             dementia: measured.dementia,

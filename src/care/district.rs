@@ -392,8 +392,8 @@ impl<'a> District<'a> {
         }
     }
 
-    pub(super) fn client(&self, id: ClientId) -> &'a Client {
-        &self.population.clients[id as usize]
+    pub(super) fn client(&self, id: ClientId) -> Client {
+        self.population.clients.at(id as usize)
     }
 
     pub(super) fn case(&mut self, id: ClientId) -> &mut Case {

@@ -24,7 +24,7 @@ pub fn first_requests(scenario: &Scenario, population: &Population) -> [(f64, f6
     let last = days(scenario.choice.requests.last_days);
     let mut counts = [(0.0, 0.0); NeedGroup::COUNT];
     for client in population.clients.iter().filter(|client| client.first_request >= Time::ZERO) {
-        let need = population.state_at(client, client.first_request).0.need;
+        let need = population.state_at(&client, client.first_request).0.need;
         let (all, late) = &mut counts[need.index()];
         *all += 1.0;
         *late += f64::from(u8::from(client.death - client.first_request < last));

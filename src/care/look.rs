@@ -77,7 +77,7 @@ impl District<'_> {
         let own = |ratio, until| {
             let occasion = u32::from(case.looks);
             let (life, client) = (self.life(id), self.client(id));
-            self.population.next_request(life, client, (from, until), ratio, self.replication, occasion)
+            self.population.next_request(life, &client, (from, until), ratio, self.replication, occasion)
         };
         if !placed && !case.measured.entitled() {
             return own(1.0, Time::NEVER);
@@ -93,11 +93,11 @@ impl District<'_> {
         let delay = days(self.scenario.assessment.report_days);
         let lives = self.life_changes(id) << 16;
         for (change, sojourn) in self.life(id).sojourns.iter().enumerate() {
-            let report = sojourn.begin + delay;
+            let report = sojourn.begin() + delay;
             if report >= until {
                 break;
             }
-            if sojourn.begin > since
+            if sojourn.begin() > since
                 && self
                     .replication
                     .occasion(REPORT, client.id.0, lives | change as u32)

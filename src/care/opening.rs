@@ -160,13 +160,13 @@ impl District<'_> {
     fn precedence_at_start(&self, id: ClientId) -> (usize, u8) {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
-        let kinds = self.wishes.kinds(self.wishes.class_of(client, measured)).len();
-        (kinds, self.wishes.rank(client, measured, self.begins))
+        let kinds = self.wishes.kinds(self.wishes.class_of(&client, measured)).len();
+        (kinds, self.wishes.rank(&client, measured, self.begins))
     }
 
     /// A bed for who was admitted before the begin; else a place on the list as of `joined`.
     fn place_at_start(&mut self, id: ClientId, joined: Time, admitted: Time) {
-        let class = self.wishes.class_of(self.client(id), self.cases[id as usize].measured);
+        let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
         if self.wishes.kinds(class).is_empty() {
             self.settle_at_home(self.begins, id);
             return;

@@ -136,7 +136,7 @@ impl District<'_> {
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
         let measured = self.case(id).measured;
         if self.wishes.must_move(measured, bed_type) {
-            let class = self.wishes.class_of(self.client(id), measured);
+            let class = self.wishes.class_of(&self.client(id), measured);
             if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
                 self.levels.movers(now, 1);
             }

@@ -168,7 +168,7 @@ impl District<'_> {
             Some((begin, end, death)) => {
                 Life { sojourns: &self.tolls.sojourns[begin as usize..end as usize], death }
             }
-            None => self.population.life(&self.population.clients[id as usize]),
+            None => self.population.life(&self.population.clients.at(id as usize)),
         }
     }
 
@@ -228,7 +228,7 @@ impl District<'_> {
                     return left;
                 }
                 let hazard =
-                    self.population.hazard_between(cause, self.client(id), self.life(id), since, now);
+                    self.population.hazard_between(cause, &self.client(id), self.life(id), since, now);
                 (left - more * hazard).max(0.0)
             })
         };
@@ -265,7 +265,7 @@ impl District<'_> {
         let client = self.client(id);
         let draw = || self.replication.occasion(decision, client.id.0, passage.occasion).exp1();
         let left = passage.left.unwrap_or_else(draw);
-        let at = self.population.hazard_reaches(cause, client, self.life(id), now, left / more);
+        let at = self.population.hazard_reaches(cause, &client, self.life(id), now, left / more);
         passage.left = Some(left);
         passage.due = self.schedule(at, Phase::First, event);
         passage
@@ -305,7 +305,7 @@ impl District<'_> {
         *passage = Passage { left: None, occasion: occasion + 1, due: Handle::NONE };
         let client = self.client(id);
         let mut stream = self.replication.occasion(WORSENED_TO, client.id.0, occasion);
-        let state = self.population.worsened(client, now, self.state_then(id, now), &mut stream);
+        let state = self.population.worsened(&client, now, self.state_then(id, now), &mut stream);
         self.live_anew(now, id, state);
     }
 
@@ -318,10 +318,10 @@ impl District<'_> {
         let first = self.tolls.sojourns.len() as u32;
         let Tolls { sojourns, course, census, .. } = &mut self.tolls;
         let anew = (self.replication, occasion);
-        let death = self.population.live_anew(client, (now, state), anew, course, sojourns);
+        let death = self.population.live_anew(&client, (now, state), anew, course, sojourns);
         let last = sojourns.len() as u32;
         if let Some(census) = census {
-            census.count(&presence(client, now), course);
+            census.count(&presence(&client, now), course);
         }
         let account = self.tolls.account(id);
         account.life = Some((first, last, death));
@@ -349,7 +349,7 @@ impl District<'_> {
             census.note_end(registered, in_years(now - Time::ZERO), died);
         }
         let first = self.tolls.sojourns.len() as u32;
-        self.tolls.sojourns.push(Sojourn { begin: now, state });
+        self.tolls.sojourns.push(Sojourn::new(now, state));
         self.tolls.account(id).life = Some((first, first + 1, now));
     }
 
@@ -363,11 +363,11 @@ impl District<'_> {
         course.sojourns.clear();
         course
             .sojourns
-            .extend(life.sojourns.iter().map(|sojourn| (at(sojourn.begin) - birth, sojourn.state)));
+            .extend(life.sojourns.iter().map(|sojourn| (at(sojourn.begin()) - birth, sojourn.state)));
         course.dies = life.death != Time::NEVER;
         course.end = if course.dies { at(life.death) - birth } else { f64::INFINITY };
         if let Some(census) = &mut self.tolls.census {
-            census.uncount(&presence(client, now), &course);
+            census.uncount(&presence(&client, now), &course);
         }
         self.tolls.course = course;
     }

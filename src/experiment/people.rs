@@ -8,7 +8,6 @@ use super::replication::{Finished, replicate_after, replicate_with};
 use crate::care::district::Watch;
 use crate::care::past::{Past, same_past};
 use crate::population::Population;
-use crate::population::person::Sojourn;
 use crate::random::stream::Replication;
 use crate::scenario::model::Scenario;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,9 +80,8 @@ impl Demand {
     /// Memory, bytes; the census is small beside the clients.
     fn bytes(&self) -> usize {
         let people = &self.population;
-        let sojourns: usize = people.clients.iter().map(|client| people.sojourns(client).len()).sum();
         let past = self.past.as_ref().map_or(0, Past::bytes);
-        size_of_val(people.clients.as_slice()) + sojourns * size_of::<Sojourn>() + past
+        people.clients.bytes() + past
     }
 }
 

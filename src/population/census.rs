@@ -98,6 +98,17 @@ impl Census {
         self.areas
     }
 
+    /// The dates, years since the start.
+    pub(super) fn years(&self) -> &[f64] {
+        &self.dates
+    }
+
+    /// Adds persons to a cell of the age table at one date.
+    pub(super) fn add(&mut self, date: usize, cell: CensusCell, persons: u32) {
+        let count = &mut self.by_age[date][cell.index()];
+        *count = count.wrapping_add(persons);
+    }
+
     /// Number of dates.
     pub fn dates(&self) -> usize {
         self.dates.len()
@@ -129,10 +140,16 @@ impl Census {
         }
     }
 
-    /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
+    /// Counts when and where one person is here, whatever the state: gives the first date, and the first on which the person
+    /// is here no more.
     #[inline]
-    fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
-        let Presence { area, registered, sex, coming, birth, arrival, leaves } = *presence;
+    pub(super) fn count_stay(&mut self, presence: &Presence, course: &Course) -> (usize, usize) {
+        self.change_stay([1, MINUS_ONE], presence, course)
+    }
+
+    #[inline]
+    fn change_stay(&mut self, by: [u32; 2], presence: &Presence, course: &Course) -> (usize, usize) {
+        let Presence { area, registered, coming, birth, arrival, leaves, .. } = *presence;
         let death = if course.dies { birth + course.end } else { f64::INFINITY };
         let first = self.first_date_from(arrival);
         let last = self.first_date_from(death.min(leaves));
@@ -144,7 +161,7 @@ impl Census {
             moves[group].end(death <= leaves, by[0]);
         }
         if first >= last {
-            return;
+            return (first, last);
         }
         let here = |count: &mut Count, by: u32| {
             let count = if registered { &mut count.registered } else { &mut count.others };
@@ -153,6 +170,16 @@ impl Census {
         here(&mut self.by_area[first * self.areas + area], by[0]);
         if last < self.dates.len() {
             here(&mut self.by_area[last * self.areas + area], by[1]);
+        }
+        (first, last)
+    }
+
+    /// `by`: what a cell gains when it begins to hold the person, and when it ceases to.
+    fn change(&mut self, by: [u32; 2], presence: &Presence, course: &Course) {
+        let Presence { registered, sex, birth, arrival, .. } = *presence;
+        let (first, last) = self.change_stay(by, presence, course);
+        if first >= last {
+            return;
         }
         let mut from = first;
         let mut age = arrival - birth;
@@ -174,14 +201,16 @@ impl Census {
 
     /// Position of the first date at or after a time; dates lie about a year apart, so a guess is nearly right.
     #[inline]
-    fn first_date_from(&self, time: f64) -> usize {
-        // An infinite time becomes the largest number.
-        let mut position = (time.max(0.0) as usize).saturating_add(1).min(self.dates.len());
+    pub(super) fn first_date_from(&self, time: f64) -> usize {
+        if self.dates.last().is_none_or(|&last| time > last) {
+            return self.dates.len();
+        }
+        let mut position = usize::from(time as u16).min(self.dates.len() - 1);
+        while self.dates[position] < time {
+            position += 1;
+        }
         while position > 0 && self.dates[position - 1] >= time {
             position -= 1;
-        }
-        while position < self.dates.len() && self.dates[position] < time {
-            position += 1;
         }
         position
     }

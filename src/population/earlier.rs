@@ -21,8 +21,8 @@ impl Earlier {
 
     /// Counts one who is, or would be, `age` at the start and died `dead_for` years before it (0: alive).
     pub fn count(&mut self, age: f64, dead_for: f64) {
-        let first = if dead_for > 0.0 { dead_for as usize + 1 } else { 0 };
-        let last = (age - FIRST_AGE).max(0.0) as usize;
+        let first = if dead_for > 0.0 { usize::from(dead_for as u16) + 1 } else { 0 };
+        let last = usize::from((age - FIRST_AGE) as u16);
         if first > last || first >= self.years.len() {
             return;
         }

@@ -136,7 +136,7 @@ impl Population {
                 .spares(age, birth, &mut coins, || replication.occasion(SPARED_ANEW, client.id.0, occasion))
         });
         let moment = |age: f64| (Time::ZERO + years(birth + age)).max(now);
-        sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: moment(age), state }));
+        sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn::new(moment(age), state)));
         course.death().map_or(Time::NEVER, moment)
     }
 }

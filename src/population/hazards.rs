@@ -49,9 +49,49 @@ pub enum Transition {
     Death,
 }
 
-/// Hazard out of one state from the first age to the begin of each year of age, and to the end of the last year. The rate
-/// within a year is the difference of two neighbours; that of the last year goes on for ever.
-type Clockwork = [f64; YEARS + 1];
+/// Hazard out of one state from the first age on.
+#[derive(Clone, Debug)]
+struct Clockwork {
+    /// To the begin of every fifth year of age but the first.
+    fives: [f64; FIVES],
+    /// To the begin of each year of age, and to the end of the last year: the rate within a year is the difference of two
+    /// neighbours; that of the last year goes on for ever. Infinite behind.
+    years: [f64; 5 * (FIVES + 1)],
+}
+
+/// Whole steps of five years before the last year of age.
+const FIVES: usize = (YEARS - 1) / 5;
+const _: () = assert!(YEARS < 5 * (FIVES + 1), "the last year ends within the table");
+
+impl Clockwork {
+    /// From the rates of each year of age, of changes and of death.
+    fn new(of_year: impl Fn(usize) -> (f64, f64)) -> Self {
+        let mut years = [f64::INFINITY; 5 * (FIVES + 1)];
+        years[0] = 0.0;
+        for year in 0..YEARS {
+            let (alive, death) = of_year(year);
+            years[year + 1] = years[year] + alive + death;
+        }
+        Self { fives: std::array::from_fn(|five| years[5 * (five + 1)]), years }
+    }
+
+    /// Hazard to an age.
+    #[inline]
+    fn to(&self, age: f64) -> f64 {
+        let year = year_of(age);
+        let within = age - f64::from(AGE_BANDS[0]) - year as f64;
+        self.years[year] + within * (self.years[year + 1] - self.years[year])
+    }
+
+    /// The last year whose begin a hazard reaches. Counts what is reached in place of searching: there is no jump to guess.
+    #[inline]
+    fn year(&self, hazard: f64) -> usize {
+        let reached =
+            |bounds: &[f64]| bounds.iter().map(|&bound| usize::from(bound <= hazard)).sum::<usize>();
+        let five = 5 * reached(&self.fives);
+        (five + reached(&self.years[five + 1..five + 5])).min(YEARS - 1)
+    }
+}
 
 /// All rates, per year, ready for sampling.
 #[derive(Clone, Debug)]
@@ -60,7 +100,10 @@ pub struct Hazards {
     cells: Vec<Rates>,
     /// Factors on the death rates of the cells by year of age.
     death_factor: [[f64; YEARS]; Sex::COUNT],
-    clockwork: [[Clockwork; State::COUNT]; Sex::COUNT],
+    /// [`Rates::alive`] of the cells.
+    alive: Vec<f64>,
+    /// By sex and state.
+    clockwork: Vec<Clockwork>,
     at_first_age: [f64; State::COUNT],
 }
 
@@ -85,21 +128,21 @@ impl Hazards {
         let mut cells = vec![Rates::default(); Sex::COUNT * BANDS * State::COUNT];
         let death_factor =
             std::array::from_fn(|sex| std::array::from_fn(|year| death_factor(Sex::ALL[sex], year)));
-        let mut clockwork = [[[0.0; YEARS + 1]; State::COUNT]; Sex::COUNT];
+        let mut clockwork = Vec::with_capacity(Sex::COUNT * State::COUNT);
         for &sex in Sex::ALL {
             for state in State::all() {
                 for band in 0..BANDS {
                     cells[position(sex, band, state)] = rates(sex, band, state);
                 }
                 let factors: &[f64; YEARS] = &death_factor[sex.index()];
-                let until = &mut clockwork[sex.index()][state.index()];
-                for year in 0..YEARS {
+                clockwork.push(Clockwork::new(|year| {
                     let cell = &cells[position(sex, band_of_year(year), state)];
-                    until[year + 1] = until[year] + cell.alive() + cell.death * factors[year];
-                }
+                    (cell.alive(), cell.death * factors[year])
+                }));
             }
         }
-        Self { cells, death_factor, clockwork, at_first_age }
+        let alive = cells.iter().map(Rates::alive).collect();
+        Self { cells, alive, death_factor, clockwork, at_first_age }
     }
 
     /// The state in which a life from 60 on begins, by one draw.
@@ -137,29 +180,25 @@ impl Hazards {
         limit: f64,
         threshold: f64,
     ) -> Option<(f64, usize)> {
-        let until = &self.clockwork[sex.index()][state.index()];
-        let hazard = hazard_to(until, begin) + threshold;
-        if hazard >= hazard_to(until, limit) {
+        let clockwork = &self.clockwork[sex.index() * State::COUNT + state.index()];
+        let hazard = clockwork.to(begin) + threshold;
+        if hazard >= clockwork.to(limit) {
             return None;
         }
-        let mut year = year_of(begin);
-        while year + 5 < YEARS && until[year + 5] <= hazard {
-            year += 5;
-        }
-        while year + 1 < YEARS && until[year + 1] <= hazard {
-            year += 1;
-        }
-        let rate = until[year + 1] - until[year];
-        let age = f64::from(AGE_BANDS[0]) + year as f64 + (hazard - until[year]) / rate;
+        let year = clockwork.year(hazard);
+        let until = clockwork.years[year];
+        let rate = clockwork.years[year + 1] - until;
+        let age = f64::from(AGE_BANDS[0]) + year as f64 + (hazard - until) / rate;
         (age < limit).then_some((age, year))
     }
 
     /// What happens at the end of a sojourn in this year of age since 60, drawn in proportion to the rates.
     #[inline]
     pub fn pick(&self, sex: Sex, year: usize, state: State, stream: &mut Stream) -> Transition {
-        let cell = &self.cells[position(sex, band_of_year(year), state)];
+        let place = position(sex, band_of_year(year), state);
+        let cell = &self.cells[place];
         let death = cell.death * self.death_factor[sex.index()][year];
-        let rest = stream.uniform() * (cell.alive() + death) - death;
+        let rest = stream.uniform() * (self.alive[place] + death) - death;
         if rest < 0.0 { Transition::Death } else { cell.change(state, rest) }
     }
 
@@ -176,10 +215,10 @@ impl Hazards {
     }
 }
 
-/// The year of age since 60 that an age falls into; the last is open.
+/// The year of age since 60 that an age falls into; the last is open, and so is the first downwards.
 #[inline]
 pub fn year_of(age: f64) -> usize {
-    ((age - f64::from(AGE_BANDS[0])).max(0.0) as usize).min(YEARS - 1)
+    usize::from((age - f64::from(AGE_BANDS[0])) as u8).min(YEARS - 1)
 }
 
 /// The five-year band of a year of age since 60.
@@ -192,11 +231,4 @@ pub(super) fn band_of_year(year: usize) -> usize {
 #[inline]
 pub(super) fn position(sex: Sex, band: usize, state: State) -> usize {
     (sex.index() * BANDS + band) * State::COUNT + state.index()
-}
-
-#[inline]
-fn hazard_to(until: &Clockwork, age: f64) -> f64 {
-    let year = year_of(age);
-    let within = age - f64::from(AGE_BANDS[0]) - year as f64;
-    until[year] + within * (until[year + 1] - until[year])
 }

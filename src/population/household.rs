@@ -4,26 +4,60 @@
 //! or moves in with children; who lived with family stays there. Knows nothing of how a path comes about (that is
 //! `kin`) and of beds. Invariant: stages follow each other in time, and nobody is in a couple after the partner's death.
 
+use super::moment::Moment;
 use crate::kernel::time::Time;
 use crate::scenario::terms::Household;
 
 /// A person's households in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HouseholdPath {
-    stages: [Household; 3],
-    changes: [Time; 2],
-    partner_able_until: Time,
-    partner_death: Option<Time>,
+    changes: [Moment; 2],
+    partner_able_until: Moment,
+    /// The least moment if there never was a partner.
+    partner_death: Moment,
+    stages: Stages,
+}
+
+/// The households of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stages {
+    /// With family, whatever happens.
+    Family,
+    /// As a couple, whatever happens.
+    Couple,
+    /// Alone, whatever happens.
+    Alone,
+    /// With family, as a couple, with family again.
+    CoupleThenFamily,
+    /// With family, as a couple, alone.
+    CoupleThenAlone,
+}
+
+impl Stages {
+    #[inline]
+    const fn at(self, stage: usize) -> Household {
+        match (self, stage) {
+            (Self::Family, _) | (Self::CoupleThenFamily, 0 | 2..) | (Self::CoupleThenAlone, 0) => {
+                Household::Family
+            }
+            (Self::Couple, _) | (Self::CoupleThenFamily | Self::CoupleThenAlone, 1) => Household::Couple,
+            (Self::Alone, _) | (Self::CoupleThenAlone, 2..) => Household::Alone,
+        }
+    }
 }
 
 impl HouseholdPath {
     /// Someone without a living partner who stays in one household; `widowed` is when the partner died, if there was one.
     pub(super) fn without_partner(household: Household, widowed: Option<Time>) -> Self {
         Self {
-            stages: [household; 3],
-            changes: [Time::NEVER; 2],
-            partner_able_until: Time::NEVER,
-            partner_death: widowed,
+            changes: [Moment::NEVER; 2],
+            partner_able_until: Moment::NEVER,
+            partner_death: widowed.map_or(Moment::MIN, Moment::of),
+            stages: match household {
+                Household::Family => Stages::Family,
+                Household::Couple => Stages::Couple,
+                Household::Alone => Stages::Alone,
+            },
         }
     }
 
@@ -35,26 +69,40 @@ impl HouseholdPath {
         joins_family: bool,
         able_until: Time,
     ) -> Self {
-        let after = if joins_family { Household::Family } else { Household::Alone };
+        let after = if joins_family { Stages::CoupleThenFamily } else { Stages::CoupleThenAlone };
         let (stages, changes) = if children_leave < death {
-            ([Household::Family, Household::Couple, after], [children_leave, death])
+            (after, [children_leave, death])
         } else {
-            ([Household::Family; 3], [death, Time::NEVER])
+            (Stages::Family, [death, Time::NEVER])
         };
-        Self { stages, changes, partner_able_until: able_until.min(death), partner_death: Some(death) }
+        let moments = [changes[0], changes[1], able_until.min(death), death].map(Moment::of);
+        Self::unpacked(moments, stages)
+    }
+
+    /// The path as it is kept.
+    #[inline]
+    pub(super) fn packed(self) -> ([Moment; 4], Stages) {
+        let [first, second] = self.changes;
+        ([first, second, self.partner_able_until, self.partner_death], self.stages)
+    }
+
+    /// A path that was kept.
+    #[inline]
+    pub(super) fn unpacked([first, second, able, death]: [Moment; 4], stages: Stages) -> Self {
+        Self { changes: [first, second], partner_able_until: able, partner_death: death, stages }
     }
 
     /// The household at a time, and when it next changes ([`Time::NEVER`]: not any more).
     pub fn at(&self, now: Time) -> (Household, Time) {
-        let stage = self.changes.partition_point(|&change| change <= now);
-        let here = self.stages[stage];
-        let later = (stage..self.changes.len()).find(|&at| self.stages[at + 1] != here);
-        (here, later.map_or(Time::NEVER, |at| self.changes[at]))
+        let stage = self.changes.partition_point(|change| change.time() <= now);
+        let here = self.stages.at(stage);
+        let later = (stage..self.changes.len()).find(|&at| self.stages.at(at + 1) != here);
+        (here, later.map_or(Time::NEVER, |at| self.changes[at].time()))
     }
 
     /// When the partner dies or died: `None` without one ever, [`Time::NEVER`] if behind the end of the run.
     pub fn partner_death(&self) -> Option<Time> {
-        self.partner_death
+        (self.partner_death != Moment::MIN).then(|| self.partner_death.time())
     }
 
     /// Whether someone in the household can give care at a time, and when that next changes: family can; a partner can while at
@@ -63,7 +111,9 @@ impl HouseholdPath {
         let (household, change) = self.at(now);
         match household {
             Household::Family => (true, change),
-            Household::Couple if now < self.partner_able_until => (true, change.min(self.partner_able_until)),
+            Household::Couple if now < self.partner_able_until.time() => {
+                (true, change.min(self.partner_able_until.time()))
+            }
             Household::Couple | Household::Alone => (false, change),
         }
     }
@@ -75,13 +125,15 @@ impl HouseholdPath {
         axis: impl Fn(Time) -> f64,
         stretches: impl Iterator<Item = (f64, f64, T)>,
     ) -> impl Iterator<Item = (f64, f64, T, Household)> {
-        let moment = |time: Time| if time == Time::NEVER { f64::INFINITY } else { axis(time) };
+        let moment =
+            |change: Moment| if change == Moment::NEVER { f64::INFINITY } else { axis(change.time()) };
         let ends = [moment(self.changes[0]), moment(self.changes[1]), f64::INFINITY];
         let begins = [f64::NEG_INFINITY, ends[0], ends[1]];
+        let stages = 1 + self.changes.iter().filter(|&&change| change != Moment::NEVER).count();
         stretches.flat_map(move |(begin, end, what)| {
-            (0..ends.len()).filter_map(move |stage| {
+            (0..stages).filter_map(move |stage| {
                 let (from, to) = (begin.max(begins[stage]), end.min(ends[stage]));
-                (from < to).then_some((from, to, what, self.stages[stage]))
+                (from < to).then_some((from, to, what, self.stages.at(stage)))
             })
         })
     }

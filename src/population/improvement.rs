@@ -33,7 +33,21 @@ impl Improvement {
         make: impl FnOnce() -> Stream,
     ) -> bool {
         let time = age + birth;
-        self.fall > 0.0 && time > 0.0 && !coins.get_or_insert_with(make).happens(self.factor(time))
+        self.fall > 0.0 && time > 0.0 && !self.is_below_factor(coins.get_or_insert_with(make).uniform(), time)
+    }
+
+    /// Whether a number is below [`Self::factor`] at a time after the start; of small numbers x the exponential is looked up
+    /// only between 1 − x and 1 − x + x²/2, where it lies.
+    #[inline]
+    fn is_below_factor(self, number: f64, time: f64) -> bool {
+        /// Far above all errors of rounding.
+        const MARGIN: f64 = 1e-12;
+        let x = self.fall * time;
+        let least = 1.0 - x;
+        if number < least - MARGIN {
+            return true;
+        }
+        number <= least + x * x / 2.0 + MARGIN && number < self.factor(time)
     }
 
     /// The factor integrated from a time (years since the start, not before it) to a later one.
@@ -66,6 +80,14 @@ mod tests {
             assert!((improvement.reaches(3.0, integral) - 8.0).abs() < 1e-9);
         }
         assert!((Improvement::new(0.02).factor(3.0) - 0.98_f64.powi(3)).abs() < 1e-12);
+        for (fall, time) in [(0.015, 0.01), (0.015, 9.0), (0.1, 14.0), (0.9, 50.0)] {
+            let improvement = Improvement::new(fall);
+            let factor = improvement.factor(time);
+            for number in (0..10_000).map(|i| (f64::from(i) + 0.5) / 1e4).chain([factor, factor.next_down()])
+            {
+                assert_eq!(improvement.is_below_factor(number, time), number < factor, "{fall} {time}");
+            }
+        }
         assert!(Improvement::new(0.5).reaches(0.0, 2.0).is_infinite(), "more than there is until eternity");
     }
 }

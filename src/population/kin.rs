@@ -14,7 +14,7 @@ use super::roster::Roster;
 use super::survival::Survival;
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
-use crate::random::stream::{Replication, Stream};
+use crate::random::stream::{Purpose, Replication, Stream};
 use crate::scenario::clock::years;
 use crate::scenario::model::{HouseholdModel, Scenario};
 use crate::scenario::terms::{Dementia, Household, NeedGroup, Sex};
@@ -32,7 +32,11 @@ const ADULT: f64 = 20.0;
 /// All that households follow from.
 pub(super) struct Kin<'a> {
     scenario: &'a Scenario,
-    replication: Replication,
+    arrangement: Purpose,
+    partner: Purpose,
+    partner_there: Purpose,
+    widowed: Purpose,
+    move_away: Purpose,
     lives: &'a Lives<'a>,
     pairs: Pairs,
     survival: [Survival; Sex::COUNT],
@@ -48,7 +52,10 @@ impl<'a> Kin<'a> {
     ) -> Self {
         let pairs = Pairs::new(roster, &scenario.household, replication);
         let survival = std::array::from_fn(|sex| Survival::new(&scenario.population, Sex::ALL[sex]));
-        Self { scenario, replication, lives, pairs, survival }
+        let [arrangement, partner, widowed, move_away] =
+            [ARRANGEMENT, PARTNER, WIDOWED, MOVE_AWAY].map(|decision| replication.purpose(decision, 0));
+        let partner_there = replication.purpose(PARTNER, 1);
+        Self { scenario, arrangement, partner, partner_there, widowed, move_away, lives, pairs, survival }
     }
 
     /// The partner of someone at the start, or on moving in.
@@ -58,7 +65,7 @@ impl<'a> Kin<'a> {
         }
         let shares =
             at_age(&self.scenario.household.partners[person.sex.index()], person.arrival - person.birth);
-        let u = self.replication.occasion(PARTNER, person.id.0, 1).uniform();
+        let u = self.partner_there.stream(person.id.0).uniform();
         if u < shares.with_partner {
             Partner::Outside
         } else if u < shares.with_partner + shares.single {
@@ -84,7 +91,7 @@ impl<'a> Kin<'a> {
             }
             _ => (person.id, person.arrival),
         };
-        since + self.replication.stream(MOVE_AWAY, who.0).exp1() / rate
+        since + self.move_away.stream(who.0).exp1() / rate
     }
 
     /// The households of a person's life; `course` is room for the partner's life.
@@ -93,18 +100,18 @@ impl<'a> Kin<'a> {
         let id = person.id.0;
         match self.partner(person) {
             Partner::Never => {
-                let alone = self.replication.stream(WIDOWED, id).happens(model.single_alone);
+                let alone = self.widowed.stream(id).happens(model.single_alone);
                 HouseholdPath::without_partner(if alone { Household::Alone } else { Household::Family }, None)
             }
             Partner::Dead => {
-                let mut stream = self.replication.stream(PARTNER, id);
+                let mut stream = self.partner.stream(id);
                 let birth = self.birth_outside(person, &mut stream);
                 let death = birth + self.past_death(person, birth, &mut stream);
                 let husband = if person.sex == Sex::Male { person.birth } else { birth };
                 self.with_partner(person, id, husband, at(death), at(death))
             }
             Partner::Outside => {
-                let mut stream = self.replication.stream(PARTNER, id);
+                let mut stream = self.partner.stream(id);
                 let birth = self.birth_outside(person, &mut stream);
                 let (death, able_until) = self.life_outside(person, birth, &mut stream, course);
                 let husband = if person.sex == Sex::Male { person.birth } else { birth };
@@ -130,13 +137,13 @@ impl<'a> Kin<'a> {
         able_until: Time,
     ) -> HouseholdPath {
         let model = &self.scenario.household;
-        let tie = self.replication.stream(ARRANGEMENT, couple).uniform();
+        let tie = self.arrangement.stream(couple).uniform();
         let leave = match children_leave(model, tie) {
             Leave::Always => at(husband_birth + ADULT),
             Leave::AtAge(age) => at_age_of(husband_birth, age),
             Leave::Never => Time::NEVER,
         };
-        let joins = self.replication.stream(WIDOWED, person.id.0).happens(model.widowed_join_family);
+        let joins = self.widowed.stream(person.id.0).happens(model.widowed_join_family);
         HouseholdPath::with_partner(leave, death, joins, able_until)
     }
 

@@ -23,19 +23,19 @@ impl Life<'_> {
     /// The state at a time, and when it next changes ([`Time::NEVER`]: not before death).
     pub fn state_at(self, now: Time) -> (State, Time) {
         // From the end: sojourns are few, and most questions are about late ones.
-        let next = self.sojourns.iter().rposition(|sojourn| sojourn.begin <= now).map_or(0, |last| last + 1);
-        let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin);
+        let next = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= now).map_or(0, |last| last + 1);
+        let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin());
         (self.sojourns[next.max(1) - 1].state, change)
     }
 
     /// Stretches of constant state from one time to another or to death, as (begin, end, state).
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
-        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin).chain([Time::NEVER]);
+        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);
         let to = self.death.min(to);
         self.sojourns
             .iter()
             .zip(ends)
-            .map(move |(sojourn, end)| (sojourn.begin.max(from), end.min(to), sojourn.state))
+            .map(move |(sojourn, end)| (sojourn.begin().max(from), end.min(to), sojourn.state))
             .filter(|&(begin, end, _)| begin < end)
     }
 

@@ -6,6 +6,7 @@
 //! drawn from streams addressed to its person and from nothing else.
 
 pub mod census;
+pub mod clients;
 pub mod course;
 mod earlier;
 pub mod extra;
@@ -15,7 +16,9 @@ pub mod improvement;
 mod kin;
 pub mod life;
 mod lives;
+mod moment;
 mod newcomer;
+mod order;
 pub mod pairs;
 pub mod person;
 pub mod presence;
@@ -25,6 +28,7 @@ pub mod roster;
 mod start;
 pub mod survey;
 mod survival;
+mod tally;
 
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -34,6 +38,7 @@ use crate::scenario::clock::{in_years, years};
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::Household;
 use census::Census;
+use clients::Clients;
 use course::{Course, FIRST_AGE};
 use earlier::Earlier;
 use hazards::{Hazards, State};
@@ -48,6 +53,7 @@ use presence::Coming;
 use requests::RequestRates;
 use roster::Roster;
 use start::Start;
+use tally::Tally;
 
 const PROFILE: Decision = Decision::named("population.profile");
 /// Threshold of the n-th request for an assessment of one's own accord (occasion n).
@@ -59,10 +65,9 @@ pub struct Population {
     /// Counts at the start and at each 31 December.
     pub census: Census,
     /// Persons who ask for care before the end, by date of their first request.
-    pub clients: Vec<Client>,
+    pub clients: Clients,
     /// Persons made in all.
     pub persons: u64,
-    sojourns: Vec<Sojourn>,
     rates: RequestRates,
     /// When the lived past begins, not after the start.
     begins: Time,
@@ -106,10 +111,9 @@ impl Population {
             request: replication.purpose(REQUEST, 0),
         };
         let mut population = Self {
-            census: Census::new(dates, scenario.population.areas.len()),
-            clients: Vec::new(),
+            census: Census::new(Vec::new(), 0),
+            clients: Clients::with_room(roster.persons() / 2),
             persons: 0,
-            sojourns: Vec::new(),
             rates,
             begins: Time::ZERO - years(f64::from(scenario.past_years)),
             earlier: Earlier::new(usize::from(scenario.past_years)),
@@ -117,29 +121,23 @@ impl Population {
             improvement: Improvement::new(scenario.need.mortality_improvement),
             followed_to: clock.end(),
         };
+        let mut tally = Tally::new(Census::new(dates, scenario.population.areas.len()));
         let mut courses = [Course::default(), Course::default()];
-        start.seats(&roster, &mut |person| population.live(&person, &making, &mut courses));
-        start.immigrants(&mut |person| population.live(&person, &making, &mut courses));
-        population.census.complete();
+        start.seats(&roster, &mut |person| population.live(person, &making, &mut tally, &mut courses));
+        start.immigrants(&mut |person| population.live(person, &making, &mut tally, &mut courses));
+        population.census = tally.complete();
         population.earlier.complete();
-        // In the order of their requests, so that what happens about the same time lies close together.
-        population.clients.sort_by_cached_key(|client| (client.first_request, client.id.0));
-        population.order_sojourns();
+        population.clients.order();
         population
     }
 
-    /// Brings the sojourns into the order of the clients.
-    fn order_sojourns(&mut self) {
-        let mut ordered = Vec::with_capacity(self.sojourns.len());
-        for client in &mut self.clients {
-            let (first, end) = client.sojourns;
-            client.sojourns = (ordered.len() as u32, ordered.len() as u32 + end - first);
-            ordered.extend_from_slice(&self.sojourns[first as usize..end as usize]);
-        }
-        self.sojourns = ordered;
-    }
-
-    fn live(&mut self, person: &Newcomer, making: &Making<'_>, [course, partner]: &mut [Course; 2]) {
+    fn live(
+        &mut self,
+        person: &Newcomer,
+        making: &Making<'_>,
+        tally: &mut Tally,
+        [course, partner]: &mut [Course; 2],
+    ) {
         self.persons += 1;
         // Only who is there at the start has a past in the district that others met.
         if person.coming() == Coming::Already {
@@ -148,7 +146,7 @@ impl Population {
             making.lives.draw(person, course);
         }
         let leaves = making.kin.leaves(person);
-        self.census.count(&person.presence(leaves), course);
+        tally.count(&person.presence(leaves), course);
         // Who moves in asked elsewhere before.
         let from = if person.seat.is_some() { FIRST_AGE } else { person.arrival - person.birth };
         self.ask(person, leaves, from, making, (course, partner));
@@ -216,9 +214,8 @@ impl Population {
         asks: f64,
     ) {
         let at = |age: f64| Time::ZERO + years(person.birth + age);
-        let first = self.sojourns.len() as u32;
-        self.sojourns.extend(course.sojourns.iter().map(|&(age, state)| Sojourn { begin: at(age), state }));
-        self.clients.push(Client {
+        let sojourns = course.sojourns.iter().map(|&(age, state)| Sojourn::new(at(age), state));
+        let client = Client {
             id: person.id,
             sex: person.sex,
             area: person.area as u16,
@@ -229,8 +226,9 @@ impl Population {
             death: course.death().map_or(Time::NEVER, at),
             moves_away: if leaves.is_finite() { Time::ZERO + years(leaves) } else { Time::NEVER },
             first_request: at(asks),
-            sojourns: (first, self.sojourns.len() as u32),
-        });
+            sojourns: (0, 0),
+        };
+        self.clients.push(&client, sojourns);
     }
 
     /// When the lived past begins: care before that is not known.
@@ -256,14 +254,12 @@ impl Population {
     /// Brings the client of this number, who is needed soon, into the cache, sojourns and all: reads them, to no other effect.
     #[inline]
     pub fn fetch(&self, number: usize) {
-        let client = &self.clients[number];
-        let first = self.sojourns.get(client.sojourns.0 as usize).map(|sojourn| sojourn.state);
-        std::hint::black_box((client.id, client.birth, first));
+        self.clients.fetch(number);
     }
 
     /// A client's sojourns from age 60 on, in order.
     pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
-        &self.sojourns[client.sojourns.0 as usize..client.sojourns.1 as usize]
+        self.clients.sojourns(client)
     }
 
     /// A client's life as it was drawn.

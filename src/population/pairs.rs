@@ -128,17 +128,21 @@ impl Pairs {
             here.iter().map(|blocks| std::array::from_fn(|sex| blocks[sex].partnered)).collect();
         for at in order {
             for husband in 0..here.len() {
+                let husbands = here[husband][Sex::Male.index()].partnered;
+                if husbands == 0 {
+                    continue;
+                }
                 let wife = husband as i16 - (DIFFERENCES.start() + at as i16);
                 if wife < 0 || wife as usize >= here.len() {
                     continue;
                 }
                 let wife = wife as usize;
-                let wanted = f64::from(here[husband][Sex::Male.index()].partnered) * difference[at];
-                carry[husband] += wanted;
-                let whole = (carry[husband] + 0.5).floor();
-                carry[husband] -= whole;
+                carry[husband] += f64::from(husbands) * difference[at];
+                // What is carried is from −½ up to ½, so nothing is below zero here.
+                let whole = (carry[husband] + 0.5) as u32;
+                carry[husband] -= f64::from(whole);
                 let couples =
-                    (whole as u32).min(left[husband][Sex::Male.index()]).min(left[wife][Sex::Female.index()]);
+                    whole.min(left[husband][Sex::Male.index()]).min(left[wife][Sex::Female.index()]);
                 left[husband][Sex::Male.index()] -= couples;
                 left[wife][Sex::Female.index()] -= couples;
                 here[husband][Sex::Male.index()].couples[at] = couples;

@@ -2,6 +2,7 @@
 
 use super::hazards::State;
 use super::household::HouseholdPath;
+use super::moment::Moment;
 use crate::kernel::time::Time;
 use crate::random::law::Law;
 use crate::random::stream::Stream;
@@ -33,6 +34,24 @@ impl PersonId {
 }
 
 impl PersonId {
+    /// Another person of the same cell, by the position in it.
+    #[inline]
+    pub(super) const fn of_index(self, index: u32) -> Self {
+        Self(self.0 >> 32 << 32 | index as u64)
+    }
+
+    /// Index of the area.
+    #[inline]
+    pub const fn area(self) -> u16 {
+        (self.0 >> 40 & 0xFFF) as u16
+    }
+
+    /// Whether registered, or resident only.
+    #[inline]
+    pub const fn registered(self) -> bool {
+        self.0 >> 39 & 1 == 1
+    }
+
     /// Bits of everything but the cohort.
     const WITHIN: u32 = 52;
     /// Calendar years as cohorts lie above.
@@ -56,7 +75,7 @@ pub struct Profile {
     /// What the person can pay: income and support against the prices of beds (A12).
     pub means: Means,
     /// Position within each need group: the upper level where below the group's share. Drawn for each group by itself, so
-    /// that the upper level of one says nothing of the next.
+    /// that the upper level of one says nothing of the next. Not kept for level 4, which is a group of its own.
     pub level_position: [f32; NeedGroup::COUNT],
 }
 
@@ -101,15 +120,28 @@ pub fn means_shares(model: &HouseholdModel) -> [f64; Means::COUNT] {
 /// One sojourn of a client: the state that begins at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sojourn {
-    /// Begin; before the start of the run for the past.
-    pub begin: Time,
+    begin: Moment,
     /// State from then on.
     pub state: State,
 }
 
-/// A person who asks for an assessment at least once before the end of the run: all that the care system needs to know.
+impl Sojourn {
+    /// A sojourn in a state from a time on.
+    #[inline]
+    pub fn new(begin: Time, state: State) -> Self {
+        Self { begin: Moment::of(begin), state }
+    }
+
+    /// Begin; before the start of the run for the past.
+    #[inline]
+    pub fn begin(self) -> Time {
+        self.begin.time()
+    }
+}
+
+/// A person who asks for an assessment at least once before the end of the run: all that the care system needs to know, as
+/// [`Clients`](super::clients::Clients) unpacks it.
 #[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
 pub struct Client {
     /// Address of the person's streams.
     pub id: PersonId,
@@ -127,7 +159,7 @@ pub struct Client {
     pub birth: Time,
     /// Death; [`Time::NEVER`] if well behind the end of the run.
     pub death: Time,
-    /// Moves away from the district, if still alive; [`Time::NEVER`]: never.
+    /// Moves away from the district, if still alive; [`Time::NEVER`]: never, or in thousands of years.
     pub moves_away: Time,
     /// First request for an assessment since age 60 or moving in; may lie before the start.
     pub first_request: Time,

@@ -86,13 +86,13 @@ impl RequestRates {
 
     fn passage(
         &self,
-        stretches: impl Iterator<Item = (f64, f64, State, f64)>,
+        mut stretches: impl Iterator<Item = (f64, f64, State, f64)>,
         death: Option<f64>,
         threshold: f64,
     ) -> Option<f64> {
         let turn = death.map_or(f64::INFINITY, |death| death - self.last_years);
         let mut left = threshold;
-        for (begin, end, state, ratio) in stretches {
+        stretches.find_map(|(begin, end, state, ratio)| {
             let rate = self.rate[state.index()] * ratio;
             let pieces = [(begin, end.min(turn), rate), (begin.max(turn), end, rate * self.last_years_ratio)];
             for (begin, end, rate) in pieces {
@@ -105,8 +105,8 @@ impl RequestRates {
                 }
                 left -= spent;
             }
-        }
-        None
+            None
+        })
     }
 }
 

@@ -77,6 +77,11 @@ impl Roster {
         self.counts[position(area, registered, sex, age)]
     }
 
+    /// Number of seats.
+    pub fn persons(&self) -> usize {
+        self.counts.iter().map(|&count| count as usize).sum()
+    }
+
     /// Number of areas.
     pub fn areas(&self) -> usize {
         self.areas

@@ -58,20 +58,29 @@ impl<'a> Start<'a> {
     /// When the person of a seat is first counted, years since the start.
     #[inline]
     pub fn arrival(&self, seat: Seat) -> f64 {
+        self.arrival_as(self.id(seat), seat)
+    }
+
+    #[inline]
+    fn arrival_as(&self, id: PersonId, seat: Seat) -> f64 {
         if f64::from(seat.age) >= FIRST_AGE {
             return 0.0;
         }
         let year = FIRST_AGE as usize - 1 - usize::from(seat.age);
         let begin = |year: usize| self.bounds.get(year).copied().unwrap_or(year as f64);
-        let within = self.entry.stream(self.id(seat).0).uniform();
+        let within = self.entry.stream(id.0).uniform();
         begin(year) + (begin(year + 1) - begin(year)) * within
     }
 
     /// The person of a seat.
     #[inline]
     pub fn seated(&self, seat: Seat) -> Newcomer {
-        let id = self.id(seat);
-        let arrival = self.arrival(seat);
+        self.seated_as(self.id(seat), seat)
+    }
+
+    #[inline]
+    fn seated_as(&self, id: PersonId, seat: Seat) -> Newcomer {
+        let arrival = self.arrival_as(id, seat);
         let age = f64::from(seat.age);
         let birth =
             if age >= FIRST_AGE { -age - self.age.stream(id.0).uniform() } else { arrival - FIRST_AGE };
@@ -80,14 +89,16 @@ impl<'a> Start<'a> {
     }
 
     /// Calls `each` for everyone in the roster who is there at the start or turns 60 within the horizon.
-    pub fn seats(&self, roster: &Roster, each: &mut impl FnMut(Newcomer)) {
+    pub fn seats(&self, roster: &Roster, each: &mut impl FnMut(&Newcomer)) {
         let youngest = FIRST_AGE as u8 - self.scenario.clock.horizon_years() as u8;
         for registered in [true, false] {
             for area in 0..roster.areas() {
                 for age in (youngest..roster.ages().end).rev() {
                     for &sex in Sex::ALL {
+                        let first = Seat { area, registered, sex, age, index: 0 };
+                        let id = self.id(first);
                         for index in 0..roster.count(area, registered, sex, age) {
-                            each(self.seated(Seat { area, registered, sex, age, index }));
+                            each(&self.seated_as(id.of_index(index), Seat { index, ..first }));
                         }
                     }
                 }
@@ -96,7 +107,7 @@ impl<'a> Start<'a> {
     }
 
     /// Calls `each` for everyone who moves in within the horizon.
-    pub fn immigrants(&self, each: &mut impl FnMut(Newcomer)) {
+    pub fn immigrants(&self, each: &mut impl FnMut(&Newcomer)) {
         let population = &self.scenario.population;
         let base = [false, true].map(|registered| base_weights(population, registered));
         for index in 0..self.scenario.clock.horizon_years() {
@@ -110,7 +121,7 @@ impl<'a> Start<'a> {
                     for (area, count) in counts.into_iter().enumerate() {
                         for person in 0..count {
                             let id = PersonId::new(year as u16, area, row.registered, cell, person);
-                            each(self.immigrant(id, row, sex, area, index));
+                            each(&self.immigrant(id, row, sex, area, index));
                         }
                     }
                 }

@@ -40,21 +40,21 @@ impl Survey {
         let mut survey = Self::default();
         let [mut course, mut partner] = [Course::default(), Course::default()];
         let moment = in_years(now - Time::ZERO);
-        let mut ask = |person: Newcomer| {
-            if person.arrival > moment || person.registered != registered || kin.leaves(&person) <= moment {
+        let mut ask = |person: &Newcomer| {
+            if person.arrival > moment || person.registered != registered || kin.leaves(person) <= moment {
                 return;
             }
-            lives.draw(&person, &mut course);
+            lives.draw(person, &mut course);
             let age = moment - person.birth;
             if course.dies && course.end <= age {
                 return;
             }
-            let path = kin.path(&person, &mut partner);
+            let path = kin.path(person, &mut partner);
             let has_partner = path.partner_death().is_some_and(|death| death > now);
             let (sex, group) = (person.sex.index(), age_group(age));
             survey.partnered[sex][group] += u32::from(has_partner);
             survey.persons[sex][group][path.at(now).0.index()] += 1;
-            if let (Sex::Male, true, Partner::Seat(wife)) = (person.sex, has_partner, kin.partner(&person)) {
+            if let (Sex::Male, true, Partner::Seat(wife)) = (person.sex, has_partner, kin.partner(person)) {
                 let wife = start.seated(wife);
                 if wife.arrival <= moment {
                     survey.couples.push((age, moment - wife.birth));

@@ -100,8 +100,8 @@ fn results_expire_and_changes_are_reported() {
             for &result in results.get(&client.id.0).unwrap_or(&empty) {
                 let Some(&next) = asked.iter().find(|&&at| at > result) else { continue };
                 let expiry = result + years(0.5);
-                let change = population.sojourns(client).iter().find(|sojourn| sojourn.begin > result);
-                let report = change.map(|change| change.begin + days(report_days));
+                let change = population.sojourns(&client).iter().find(|sojourn| sojourn.begin() > result);
+                let report = change.map(|change| change.begin() + days(report_days));
                 let report = report.filter(|&at| reported == "100" && at < expiry);
                 assert_eq!(next, report.unwrap_or(expiry), "{:x}", client.id.0);
                 *if report.is_some() { &mut by_report } else { &mut by_expiry } += 1;

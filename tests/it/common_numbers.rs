@@ -20,7 +20,7 @@ fn lives(overrides: &[(&str, &str)]) -> BTreeMap<u64, Life> {
         let Client { birth, death, first_request, household, profile, .. } = *client;
         (birth, death, sojourns, first_request, household, profile)
     };
-    population.clients.iter().map(|client| (client.id.0, life(client))).collect()
+    population.clients.iter().map(|client| (client.id.0, life(&client))).collect()
 }
 
 #[test]

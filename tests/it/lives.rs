@@ -82,7 +82,7 @@ fn the_same_people_die_later_when_death_rates_fall() {
     for client in &base.clients {
         // Who is spared may ask later than the end, as the last days of life are others.
         let Some(other) = others.get(&client.id.0) else { continue };
-        let (life, longer) = (base.sojourns(client), fallen.sojourns(other));
+        let (life, longer) = (base.sojourns(&client), fallen.sojourns(other));
         assert_eq!(life, &longer[..life.len()], "{:x}", client.id.0);
         assert!(other.death >= client.death && (other.death == client.death || client.death > Time::ZERO));
         same += usize::from(other.death == client.death);

@@ -27,7 +27,7 @@ fn is_mate(client: &Client) -> bool {
 #[test]
 fn the_departed_died_in_the_lived_past_after_asking_and_never_moved_away() {
     let people = made();
-    let living: BTreeMap<u64, &Client> = people
+    let living: BTreeMap<u64, Client> = people
         .clients
         .iter()
         .filter(|client| client.id.0 >> 52 == 0)
@@ -39,7 +39,7 @@ fn the_departed_died_in_the_lived_past_after_asking_and_never_moved_away() {
         assert_eq!(client.moves_away, Time::NEVER);
         let request = client.first_request;
         assert!(client.birth + years(60.0 - 1e-9) <= request && request < client.death);
-        if let Some(kept) = living.get(&place(client)) {
+        if let Some(kept) = living.get(&place(&client)) {
             assert_eq!((kept.birth, kept.sex, kept.area), (client.birth, client.sex, client.area));
             assert!(kept.death >= Time::ZERO);
         }
@@ -60,7 +60,7 @@ fn the_departed_had_partners_as_those_had_who_lived() {
         for client in people.clients.iter().filter(|client| client.sex == sex && client.id.0 >> 52 < 1_900) {
             if (72.0..80.0).contains(&in_years(then - client.birth)) {
                 let has = client.household.partner_death().is_some_and(|death| death > then);
-                partnered[usize::from(is_mate(client))].push(f64::from(u8::from(has)));
+                partnered[usize::from(is_mate(&client))].push(f64::from(u8::from(has)));
             }
         }
         let [lived, departed] = partnered.map(|of| (of.mean().unwrap(), of.standard_error().unwrap()));

@@ -103,7 +103,7 @@ fn who_leaves_does_so_at_the_rate_and_leaves_care() {
     for client in leaving {
         let next = [0, 1, 2].map(|n| {
             let whole = (client.birth, Time::NEVER);
-            population.next_request(population.life(client), client, whole, 1.0, replication, n)
+            population.next_request(population.life(&client), &client, whole, 1.0, replication, n)
         });
         assert!(next.iter().all(|&at| at == Time::NEVER || at < client.moves_away), "asks after leaving");
     }

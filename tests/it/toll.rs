@@ -238,18 +238,18 @@ fn hazard_along_a_life_is_undone_by_reaching_it() {
     let people = Population::make(&scenario, Replication::new(8, 1));
     let mut checked = 0;
     for client in &people.clients {
-        let life = people.life(client);
+        let life = people.life(&client);
         let (from, to) = (Time::ZERO, life.death.min(scenario.clock.end()));
         for cause in [Cause::Death, Cause::Worsening] {
             for part in [0.3, 0.77] {
                 let until = from + years(in_years(to - from) * part);
-                let hazard = people.hazard_between(cause, client, life, from, until);
+                let hazard = people.hazard_between(cause, &client, life, from, until);
                 if hazard <= 0.0 || until <= from {
                     continue;
                 }
-                let reached = people.hazard_reaches(cause, client, life, from, hazard * (1.0 - 1e-12));
+                let reached = people.hazard_reaches(cause, &client, life, from, hazard * (1.0 - 1e-12));
                 // Where the rate is zero for a while, hazard is reached before.
-                let again = people.hazard_between(cause, client, life, from, reached);
+                let again = people.hazard_between(cause, &client, life, from, reached);
                 assert!(reached <= until + years(1e-5) && (again - hazard).abs() < 1e-6 * hazard.max(0.01));
                 checked += 1;
             }

@@ -195,7 +195,7 @@ fn outside_partners(fall: &str, from_age: f64) {
             if person.arrival > 0.0 {
                 continue;
             }
-            let birth = kin.birth_outside(&person, &mut kin.replication.stream(PARTNER, person.id.0));
+            let birth = kin.birth_outside(&person, &mut kin.partner.stream(person.id.0));
             if -birth < from_age {
                 continue;
             }

@@ -1,38 +1,36 @@
-//! What a person costs, beside a bare hand-written lower bound: lives of the same length from the same rates in a struct of
-//! arrays, with nothing that care will ask for.
+//! The lower bound: the same people by hand, with one generator, in a struct of arrays.
 //!
-//! `cargo bench --bench people` prints persons a second of both at two sizes; the aim is a ratio below four, the same at
-//! both sizes.
+//! As many persons as the population has of each origin; need and death, falling mortality, moves in and away. No
+//! dementia, couples, areas, census or requests; nobody is kept for care, and nobody's dead mates either.
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use eldercap::population::Population;
+use eldercap::population::roster::survivors;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::{LongStream, Replication};
-use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{AGE_BANDS, Dementia, NeedGroup, Sex};
-use std::hint::black_box;
-use std::path::Path;
+use eldercap::scenario::terms::{AGE_BANDS, NeedGroup, Sex};
 
 const BANDS: usize = AGE_BANDS.len();
 const GROUPS: usize = NeedGroup::COUNT;
 
 /// Everybody of the bare model.
 #[derive(Default)]
-struct Arrays {
-    birth: Vec<f64>,
-    death: Vec<f64>,
-    need: Vec<u8>,
-    changes: Vec<u32>,
+pub struct Arrays {
+    pub birth: Vec<f64>,
+    pub death: Vec<f64>,
+    pub leaves: Vec<f64>,
+    pub need: Vec<u8>,
+    pub changes: Vec<u32>,
 }
 
 /// Rates by sex, band and group: to each group, then to death, then their sum.
-struct Bare {
+pub struct Bare {
     rates: [[[[f64; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT],
+    /// By how much death rates fall with calendar time, −ln a year.
+    fall: f64,
 }
 
 impl Bare {
-    fn new(scenario: &Scenario) -> Self {
+    pub fn new(scenario: &Scenario) -> Self {
         let mut rates = [[[[0.0; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT];
         for (sex, bands) in rates.iter_mut().enumerate() {
             for (band, groups) in bands.iter_mut().enumerate() {
@@ -44,20 +42,21 @@ impl Bare {
                 }
             }
         }
-        Self { rates }
+        Self { rates, fall: -(-scenario.need.mortality_improvement).ln_1p() }
     }
 
-    /// Lives on from an age to the horizon or to death, whichever is first; gives the age and the group there.
+    /// Lives on from 60 to the horizon or to death, whichever is first; gives the age at death and the group there.
     #[inline]
     fn live(
         &self,
         sex: usize,
-        mut age: f64,
+        birth: f64,
         until: f64,
         group: &mut usize,
         changes: &mut u32,
         draws: &mut LongStream,
     ) -> f64 {
+        let mut age = 60.0;
         let mut threshold = draws.exp1();
         loop {
             let band = (((age - 60.0) / 5.0) as usize).min(BANDS - 1);
@@ -75,28 +74,36 @@ impl Bare {
             }
             age += threshold / total;
             match draws.pick(&rates[..=GROUPS], total) {
-                GROUPS => return age,
-                to => *group = to,
+                GROUPS if birth + age < 0.0 || draws.happens((-self.fall * (birth + age)).exp()) => {
+                    return age;
+                }
+                GROUPS => {}
+                to => {
+                    *group = to;
+                    *changes += 1;
+                }
             }
-            *changes += 1;
             threshold = draws.exp1();
         }
     }
 
     /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
-    /// anew until alive at the start; then those who move in.
-    fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
+    /// anew until alive at the start; then those who move in. Who is not registered may move away.
+    pub fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
         let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
         let population = &scenario.population;
         let horizon = scenario.clock.horizon_years() as f64;
-        let mut person = |sex: usize, birth: f64, arrival: f64| {
+        let mut person = |sex: usize, registered: bool, birth: f64, arrival: f64| {
             let (age, until) = (arrival - birth, horizon - birth);
+            let moving = population.emigration_rate[usize::from(registered)];
             loop {
                 let (mut group, mut changes) = (0, 0);
-                let death = self.live(sex, 60.0, until, &mut group, &mut changes, &mut draws);
+                let death = self.live(sex, birth, until, &mut group, &mut changes, &mut draws);
                 if death > age {
                     arrays.birth.push(birth);
                     arrays.death.push(birth + death);
+                    let leaves = if moving > 0.0 { arrival + draws.exp1() / moving } else { f64::INFINITY };
+                    arrays.leaves.push(leaves);
                     arrays.need.push(group as u8);
                     arrays.changes.push(changes);
                     return;
@@ -105,23 +112,30 @@ impl Bare {
         };
         let mut ages = Replication::new(1, 1).long_stream(Decision::named("bench.ages"), 0);
         let registered: u32 = population.areas.iter().map(|area| area.registered_60plus).sum();
-        for (total, cells) in [
-            (registered, &population.registered_ages),
-            (population.non_registered_60plus, &population.non_registered_ages),
+        for (is_registered, total, cells) in [
+            (true, registered, &population.registered_ages),
+            (false, population.non_registered_60plus, &population.non_registered_ages),
         ] {
             for cell in cells {
                 let width = f64::from(cell.to_age - cell.from_age).min(10.0);
                 for _ in 0..(f64::from(total) * cell.share).round() as u32 {
-                    person(cell.sex.index(), -f64::from(cell.from_age) - width * ages.uniform(), 0.0);
+                    person(
+                        cell.sex.index(),
+                        is_registered,
+                        -f64::from(cell.from_age) - width * ages.uniform(),
+                        0.0,
+                    );
                 }
             }
         }
         let years = scenario.clock.horizon_years();
-        for (year, cohort) in population.cohorts.iter().take(years).enumerate() {
-            for sex in 0..Sex::COUNT {
-                for _ in 0..cohort.registered[sex] + cohort.non_registered[sex] {
-                    let arrival = year as f64 + ages.uniform();
-                    person(sex, arrival - 60.0, arrival);
+        for registered in [true, false] {
+            for &sex in Sex::ALL {
+                for (year, &cohort) in survivors(scenario, registered, sex).iter().take(years).enumerate() {
+                    for _ in 0..cohort {
+                        let arrival = year as f64 + ages.uniform();
+                        person(sex.index(), registered, arrival - 60.0, arrival);
+                    }
                 }
             }
         }
@@ -135,53 +149,9 @@ impl Bare {
                 for _ in 0..persons {
                     let arrival = year as f64 + ages.uniform();
                     let age = f64::from(row.from_age) + f64::from(row.to_age - row.from_age) * ages.uniform();
-                    person(sex, arrival - age, arrival);
+                    person(sex, row.registered, arrival - age, arrival);
                 }
             }
         }
     }
 }
-
-/// Pudong with this share of its persons.
-fn sized(share: f64) -> Scenario {
-    let mut scenario =
-        load(Path::new("scenarios/pudong-2025.toml"), &[]).expect("the shipped scenario is valid");
-    let of = |persons: &mut u32| *persons = (f64::from(*persons) * share).round() as u32;
-    let population = &mut scenario.population;
-    of(&mut population.non_registered_60plus);
-    for area in &mut population.areas {
-        of(&mut area.registered_60plus);
-    }
-    for cohort in &mut population.cohorts {
-        cohort.registered.iter_mut().chain(&mut cohort.non_registered).for_each(of);
-    }
-    population.immigrants.iter_mut().flat_map(|row| &mut row.persons).for_each(of);
-    scenario
-}
-
-fn people(criterion: &mut Criterion) {
-    assert_eq!(Dementia::COUNT, 4, "the bare model leaves dementia out");
-    let mut group = criterion.benchmark_group("people");
-    group.sample_size(10);
-    for share in [0.044, 0.176] {
-        let scenario = sized(share);
-        let streams = Replication::new(scenario.experiment.seed, 1);
-        let persons = Population::make(&scenario, streams).persons;
-        group.throughput(Throughput::Elements(persons));
-        group.bench_function(BenchmarkId::new("population", persons), |b| {
-            b.iter(|| black_box(Population::make(&scenario, streams)));
-        });
-        let bare = Bare::new(&scenario);
-        group.bench_function(BenchmarkId::new("bare", persons), |b| {
-            b.iter(|| {
-                let mut arrays = Arrays::default();
-                bare.make(&scenario, &mut arrays);
-                black_box(arrays.birth.len() + arrays.death.len() + arrays.need.len() + arrays.changes.len())
-            });
-        });
-    }
-    group.finish();
-}
-
-criterion_group!(benches, people);
-criterion_main!(benches);
