@@ -3,7 +3,8 @@
 //! `cargo run --release --example sanity` (some replications, under a minute); the numbers in the document are this
 //! program's output.
 
-use eldercap::care::first_choice::{FirstChoices, first_requests};
+use eldercap::care::first_choice::{FirstChoices, FirstRequests};
+use eldercap::care::means::means_of;
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
@@ -195,7 +196,7 @@ fn households(scenario: &Scenario) {
     row("with a living partner then, %", 100.0 * end.with_partner(), 1, None, "–");
     let clients = Population::make(scenario, Replication::new(1, 1)).clients;
     for (means, assumed) in [(Means::Low, 55.0), (Means::Middle, 35.0), (Means::High, 10.0)] {
-        let here = clients.iter().filter(|client| client.profile.means == means).count();
+        let here = clients.iter().filter(|client| means_of(scenario, client) == means).count();
         let name = format!("means of clients: {}, %", means.name());
         row(
             &name,
@@ -355,8 +356,8 @@ fn care(results: &Results<'_>) {
 /// First choices of registered persons without dementia who live with family, and what households and dementia add.
 fn first_choices(scenario: &Scenario) {
     let population = Population::make(scenario, Replication::new(scenario.experiment.seed, 1));
-    let firsts = FirstChoices::new(scenario, &population.census);
-    let requests = first_requests(scenario, &population);
+    let requests = FirstRequests::of(scenario, &population);
+    let firsts = FirstChoices::new(scenario, &population.census, requests.partner_cares);
     let source = "C: first_choice_default";
     for (need, home, day_care, bed) in [
         (NeedGroup::Level2To3, 85.0, 8.0, 7.0),
@@ -364,7 +365,7 @@ fn first_choices(scenario: &Scenario) {
         (NeedGroup::Level5To6, 55.0, 5.0, 40.0),
     ] {
         let share = |dementia, household, alternative: Alternative| {
-            let late = requests[need.index()].1;
+            let late = requests.last_days[need.index()];
             100.0 * firsts.shares(&scenario.choice, need, dementia, household, late)[alternative.index()]
         };
         let plain = |alternative| share(Dementia::None, Household::Family, alternative);

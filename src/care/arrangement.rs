@@ -9,6 +9,7 @@ use super::case::{DayCare, Place};
 use super::choice::{self, Chooser};
 use super::district::District;
 use super::event::ClientId;
+use super::means::means_of;
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::days;
@@ -63,11 +64,13 @@ impl District<'_> {
         let measured = self.cases[id as usize].measured;
         let area = usize::from(client.area);
         let kinds = self.wishes.kinds(self.wishes.class_of(client, measured));
+        let (household, family_care) = client.household.with_care_at(at);
         Chooser {
             need: measured.need(),
             dementia: measured.dementia,
-            household: client.household.at(at).0,
-            means: client.profile.means,
+            household,
+            family_care,
+            means: means_of(self.scenario, client),
             day_care: self.near.day_care(at, area),
             bed: kinds.first().map(|first| (first.tenure, self.near.km(at, area, kinds))),
             last_days: self.life(id).death - at < days(self.scenario.choice.requests.last_days),

@@ -20,6 +20,8 @@ pub struct Chooser {
     pub dementia: Dementia,
     /// Household.
     pub household: Household,
+    /// Whether someone in it can give care.
+    pub family_care: bool,
     /// What the person can pay.
     pub means: Means,
     /// Whether there is day care where the person lives.
@@ -40,9 +42,13 @@ pub fn weights(choice: &Choice, who: &Chooser) -> Weights {
         let kept = if who.present == Some(alternative) { choice.keeping } else { 0.0 };
         (utility + kept).exp()
     };
-    let mut weights = [weight(Alternative::FamilyOnly, 0.0), 0.0, 0.0, 0.0];
+    let at_hand = |utility: f64| if who.family_care { utility } else { 0.0 };
+    let family_only = weight(Alternative::FamilyOnly, at_hand(choice.family_care_for_family_only));
+    let mut weights = [family_only, 0.0, 0.0, 0.0];
     if who.need != NeedGroup::Level0To1 {
-        let utility = choice.home_care[need] + price(choice.prices.home_care);
+        let utility = choice.home_care[need]
+            + price(choice.prices.home_care)
+            + at_hand(choice.family_care_for_home_care);
         weights[Alternative::HomeCare.index()] = weight(Alternative::HomeCare, utility);
     }
     if who.day_care {

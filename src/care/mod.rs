@@ -21,6 +21,7 @@ mod event;
 pub mod first_choice;
 mod levels;
 mod look;
+pub mod means;
 pub mod measures;
 mod near;
 mod opening;

@@ -4,6 +4,7 @@
 //! class. The tables are the scenario's; nothing here decides who is suitable for what.
 
 use super::assessment::Measured;
+use super::means::means_of;
 use crate::kernel::time::Time;
 use crate::population::person::Client;
 use crate::scenario::clock::in_years;
@@ -76,7 +77,7 @@ impl<'a> Wishes<'a> {
 
     /// The class of a client of whom this was measured.
     pub fn class_of(&self, client: &Client, measured: Measured) -> ClassId {
-        self.class_by(measured, client.profile.means, self.basic_eligible(client, measured))
+        self.class_by(measured, means_of(self.scenario, client), self.basic_eligible(client, measured))
     }
 
     /// The class of anyone of whom this was measured, by means and eligibility for basic-guarantee beds.

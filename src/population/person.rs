@@ -6,8 +6,7 @@ use crate::kernel::time::Time;
 use crate::random::law::Law;
 use crate::random::stream::Stream;
 use crate::scenario::model::HouseholdModel;
-use crate::scenario::terms::{Means, NeedGroup, Sex};
-use statrs::distribution::{ContinuousCDF, Normal};
+use crate::scenario::terms::{NeedGroup, Sex};
 
 /// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
 /// position in it, so that adding persons to one cell renames nobody in another.
@@ -53,8 +52,6 @@ pub struct Profile {
     pub special_group: bool,
     /// Pension or other income, RMB a month.
     pub income: f32,
-    /// What the person can pay: income and support against the prices of beds (A12).
-    pub means: Means,
     /// Position within each need group: the upper level where below the group's share. Drawn for each group by itself, so
     /// that the upper level of one says nothing of the next.
     pub level_position: [f32; NeedGroup::COUNT],
@@ -66,36 +63,8 @@ impl Profile {
         let special_group = stream.happens(model.special_group_share);
         let level_position = std::array::from_fn(|_| stream.uniform() as f32);
         let income = income.sample(stream);
-        Self { special_group, income: income as f32, means: means(model, income), level_position }
+        Self { special_group, income: income as f32, level_position }
     }
-}
-
-/// What an income pays for.
-pub fn means(model: &HouseholdModel, income: f64) -> Means {
-    let budget = income * (1.0 + model.income_support);
-    let [inclusive, market] = model.price;
-    if budget < inclusive {
-        Means::Low
-    } else if budget < market {
-        Means::Middle
-    } else {
-        Means::High
-    }
-}
-
-/// Share of persons by means, as lognormal incomes give it.
-///
-/// # Panics
-/// Never: the normal law exists.
-pub fn means_shares(model: &HouseholdModel) -> [f64; Means::COUNT] {
-    let variance = (model.income_sd / model.income_mean).powi(2).ln_1p();
-    let location = model.income_mean.ln() - variance / 2.0;
-    let below = |price: f64| {
-        let income = price / (1.0 + model.income_support);
-        Normal::standard().cdf((income.ln() - location) / variance.sqrt())
-    };
-    let [inclusive, market] = model.price.map(below);
-    [inclusive, (market - inclusive).max(0.0), 1.0 - market.max(inclusive)]
 }
 
 /// One sojourn of a client: the state that begins at a time.

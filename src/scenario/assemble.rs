@@ -209,8 +209,6 @@ impl Assembly<'_> {
             income_mean: set.get("household.income_rmb_per_month.mean"),
             income_sd: set.get("household.income_rmb_per_month.sd"),
             income_support: set.share("household.income_support_pct"),
-            price: ["inclusive", "market"]
-                .map(|tenure| set.get(&format!("household.price_rmb_per_month.{tenure}"))),
         }
     }
 

@@ -276,8 +276,6 @@ pub struct HouseholdModel {
     pub income_sd: f64,
     /// What savings and children add when a bed is paid for, share of income.
     pub income_support: f64,
-    /// Price of an inclusive and of a market bed, RMB a month.
-    pub price: [f64; 2],
 }
 
 /// Shares of a sex from an age on.

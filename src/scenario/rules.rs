@@ -26,8 +26,8 @@ const PARTS: &[(&str, &str, &str)] = &[
         "children leave as parents grow older",
     ),
     (
-        "household.price_rmb_per_month.inclusive",
-        "household.price_rmb_per_month.market",
+        "choice.price_rmb_per_month.inclusive",
+        "choice.price_rmb_per_month.market",
         "market beds cost no less than inclusive ones",
     ),
 ];

@@ -3,10 +3,9 @@
 use crate::scenarios::loaded;
 use eldercap::care::choice::{Chooser, pick, probabilities, weights};
 use eldercap::care::first_choice::FirstChoices;
+use eldercap::care::means::means_shares;
 use eldercap::population::Population;
-use eldercap::population::person::Profile;
 use eldercap::random::decision::Decision;
-use eldercap::random::law::Law;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::model::{Choice, Scenario};
 use eldercap::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -20,15 +19,16 @@ fn pudong() -> Scenario {
 /// A synthetic person: profile by the scenario's shares, all else by the number.
 fn person(scenario: &Scenario, number: u64) -> Chooser {
     let mut stream = Replication::new(9, 1).stream(Decision::named("test.profile"), number);
-    let model = &scenario.household;
-    let income = Law::lognormal(model.income_mean, model.income_sd).unwrap();
-    let profile = Profile::draw(model, &income, &mut stream);
+    let shares = means_shares(&scenario.household, &scenario.choice.prices);
+    let u = stream.uniform();
+    let means = Means::ALL[usize::from(u >= shares[0]) + usize::from(u >= shares[0] + shares[1])];
     let tenure = Tenure::ALL[stream.below(3) as usize];
     Chooser {
         need: NeedGroup::ALL[stream.below(4) as usize],
         dementia: Dementia::ALL[stream.below(4) as usize],
         household: Household::ALL[stream.below(3) as usize],
-        means: profile.means,
+        family_care: stream.happens(0.6),
+        means,
         day_care: stream.happens(0.8),
         bed: stream.happens(0.9).then(|| (tenure, 8.0 * stream.uniform())),
         last_days: stream.happens(0.2),
@@ -49,6 +49,7 @@ fn a_weight_is_the_exponential_of_the_utility() {
         need: NeedGroup::Level4,
         dementia: Dementia::Moderate,
         household: Household::Alone,
+        family_care: false,
         means: Means::Low,
         day_care: true,
         bed: Some((Tenure::Basic, 4.0)),
@@ -118,7 +119,7 @@ fn the_shipped_constants_meet_the_table_of_first_choices() {
     let scenario = pudong();
     let short = loaded("scenarios/pudong-2025.toml", &[("scenario.horizon_years", "0")]);
     let census = Population::make(&short, Replication::new(1, 1)).census;
-    let firsts = FirstChoices::new(&short, &census);
+    let firsts = FirstChoices::new(&short, &census, 0.8);
     for (need, last_days, table) in [
         (NeedGroup::Level0To1, 0.20, [94.0, 0.0, 1.0, 5.0]),
         (NeedGroup::Level2To3, 0.10, [5.0, 80.0, 8.0, 7.0]),

@@ -62,6 +62,4 @@ super::keys! {
     "household.income_rmb_per_month.mean": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：均值", "Pension or income of a person: mean";
     "household.income_rmb_per_month.sd": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：标准差（对数正态）", "Pension or income of a person: standard deviation (lognormal)";
     "household.income_support_pct": Percent(1000.0), "% of income", Always, "储蓄与子女支持相当于收入的比例", "What savings and children add to income when a bed is paid for";
-    "household.price_rmb_per_month.inclusive": Number(0.0, 1_000_000.0), "RMB a month", Always, "普惠床位价格；付得起者为中等支付能力", "Price of an inclusive bed; who can pay it has middle means";
-    "household.price_rmb_per_month.market": Number(0.0, 1_000_000.0), "RMB a month", Always, "市场床位价格；付得起者为高支付能力", "Price of a market bed; who can pay it has high means";
 }
