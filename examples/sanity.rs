@@ -17,7 +17,9 @@ use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure};
+use eldercap::scenario::terms::{
+    Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, SpecialGroup, Tenure,
+};
 use eldercap::stats::estimate::Estimate;
 use std::error::Error;
 use std::path::Path;
@@ -183,6 +185,16 @@ fn households(scenario: &Scenario) {
         Some(72.0),
         "B: national survey of 2015",
     );
+    for (group, published, source) in [
+        (SpecialGroup::LowIncome, 1.3, "C (A51): 192,500 of 14.6 M registered, 2019"),
+        (SpecialGroup::Bereaved, 0.7, "C (A52): 24,000 couples over 50 in 2012"),
+        (SpecialGroup::Disabled, 2.0, "C (A53): 269,000 of 13.7 M registered, 2006"),
+        (SpecialGroup::Veteran, 0.6, "C (A54): as in the country"),
+    ] {
+        let name = format!("special group: {}, % of registered 60+", group.name());
+        row(&name, 100.0 * survey.in_group(group), 2, Some(published), source);
+    }
+    row("in any special group, %", 100.0 * survey.in_any_group(), 2, None, "–");
     let (older, sd, correlation) = survey.ages_of_couples();
     row("couples both 60+: husband older by, years", older, 2, None, "–");
     row("– standard deviation, years", sd, 2, None, "–");

@@ -16,6 +16,7 @@ use super::wish::Wishes;
 use crate::kernel::time::Time;
 use crate::population::Population;
 use crate::population::census::Census;
+use crate::population::groups::share_in;
 use crate::scenario::clock::days;
 use crate::scenario::model::{Choice, Scenario};
 use crate::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup};
@@ -98,18 +99,24 @@ impl<'a> FirstChoices<'a> {
         };
         let areas = &self.scenario.population.areas;
         let registered: f64 = areas.iter().map(|area| f64::from(area.registered_60plus)).sum();
-        let special = self.scenario.household.special_group_share;
         let by_means = means_shares(&self.scenario.household, &self.scenario.choice.prices);
         let cared_for = match household {
             Household::Family => 1.0,
             Household::Couple => self.partner_cares,
             Household::Alone => 0.0,
         };
+        let mut rank = 0.0;
+        let special: [f64; Means::COUNT] = by_means.map(|share| {
+            let within = (rank, rank + share);
+            rank += share;
+            share_in(&self.scenario.household.groups, self.wishes.basic_groups(), within)
+        });
         for (area, of) in areas.iter().enumerate() {
             let here = f64::from(of.registered_60plus) / registered;
             for (level, of_level) in self.levels(need) {
                 for &means in Means::ALL {
-                    for (special_group, of_special) in [(true, special), (false, 1.0 - special)] {
+                    let in_groups = special[means.index()];
+                    for (special_group, of_special) in [(true, in_groups), (false, 1.0 - in_groups)] {
                         let share = here * of_level * of_special * by_means[means.index()];
                         let measured = Measured { level, dementia };
                         let eligible = self.wishes.needs_open_basic(measured, special_group);

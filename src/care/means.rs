@@ -63,12 +63,13 @@ mod tests {
     fn means_follow_from_income_and_prices() {
         let scenario = crate::scenario::load(std::path::Path::new("scenarios/pudong-2025.toml"), &[]);
         let scenario = scenario.expect("a shipped scenario loads");
-        let law = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd).expect("a law");
+        let law =
+            Law::lognormal(scenario.household.income_mean, scenario.household.income_sd).expect("a law");
         let mut counts = [0_u32; Means::COUNT];
         let mut sum = 0.0;
         for person in 0..20_000 {
             let mut stream = Replication::new(1, 1).stream(Decision::named("test.means"), person);
-            let income = f64::from(Profile::draw(&scenario.household, &law, &mut stream).income);
+            let income = f64::from(Profile::draw(&law, &mut stream).income);
             counts[means(&scenario, income).index()] += 1;
             sum += income;
             let budget = income * 1.1;

@@ -1,11 +1,11 @@
 //! Who a person is beside the life course: an identity that streams are addressed by, and fixed attributes.
 
+use super::groups::Groups;
 use super::hazards::State;
 use super::household::HouseholdPath;
 use crate::kernel::time::Time;
 use crate::random::law::Law;
 use crate::random::stream::Stream;
-use crate::scenario::model::HouseholdModel;
 use crate::scenario::terms::{NeedGroup, Sex};
 
 /// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
@@ -48,8 +48,8 @@ impl PersonId {
 /// Attributes that do not change over a life.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile {
-    /// Low income, bereaved one-child family, disabled person or veteran.
-    pub special_group: bool,
+    /// Special groups.
+    pub groups: Groups,
     /// Pension or other income, RMB a month.
     pub income: f32,
     /// Position within each need group: the upper level where below the group's share. Drawn for each group by itself, so
@@ -58,12 +58,11 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Draws a profile; `income` is the law of incomes.
-    pub fn draw(model: &HouseholdModel, income: &Law, stream: &mut Stream) -> Self {
-        let special_group = stream.happens(model.special_group_share);
+    /// Draws a profile of someone in no special group; `income` is the law of incomes.
+    pub fn draw(income: &Law, stream: &mut Stream) -> Self {
         let level_position = std::array::from_fn(|_| stream.uniform() as f32);
         let income = income.sample(stream);
-        Self { special_group, income: income as f32, level_position }
+        Self { groups: Groups::NONE, income: income as f32, level_position }
     }
 }
 
@@ -141,7 +140,7 @@ mod tests {
         let mut uppers = [[0_u32; NeedGroup::COUNT]; NeedGroup::COUNT];
         for person in 0..PERSONS {
             let mut stream = Replication::new(2, 1).stream(Decision::named("test.levels"), person);
-            let profile = Profile::draw(&model, &income, &mut stream);
+            let profile = Profile::draw(&income, &mut stream);
             let client = Client {
                 id: PersonId(person),
                 sex: Sex::Female,
