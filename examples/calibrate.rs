@@ -7,7 +7,7 @@
 //! each over the groups, so it meets its targets on average only; the residuals are printed.
 
 use eldercap::care::choice::Weights;
-use eldercap::care::first_choice::{FirstChoices, first_requests};
+use eldercap::care::first_choice::{FirstChoices, FirstRequests};
 use eldercap::population::Population;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::model::{Choice, Scenario};
@@ -56,11 +56,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 impl<'a> Calibration<'a> {
     fn new(scenario: &'a Scenario) -> Self {
         let population = Population::make(scenario, Replication::new(scenario.experiment.seed, 1));
-        let requests = first_requests(scenario, &population);
+        let requests = FirstRequests::of(scenario, &population);
         Self {
-            firsts: FirstChoices::new(scenario, &population.census),
-            last_days: requests.map(|(_, late)| late),
-            requests: requests.map(|(all, _)| all),
+            firsts: FirstChoices::new(scenario, &population.census, requests.partner_cares),
+            last_days: requests.last_days,
+            requests: requests.count,
             choice: scenario.choice.clone(),
         }
     }

@@ -3,7 +3,8 @@
 //! `cargo run --release --example sanity` (some replications, under a minute); the numbers in the document are this
 //! program's output.
 
-use eldercap::care::first_choice::{FirstChoices, first_requests};
+use eldercap::care::first_choice::{FirstChoices, FirstRequests};
+use eldercap::care::means::means_of;
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
@@ -16,7 +17,9 @@ use eldercap::random::decision::Decision;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
 use eldercap::scenario::model::Scenario;
-use eldercap::scenario::terms::{Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, Tenure};
+use eldercap::scenario::terms::{
+    Alternative, BedType, Dementia, Household, Means, NeedGroup, Sex, SpecialGroup, Tenure,
+};
 use eldercap::stats::estimate::Estimate;
 use std::error::Error;
 use std::path::Path;
@@ -182,6 +185,16 @@ fn households(scenario: &Scenario) {
         Some(72.0),
         "B: national survey of 2015",
     );
+    for (group, published, source) in [
+        (SpecialGroup::LowIncome, 1.3, "C (A51): 192,500 of 14.6 M registered, 2019"),
+        (SpecialGroup::Bereaved, 0.7, "C (A52): 24,000 couples over 50 in 2012"),
+        (SpecialGroup::Disabled, 2.0, "C (A53): 269,000 of 13.7 M registered, 2006"),
+        (SpecialGroup::Veteran, 0.6, "C (A54): as in the country"),
+    ] {
+        let name = format!("special group: {}, % of registered 60+", group.name());
+        row(&name, 100.0 * survey.in_group(group), 2, Some(published), source);
+    }
+    row("in any special group, %", 100.0 * survey.in_any_group(), 2, None, "–");
     let (older, sd, correlation) = survey.ages_of_couples();
     row("couples both 60+: husband older by, years", older, 2, None, "–");
     row("– standard deviation, years", sd, 2, None, "–");
@@ -195,7 +208,7 @@ fn households(scenario: &Scenario) {
     row("with a living partner then, %", 100.0 * end.with_partner(), 1, None, "–");
     let clients = Population::make(scenario, Replication::new(1, 1)).clients;
     for (means, assumed) in [(Means::Low, 55.0), (Means::Middle, 35.0), (Means::High, 10.0)] {
-        let here = clients.iter().filter(|client| client.profile.means == means).count();
+        let here = clients.iter().filter(|client| means_of(scenario, client) == means).count();
         let name = format!("means of clients: {}, %", means.name());
         row(
             &name,
@@ -355,8 +368,8 @@ fn care(results: &Results<'_>) {
 /// First choices of registered persons without dementia who live with family, and what households and dementia add.
 fn first_choices(scenario: &Scenario) {
     let population = Population::make(scenario, Replication::new(scenario.experiment.seed, 1));
-    let firsts = FirstChoices::new(scenario, &population.census);
-    let requests = first_requests(scenario, &population);
+    let requests = FirstRequests::of(scenario, &population);
+    let firsts = FirstChoices::new(scenario, &population.census, requests.partner_cares);
     let source = "C: first_choice_default";
     for (need, home, day_care, bed) in [
         (NeedGroup::Level2To3, 85.0, 8.0, 7.0),
@@ -364,7 +377,7 @@ fn first_choices(scenario: &Scenario) {
         (NeedGroup::Level5To6, 55.0, 5.0, 40.0),
     ] {
         let share = |dementia, household, alternative: Alternative| {
-            let late = requests[need.index()].1;
+            let late = requests.last_days[need.index()];
             100.0 * firsts.shares(&scenario.choice, need, dementia, household, late)[alternative.index()]
         };
         let plain = |alternative| share(Dementia::None, Household::Family, alternative);

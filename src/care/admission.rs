@@ -7,6 +7,7 @@ use super::book::Wait;
 use super::case::{Case, Listed, Place, WaitCell};
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::group_book;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
@@ -30,12 +31,16 @@ impl District<'_> {
         self.start_waiting(now, id, now);
         let cell = self.case(id).joined_as;
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
+        let groups = group_book::memberships(&self.client(id), &self.cases[id as usize], now);
+        self.case(id).joined_groups = groups;
+        group_book::count(&mut self.month.groups.joined, groups);
         self.balance.joined += 1;
         if self.is_judged(now) {
             let year = self.year_of(now);
             let area = usize::from(self.client(id).area);
             self.years[year].judged[cell.need.index()][cell.first.tenure.index()] += 1;
             self.years[year].judged_by_type[cell.first.bed_type.index()] += 1;
+            group_book::count(&mut self.years[year].groups.judged, groups);
             let book = &mut self.area_years[year][area];
             book.judged += 1;
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
@@ -100,7 +105,7 @@ impl District<'_> {
     }
 
     /// Enters the list of the client's area and class, at the place that the date of joining gives.
-    fn enlist(&mut self, id: ClientId) {
+    pub(super) fn enlist(&mut self, id: ClientId) {
         let list = self.list_of(id);
         let Case { rank, joined, declines, .. } = *self.case(id);
         let queue = &mut self.lists[list];
@@ -142,14 +147,18 @@ impl District<'_> {
     }
 
     pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
-        let kinds = self.wishes.kinds(self.cases[id as usize].class);
+        let class = self.cases[id as usize].class;
+        let takes_surplus = self.wishes.takes_surplus(class);
         let areas = self.reach.of(usize::from(self.client(id).area));
-        for kind in kinds {
+        for &kind in self.wishes.kinds(class) {
             for &area in areas {
                 for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
                     if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
                         return Some(pool);
                     }
+                }
+                if takes_surplus && let Some(pool) = self.surplus_bed(kind, usize::from(area), except) {
+                    return Some(pool);
                 }
             }
         }
@@ -173,12 +182,19 @@ impl District<'_> {
 
     fn first_for(&self, pool: PoolId) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
-        let accepting = self.wishes.accepting(place.kind) & self.listed_anywhere;
+        let area = usize::from(place.area);
+        self.first_listed(area, self.wishes.accepting(place.kind))
+            .or_else(|| self.first_for_surplus(area, place.kind))
+    }
+
+    /// The first in line of these classes within reach of an area.
+    pub(super) fn first_listed(&self, area: usize, accepting: u128) -> Option<ClientId> {
+        let accepting = accepting & self.listed_anywhere;
         if accepting == 0 {
             return None;
         }
         let mut best: Option<(u8, i64, ClientId)> = None;
-        for &area in self.reach.of(usize::from(place.area)) {
+        for &area in self.reach.of(area) {
             let area = usize::from(area);
             let mut classes = self.listed[area] & accepting;
             while classes != 0 {
@@ -217,7 +233,7 @@ impl District<'_> {
         let pool = self.case(id).offer.expect("an answer follows an offer");
         let kind = self.beds[pool as usize].pool.kind;
         let Case { class, declines, .. } = *self.case(id);
-        let still_suits = self.wishes.kinds(class).contains(&kind);
+        let still_suits = self.wishes.would_have(class, kind);
         if still_suits && !self.declines(id, declines) {
             self.case(id).offer = None;
             self.case(id).phase_end = Handle::NONE;
@@ -272,18 +288,25 @@ impl District<'_> {
         self.stop_waiting(now, id);
         let wait = in_days(now - case.joined);
         let kind = self.beds[pool as usize].pool.kind;
+        assert!(
+            self.wishes.types(case.measured).contains(&kind.bed_type),
+            "a bed was given that does not suit"
+        );
         self.month.admissions[kind.index()] += 1;
+        self.month.admissions_surplus += u32::from(self.wishes.is_surplus(case.class, kind));
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
         if self.is_judged(case.joined) && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(case.joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;
             self.years[year].in_time_by_type[cell.first.bed_type.index()] += 1;
+            group_book::count(&mut self.years[year].groups.in_time, case.joined_groups);
             let book = &mut self.area_years[year][area];
             book.in_time += 1;
             book.basic_in_time += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.balance.admitted += 1;
+        self.show_surplus(now, id, Some((case.class, pool)));
         self.begin_stay(now, id, pool, now);
         self.end_day_care(now, id);
     }

@@ -9,6 +9,7 @@ use super::case::{DayCare, Place};
 use super::choice::{self, Chooser};
 use super::district::District;
 use super::event::ClientId;
+use super::means::means_of;
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::days;
@@ -63,11 +64,13 @@ impl District<'_> {
         let measured = self.cases[id as usize].measured;
         let area = usize::from(client.area);
         let kinds = self.wishes.kinds(self.wishes.class_of(&client, measured));
+        let (household, family_care) = client.household.with_care_at(at);
         Chooser {
             need: measured.need(),
             dementia: measured.dementia,
-            household: client.household.at(at).0,
-            means: client.profile.means,
+            household,
+            family_care,
+            means: means_of(self.scenario, &client),
             day_care: self.near.day_care(at, area),
             bed: kinds.first().map(|first| (first.tenure, self.near.km(at, area, kinds))),
             last_days: self.life(id).death - at < days(self.scenario.choice.requests.last_days),
@@ -119,6 +122,7 @@ impl District<'_> {
     /// What must hold of every client: for tests, as it looks at all of them.
     pub(super) fn check_clients(&self, now: Time) {
         let mut in_line = 0;
+        let mut counted = (0, 0);
         for id in 0..self.cases.clients() {
             let case = &self.cases[id as usize];
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
@@ -128,7 +132,15 @@ impl District<'_> {
             in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
             assert!(!case.ahead, "a stepwise run books nothing ahead");
             assert!(case.in_line.is_none() || self.is_assessing(now, id), "in line for later");
+            if let Place::Resident(pool) = case.place {
+                let bed_type = self.beds[pool as usize].pool.kind.bed_type;
+                let best = self.wishes.types(case.measured).first();
+                assert_eq!(case.misplaced, best.is_some_and(|&best| best != bed_type), "placed well or not");
+            }
+            counted.0 += i64::from(case.misplaced);
+            counted.1 += i64::from(case.surplus);
         }
+        assert_eq!(self.levels.misplaced_and_surplus_now(), counted, "misplaced, in surplus beds");
         assert_eq!(self.levels.choice.assessing_now(), in_line, "an assessment is lost");
     }
 }

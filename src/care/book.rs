@@ -1,6 +1,7 @@
 //! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
 
 use super::choice_book::ChoiceBook;
+use super::group_book::GroupBook;
 use super::money_book::MoneyBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
@@ -40,6 +41,14 @@ pub struct Book {
     pub judged_by_type: [u32; BedType::COUNT],
     /// Of those, admitted within the limit.
     pub in_time_by_type: [u32; BedType::COUNT],
+    /// Joined, judged and in time by priority group; one may be in several.
+    pub groups: GroupBook,
+    /// Admissions to basic-guarantee beds opened as surplus.
+    pub admissions_surplus: u32,
+    /// Person-ticks of residents so admitted.
+    pub surplus_ticks: i128,
+    /// Area-ticks with surplus beds open.
+    pub surplus_area_ticks: i128,
     /// Admissions by kind of bed.
     pub admissions: [u32; BedKind::COUNT],
     /// Waits of those admitted.
@@ -109,6 +118,10 @@ impl AddAssign<&Book> for Book {
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());
         add_all(self.judged_by_type.iter_mut(), other.judged_by_type.iter());
         add_all(self.in_time_by_type.iter_mut(), other.in_time_by_type.iter());
+        self.groups += &other.groups;
+        self.admissions_surplus += other.admissions_surplus;
+        self.surplus_ticks += other.surplus_ticks;
+        self.surplus_area_ticks += other.surplus_area_ticks;
         add_all(self.admissions.iter_mut(), other.admissions.iter());
         self.waits.extend_from_slice(&other.waits);
         add_all(self.died_waiting.iter_mut(), other.died_waiting.iter());

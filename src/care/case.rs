@@ -132,6 +132,10 @@ pub struct Case {
     pub wait: WaitCell,
     /// How the wait was counted on joining.
     pub joined_as: WaitCell,
+    /// Priority groups on joining.
+    pub joined_groups: u8,
+    /// Whether the present stay is in a basic-guarantee bed opened as surplus.
+    pub surplus: bool,
     /// Admitted to the present stay.
     pub admitted: Time,
     /// Asked for day care.
@@ -180,6 +184,8 @@ impl Case {
             joined: Time::ZERO,
             wait: nothing,
             joined_as: nothing,
+            joined_groups: 0,
+            surplus: false,
             admitted: Time::ZERO,
             day_care_since: Time::ZERO,
             phase_end: Handle::NONE,

@@ -20,6 +20,8 @@ pub struct Chooser {
     pub dementia: Dementia,
     /// Household.
     pub household: Household,
+    /// Whether someone in it can give care.
+    pub family_care: bool,
     /// What the person can pay.
     pub means: Means,
     /// Whether there is day care where the person lives.
@@ -40,9 +42,15 @@ pub fn weights(choice: &Choice, who: &Chooser) -> Weights {
         let kept = if who.present == Some(alternative) { choice.keeping } else { 0.0 };
         (utility + kept).exp()
     };
-    let mut weights = [weight(Alternative::FamilyOnly, 0.0), 0.0, 0.0, 0.0];
+    // At levels 0–1 there is little that a family would have to do.
+    let family_care = who.family_care && who.need != NeedGroup::Level0To1;
+    let at_hand = |utility: f64| if family_care { utility } else { 0.0 };
+    let family_only = weight(Alternative::FamilyOnly, at_hand(choice.family_care_for_family_only));
+    let mut weights = [family_only, 0.0, 0.0, 0.0];
     if who.need != NeedGroup::Level0To1 {
-        let utility = choice.home_care[need] + price(choice.prices.home_care);
+        let utility = choice.home_care[need]
+            + price(choice.prices.home_care)
+            + at_hand(choice.family_care_for_home_care);
         weights[Alternative::HomeCare.index()] = weight(Alternative::HomeCare, utility);
     }
     if who.day_care {
@@ -67,8 +75,12 @@ pub struct Weighing {
     per_km: f64,
     /// What having an alternative already multiplies its weight by.
     kept: f64,
-    /// Home care and day care by group and means.
-    at_home: [[[f64; Means::COUNT]; NeedGroup::COUNT]; 2],
+    /// Care by the family only by group and whether family care is at hand.
+    family_only: [[f64; 2]; NeedGroup::COUNT],
+    /// Home care by group, means and whether family care is at hand.
+    home_care: [[[f64; 2]; Means::COUNT]; NeedGroup::COUNT],
+    /// Day care by group and means.
+    day_care: [[f64; Means::COUNT]; NeedGroup::COUNT],
     /// A bed next door, by what [`Weighing::bed`] numbers.
     bed: Vec<f64>,
 }
@@ -76,36 +88,50 @@ pub struct Weighing {
 impl Weighing {
     /// Tables of a scenario's constants.
     pub fn new(choice: &Choice) -> Self {
-        let mut at_home = [[[0.0; Means::COUNT]; NeedGroup::COUNT]; 2];
-        let mut bed = vec![0.0; 2 * NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * PRICED];
+        let mut tables = Self {
+            per_km: choice.bed_per_km,
+            kept: choice.keeping.exp(),
+            family_only: [[0.0; 2]; NeedGroup::COUNT],
+            home_care: [[[0.0; 2]; Means::COUNT]; NeedGroup::COUNT],
+            day_care: [[0.0; Means::COUNT]; NeedGroup::COUNT],
+            bed: vec![0.0; 2 * NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * PRICED],
+        };
+        let nobody = Chooser {
+            need: NeedGroup::Level0To1,
+            dementia: Dementia::None,
+            household: Household::Alone,
+            family_care: false,
+            means: Means::Low,
+            day_care: true,
+            bed: None,
+            last_days: false,
+            present: None,
+        };
         for &need in NeedGroup::ALL {
-            for &dementia in Dementia::ALL {
-                for &household in Household::ALL {
-                    for &means in Means::ALL {
+            for &means in Means::ALL {
+                for family_care in [false, true] {
+                    let weights = weights(choice, &Chooser { need, means, family_care, ..nobody });
+                    let (need, means, cares) = (need.index(), means.index(), usize::from(family_care));
+                    tables.family_only[need][cares] = weights[Alternative::FamilyOnly.index()];
+                    tables.home_care[need][means][cares] = weights[Alternative::HomeCare.index()];
+                    tables.day_care[need][means] = weights[Alternative::DayCare.index()];
+                }
+                for &dementia in Dementia::ALL {
+                    for &household in Household::ALL {
                         for &tenure in Tenure::ALL {
                             for last_days in [false, true] {
-                                let who = Chooser {
-                                    need,
-                                    dementia,
-                                    household,
-                                    means,
-                                    day_care: true,
-                                    bed: Some((tenure, 0.0)),
-                                    last_days,
-                                    present: None,
-                                };
+                                let bed = Some((tenure, 0.0));
+                                let who =
+                                    Chooser { need, dementia, household, means, bed, last_days, ..nobody };
                                 let weights = weights(choice, &who);
-                                let (need, means) = (need.index(), means.index());
-                                at_home[0][need][means] = weights[Alternative::HomeCare.index()];
-                                at_home[1][need][means] = weights[Alternative::DayCare.index()];
-                                bed[Self::bed(&who, tenure)] = weights[Alternative::Bed.index()];
+                                tables.bed[Self::bed(&who, tenure)] = weights[Alternative::Bed.index()];
                             }
                         }
                     }
                 }
             }
         }
-        Self { per_km: choice.bed_per_km, kept: choice.keeping.exp(), at_home, bed }
+        tables
     }
 
     fn bed(who: &Chooser, tenure: Tenure) -> usize {
@@ -120,9 +146,10 @@ impl Weighing {
     #[inline]
     pub fn weights(&self, who: &Chooser) -> Weights {
         let (need, means) = (who.need.index(), who.means.index());
-        let mut weights = [1.0, self.at_home[0][need][means], 0.0, 0.0];
+        let cares = usize::from(who.family_care);
+        let mut weights = [self.family_only[need][cares], self.home_care[need][means][cares], 0.0, 0.0];
         if who.day_care {
-            weights[Alternative::DayCare.index()] = self.at_home[1][need][means];
+            weights[Alternative::DayCare.index()] = self.day_care[need][means];
         }
         if let Some((tenure, km)) = who.bed {
             weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * (self.per_km * km).exp();
@@ -209,15 +236,26 @@ mod tests {
         let beds: Vec<_> = beds.chain([None]).collect();
         let presents: Vec<_> = Alternative::ALL.iter().copied().map(Some).chain([None]).collect();
         let mut compared = 0;
-        for number in 0..NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * Means::COUNT * 4 {
-            let (rest, day_care, last_days) = (number / 4, number % 2 == 1, number / 2 % 2 == 1);
+        for number in 0..NeedGroup::COUNT * Dementia::COUNT * HOUSEHOLDS * Means::COUNT * 8 {
+            let (day_care, last_days) = (number % 2 == 1, number / 2 % 2 == 1);
+            let (rest, family_care) = (number / 8, number / 4 % 2 == 1);
             let (rest, means) = (rest / Means::COUNT, Means::ALL[rest % Means::COUNT]);
             let (rest, household) = (rest / HOUSEHOLDS, Household::ALL[rest % HOUSEHOLDS]);
             let (need, dementia) =
                 (NeedGroup::ALL[rest / Dementia::COUNT], Dementia::ALL[rest % Dementia::COUNT]);
             for &bed in &beds {
                 for &present in &presents {
-                    let who = Chooser { need, dementia, household, means, day_care, bed, last_days, present };
+                    let who = Chooser {
+                        need,
+                        dementia,
+                        household,
+                        family_care,
+                        means,
+                        day_care,
+                        bed,
+                        last_days,
+                        present,
+                    };
                     for (table, rule) in tables.weights(&who).into_iter().zip(weights(&choice, &who)) {
                         assert!((table - rule).abs() <= 1e-12 * rule, "{who:?}: {table} against {rule}");
                     }

@@ -18,6 +18,7 @@ use super::near::Near;
 use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
+use super::surplus::Openings;
 use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
@@ -69,6 +70,8 @@ pub struct District<'a> {
     pub(super) listed_areas: Vec<u16>,
     /// Classes with someone listed anywhere, one bit each.
     pub(super) listed_anywhere: u128,
+    /// Areas whose basic-guarantee beds are open as surplus.
+    pub(super) surplus: Openings,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     /// Who has asked for an assessment and waits for an assessor.
@@ -289,6 +292,7 @@ impl<'a> District<'a> {
             listed: vec![0; areas],
             listed_areas: vec![0; wishes.count()],
             listed_anywhere: 0,
+            surplus: Openings::new(areas),
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
             calendar: Calendar::starting_at(begins),
@@ -359,6 +363,7 @@ impl<'a> District<'a> {
             Event::PastMonthEnds => self.past_month_ends(now),
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
+                self.review_surplus(now);
                 // Who declined a bed may have it a month later, however the supply changes.
                 self.offer_all_free_beds(now);
             }

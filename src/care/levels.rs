@@ -33,6 +33,8 @@ pub struct Levels {
     /// Sum of the joining times of those waiting, ticks: their mean elapsed wait at any moment.
     joined_ticks: [[i128; Tenure::COUNT]; NeedGroup::COUNT],
     movers: Level,
+    surplus: Level,
+    surplus_areas: Level,
     day_care: Level,
     day_care_waiting: Level,
     areas: Vec<AreaLevels>,
@@ -64,6 +66,8 @@ impl Levels {
             waiting: [[zero; Tenure::COUNT]; NeedGroup::COUNT],
             joined_ticks: Default::default(),
             movers: zero,
+            surplus: zero,
+            surplus_areas: zero,
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
@@ -108,6 +112,11 @@ impl Levels {
         self.misplaced.add(now, delta);
     }
 
+    /// Misplaced residents, and residents in surplus beds, now.
+    pub fn misplaced_and_surplus_now(&self) -> (i64, i64) {
+        (self.misplaced.value(), self.surplus.value())
+    }
+
     /// Residents with dementia change by `delta`.
     pub fn demented(&mut self, now: Time, delta: i64) {
         self.demented.add(now, delta);
@@ -124,6 +133,16 @@ impl Levels {
     /// Residents waiting for a move change by `delta`.
     pub fn movers(&mut self, now: Time, delta: i64) {
         self.movers.add(now, delta);
+    }
+
+    /// Residents in basic-guarantee beds opened as surplus change by `delta`.
+    pub fn surplus(&mut self, now: Time, delta: i64) {
+        self.surplus.add(now, delta);
+    }
+
+    /// So many areas have such beds from now on.
+    pub fn surplus_areas(&mut self, now: Time, areas: i64) {
+        self.surplus_areas.add(now, areas - self.surplus_areas.value());
     }
 
     /// Day-care users of an area change by `delta`.
@@ -190,6 +209,8 @@ impl Levels {
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);
         book.mover_ticks += take(&mut self.movers, now);
+        book.surplus_ticks += take(&mut self.surplus, now);
+        book.surplus_area_ticks += take(&mut self.surplus_areas, now);
         book.day_care_ticks += take(&mut self.day_care, now);
         book.day_care_waiting_ticks += take(&mut self.day_care_waiting, now);
         for (book, levels) in areas.iter_mut().zip(&mut self.areas) {

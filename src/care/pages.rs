@@ -2,6 +2,7 @@
 
 use super::book::{AreaBook, Book, Wait};
 use super::closing::Stock;
+use super::group_book;
 use super::measures::{Cell, Measure, Page};
 use crate::kernel::time::Time;
 use crate::population::census::{AGE_GROUPS, Census, Count};
@@ -102,6 +103,8 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
     page.put(Measure::RecoveredWaiting, per_year(book.recovered));
     page.put(Measure::DeclinedOffers, per_year(book.declined));
     averages(page, book);
+    page.put(Measure::AdmissionsSurplus, per_year(book.admissions_surplus));
+    group_book::write(page, &book.groups, years);
     page.put(Measure::Transfers, per_year(book.transfers));
     page.put(Measure::DiedResident, per_year(book.died_resident));
     page.put(Measure::ReturnedHome, per_year(book.returned_home));
@@ -168,6 +171,8 @@ fn averages(page: &mut Page, book: &Book) {
     page.put(Measure::MisplacedShare, percent(book.misplaced_ticks as f64, all));
     page.put(Measure::ResidentsWithDementia, percent(book.demented_ticks as f64, all));
     page.put(Measure::MoversWaiting, mean(book.mover_ticks));
+    page.put(Measure::ResidentsSurplus, mean(book.surplus_ticks));
+    page.put(Measure::SurplusAreas, mean(book.surplus_area_ticks));
     page.put(Measure::DayCareUsers, mean(book.day_care_ticks));
     page.put(Measure::DayCareWaiting, mean(book.day_care_waiting_ticks));
 }

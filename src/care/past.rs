@@ -99,6 +99,7 @@ impl Past {
             stepwise,
             levels,
             tolls,
+            surplus: _,
             scenario: _,
             population: _,
             replication: _,
@@ -166,6 +167,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         choice,
         beds,
         admission,
+        // Surplus beds open from the start on.
+        surplus: _,
         stay,
         community,
         plan: _,
@@ -281,6 +284,7 @@ impl District<'_> {
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
         self.schedule_supply();
         self.set_capacities(Time::ZERO, Stage::Step(0));
+        self.begin_surplus(Time::ZERO);
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
         self.offer_all_free_beds(Time::ZERO);

@@ -83,6 +83,7 @@ impl District<'_> {
     fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
         self.show_resident(now, id, None);
+        self.show_surplus(now, id, None);
         self.vacate(now, id, pool);
         let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
         self.calendar.cancel(handle);
@@ -115,6 +116,7 @@ impl District<'_> {
         let place = self.beds[to as usize].pool;
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(to));
+        self.show_surplus(now, id, Some((self.cases[id as usize].class, to)));
     }
 
     /// A resident's true state changed: it shows among those with dementia, and in care once it is measured.

@@ -4,11 +4,15 @@
 //! class. The tables are the scenario's; nothing here decides who is suitable for what.
 
 use super::assessment::Measured;
+use super::means::means_of;
 use crate::kernel::time::Time;
+use crate::population::groups::Groups;
 use crate::population::person::Client;
 use crate::scenario::clock::in_years;
-use crate::scenario::model::{PriorityGroup, Scenario};
-use crate::scenario::terms::{BedKind, BedType, Dementia, Household, Means, NeedGroup, Tenure};
+use crate::scenario::model::{PriorityGroup, Scenario, SpecialGroup};
+use crate::scenario::terms::{
+    BedKind, BedType, Dementia, Household, Means, NeedGroup, SurplusGroup, SurplusRule, Tenure,
+};
 
 /// Index of a class.
 pub type ClassId = u8;
@@ -27,14 +31,23 @@ pub struct Wishes<'a> {
     classes: Vec<Class>,
     by_table: Vec<ClassId>,
     accepts: [u128; BedKind::COUNT],
+    basic_groups: Groups,
+    /// By class, the class of those with the same wishes to whom surplus basic-guarantee beds open; itself: they never do.
+    twins: Vec<ClassId>,
+    /// Classes from here on are such twins.
+    first_twin: ClassId,
+    /// Twins that accept a basic-guarantee bed of a type as an inclusive one, one bit each.
+    accepts_surplus: [u128; BedType::COUNT],
+    /// Whether surplus beds open to anyone yet.
+    surplus_begun: bool,
 }
 
 impl<'a> Wishes<'a> {
     /// Lists the classes.
     ///
     /// # Panics
-    /// Never: three bed types have 15 ordered lists and the scenario holds six lists of tenures, so there are at most 91
-    /// classes.
+    /// Never: the door holds 14 lists of bed types at most, the scenario six lists of tenures, three of them for those not
+    /// eligible, so there are at most 85 classes and 42 twins.
     pub fn new(scenario: &'a Scenario) -> Self {
         let admission = &scenario.admission;
         let mut classes: Vec<Class> = Vec::new();
@@ -49,14 +62,36 @@ impl<'a> Wishes<'a> {
                 by_table.push(position as ClassId);
             }
         }
+        let first_twin = classes.len() as ClassId;
+        let mut twins: Vec<ClassId> = (0..first_twin).collect();
+        for table in by_table.iter().step_by(2).map(|&class| usize::from(class)) {
+            let inclusive = classes[table].kinds.iter().any(|kind| kind.tenure == Tenure::Inclusive);
+            if inclusive && usize::from(twins[table]) == table {
+                twins[table] = classes.len() as ClassId;
+                classes.push(classes[table].clone());
+            }
+        }
         assert!(classes.len() <= 128, "more classes of wishes than bits");
-        let mut accepts = [0; BedKind::COUNT];
+        let (mut accepts, mut accepts_surplus) = ([0; BedKind::COUNT], [0; BedType::COUNT]);
         for (index, class) in classes.iter().enumerate() {
             for kind in &class.kinds {
                 accepts[kind.index()] |= 1 << index;
+                if kind.tenure == Tenure::Inclusive && index >= usize::from(first_twin) {
+                    accepts_surplus[kind.bed_type.index()] |= 1 << index;
+                }
             }
         }
-        Self { scenario, classes, by_table, accepts }
+        Self {
+            scenario,
+            classes,
+            by_table,
+            accepts,
+            basic_groups: Groups::of(&admission.basic_groups),
+            twins,
+            first_twin,
+            accepts_surplus,
+            surplus_begun: false,
+        }
     }
 
     /// Number of classes.
@@ -76,7 +111,51 @@ impl<'a> Wishes<'a> {
 
     /// The class of a client of whom this was measured.
     pub fn class_of(&self, client: &Client, measured: Measured) -> ClassId {
-        self.class_by(measured, client.profile.means, self.basic_eligible(client, measured))
+        let eligible = self.basic_eligible(client, measured);
+        let class = self.class_by(measured, means_of(self.scenario, client), eligible);
+        if self.surplus_begun && !eligible && self.surplus_opens_to(client.registered, measured) {
+            self.twins[usize::from(class)]
+        } else {
+            class
+        }
+    }
+
+    /// From now on surplus basic-guarantee beds open to others, if the scenario's rule says so.
+    pub fn begin_surplus(&mut self) {
+        self.surplus_begun = self.scenario.surplus.rule != SurplusRule::Off;
+    }
+
+    /// Whether surplus beds open to someone who is not eligible (clause 12 of 浦府〔2023〕45号).
+    fn surplus_opens_to(&self, registered: bool, measured: Measured) -> bool {
+        let surplus = &self.scenario.surplus;
+        let opens = |group: SurplusGroup| surplus.opens_to[group.index()];
+        let not_too_low = measured.level >= surplus.min_level;
+        if registered {
+            return not_too_low && opens(SurplusGroup::LowerLevels);
+        }
+        not_too_low && opens(SurplusGroup::NonRegistered)
+            || measured.need() == NeedGroup::Level5To6 && opens(SurplusGroup::SevereNonRegistered)
+    }
+
+    /// Whether a class takes surplus basic-guarantee beds as inclusive ones.
+    #[inline]
+    pub fn takes_surplus(&self, class: ClassId) -> bool {
+        class >= self.first_twin
+    }
+
+    /// Classes that take a surplus bed of a type, one bit each.
+    pub fn taking_surplus(&self, bed_type: BedType) -> u128 {
+        self.accepts_surplus[bed_type.index()]
+    }
+
+    /// Whether a class would have a bed of this kind, by its wishes or as surplus.
+    pub fn would_have(&self, class: ClassId, kind: BedKind) -> bool {
+        self.accepts[kind.index()] >> class & 1 != 0 || self.is_surplus(class, kind)
+    }
+
+    /// Whether a class can have a bed of this kind as surplus alone.
+    pub fn is_surplus(&self, class: ClassId, kind: BedKind) -> bool {
+        kind.tenure == Tenure::Basic && self.accepts_surplus[kind.bed_type.index()] >> class & 1 != 0
     }
 
     /// The class of anyone of whom this was measured, by means and eligibility for basic-guarantee beds.
@@ -98,7 +177,12 @@ impl<'a> Wishes<'a> {
 
     /// Access to basic-guarantee beds: registered, and level, dementia or special group (沪民规〔2022〕15号).
     pub fn basic_eligible(&self, client: &Client, measured: Measured) -> bool {
-        client.registered && self.needs_open_basic(measured, client.profile.special_group)
+        client.registered && self.needs_open_basic(measured, client.profile.groups.meets(self.basic_groups))
+    }
+
+    /// The special groups that open basic-guarantee beds.
+    pub fn basic_groups(&self) -> Groups {
+        self.basic_groups
     }
 
     /// Whether level, dementia or special group would open basic-guarantee beds to a registered person.
@@ -111,18 +195,26 @@ impl<'a> Wishes<'a> {
     /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
     /// is kept for residents who must move.
     pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
-        let age = in_years(now - client.birth);
-        let household = client.household.at(now).0;
         let groups = &self.scenario.admission.priority;
-        let belongs = |group: &PriorityGroup| match group {
-            PriorityGroup::SpecialGroup => client.profile.special_group,
-            PriorityGroup::SevereOrDementia => {
-                measured.need() == NeedGroup::Level5To6 || measured.dementia != Dementia::None
-            }
-            PriorityGroup::OldAlone => age >= 80.0 && household == Household::Alone,
-            PriorityGroup::OldCouple => age >= 80.0 && household == Household::Couple,
-        };
-        1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
+        let first = groups.iter().position(|&group| belongs(group, client, measured, now));
+        1 + first.unwrap_or(groups.len()) as u8
+    }
+}
+
+/// Whether a client belongs to a priority group, by what was measured and the household of the moment.
+pub fn belongs(group: PriorityGroup, client: &Client, measured: Measured, now: Time) -> bool {
+    let old = |household| in_years(now - client.birth) >= 80.0 && client.household.at(now).0 == household;
+    let groups = client.profile.groups;
+    match group {
+        PriorityGroup::LowIncome => groups.has(SpecialGroup::LowIncome),
+        PriorityGroup::Bereaved => groups.has(SpecialGroup::Bereaved),
+        PriorityGroup::Disabled => groups.has(SpecialGroup::Disabled),
+        PriorityGroup::Veteran => groups.has(SpecialGroup::Veteran),
+        PriorityGroup::SevereOrDementia => {
+            measured.need() == NeedGroup::Level5To6 || measured.dementia != Dementia::None
+        }
+        PriorityGroup::OldAlone => old(Household::Alone),
+        PriorityGroup::OldCouple => old(Household::Couple),
     }
 }
 
@@ -132,4 +224,95 @@ fn pairs(types: &[BedType], tenures: &[Tenure]) -> Vec<BedKind> {
         .iter()
         .flat_map(|&bed_type| tenures.iter().map(move |&tenure| BedKind { bed_type, tenure }))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::Population;
+    use crate::random::stream::Replication;
+    use crate::scenario::Override;
+
+    fn tiny(overrides: &[(&str, &str)]) -> Scenario {
+        let given =
+            overrides.iter().map(|&(key, value)| Override { key: key.to_owned(), value: value.to_owned() });
+        let path = std::path::Path::new("scenarios/tiny.toml");
+        crate::scenario::load(path, &given.collect::<Vec<_>>()).expect("a shipped scenario loads")
+    }
+
+    const fn measured(level: u8, dementia: Dementia) -> Measured {
+        Measured { level, dementia }
+    }
+
+    /// The shipped table: whatever the means, level 5 never has a general bed, not as surplus either; moderate dementia would
+    /// have a dementia bed, takes a nursing bed (and is misplaced there), never a general one.
+    #[test]
+    fn no_class_of_the_severe_or_demented_takes_a_general_bed() {
+        let scenario = tiny(&[]);
+        let wishes = Wishes::new(&scenario);
+        for &means in Means::ALL {
+            for eligible in [false, true] {
+                for found in [
+                    measured(5, Dementia::None),
+                    measured(6, Dementia::Mild),
+                    measured(2, Dementia::Moderate),
+                    measured(6, Dementia::Severe),
+                ] {
+                    let class = wishes.class_by(found, means, eligible);
+                    let general = |of: ClassId| {
+                        BedKind::all()
+                            .any(|kind| kind.bed_type == BedType::General && wishes.would_have(of, kind))
+                    };
+                    assert!(!wishes.kinds(class).is_empty());
+                    assert!(
+                        !general(class) && !general(wishes.twins[usize::from(class)]),
+                        "{found:?} {means:?}"
+                    );
+                }
+                let class = wishes.class_by(measured(4, Dementia::Moderate), means, eligible);
+                let types: Vec<BedType> = wishes.kinds(class).iter().map(|kind| kind.bed_type).collect();
+                assert!(types.is_sorted_by_key(|&bed_type| bed_type == BedType::Nursing), "{types:?}");
+                assert_eq!(types.first(), Some(&BedType::Dementia));
+                assert!(types.contains(&BedType::Nursing));
+            }
+        }
+        assert!(wishes.must_move(measured(5, Dementia::None), BedType::General));
+        assert!(!wishes.must_move(measured(5, Dementia::Severe), BedType::Nursing));
+    }
+
+    /// By hand: who is eligible, and of those who are not, to whom surplus beds open once the rule has begun.
+    #[test]
+    fn eligibility_and_surplus_by_hand() {
+        let on = [
+            ("admission.surplus.rule", "none_waiting"),
+            ("admission.surplus.opens_to", "[\"lower_levels\", \"severe_non_registered\"]"),
+        ];
+        let scenario = tiny(&on);
+        let population = Population::make(&scenario, Replication::new(1, 1));
+        let mut wishes = Wishes::new(&scenario);
+        let veteran = Groups::of(&[SpecialGroup::Veteran]);
+        for (registered, level, dementia, groups, eligible, surplus) in [
+            (true, 2, Dementia::None, Groups::NONE, false, true),
+            (true, 1, Dementia::None, Groups::NONE, false, false),
+            (true, 3, Dementia::None, Groups::NONE, true, false),
+            (true, 1, Dementia::Mild, Groups::NONE, true, false),
+            (true, 0, Dementia::None, veteran, true, false),
+            (false, 3, Dementia::None, veteran, false, false),
+            (false, 5, Dementia::Mild, Groups::NONE, false, true),
+        ] {
+            let mut client = population.clients.at(0);
+            client.registered = registered;
+            client.profile.groups = groups;
+            let found = measured(level, dementia);
+            assert_eq!(wishes.basic_eligible(&client, found), eligible, "{registered} {found:?} {groups:?}");
+            assert!(!wishes.takes_surplus(wishes.class_of(&client, found)), "not before the rule begins");
+            wishes.begin_surplus();
+            let class = wishes.class_of(&client, found);
+            assert_eq!(wishes.takes_surplus(class), surplus, "{registered} {found:?} {groups:?}");
+            let basic = BedKind { bed_type: wishes.types(found)[0], tenure: Tenure::Basic };
+            assert_eq!(wishes.is_surplus(class, basic), surplus);
+            assert!(eligible || !wishes.kinds(class).contains(&basic));
+            wishes.surplus_begun = false;
+        }
+    }
 }

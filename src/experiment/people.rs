@@ -33,6 +33,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         choice,
         beds: _,
         admission: _,
+        surplus: _,
         stay: _,
         community: _,
         plan: _,

@@ -4,11 +4,12 @@
 //! Invariant: once in order, clients follow each other by their first request, and their sojourns lie in the same order,
 //! so that what happens about the same time lies close together.
 
+use super::groups::Groups;
 use super::household::{HouseholdPath, Stages};
 use super::moment::Moment;
 use super::order::permute;
 use super::person::{Client, PersonId, Profile, Sojourn};
-use crate::scenario::terms::{Means, NeedGroup, Sex};
+use crate::scenario::terms::{NeedGroup, Sex};
 
 /// Need groups of two levels: a person's position in the one group of a single level says nothing.
 const DIVIDED: [usize; 3] =
@@ -28,7 +29,7 @@ struct Line {
     income: f32,
     first_sojourn: u32,
     sojourns: u16,
-    /// Sex, means, membership of a special group.
+    /// Sex, then special groups.
     attributes: u8,
     stages: Stages,
 }
@@ -46,9 +47,8 @@ impl Line {
             area: self.id.area(),
             registered: self.id.registered(),
             profile: Profile {
-                special_group: self.attributes & 2 != 0,
+                groups: Groups::unpacked(self.attributes >> 1),
                 income: self.income,
-                means: Means::ALL[usize::from(self.attributes >> 2)],
                 level_position,
             },
             household: HouseholdPath::unpacked(self.household, self.stages),
@@ -153,9 +153,7 @@ impl Clients {
             income: profile.income,
             first_sojourn: first as u32,
             sojourns: u16::try_from(self.sojourns.len() - first).expect("a life of so many changes"),
-            attributes: client.sex.index() as u8
-                | u8::from(profile.special_group) << 1
-                | (profile.means.index() as u8) << 2,
+            attributes: client.sex.index() as u8 | profile.groups.packed() << 1,
         });
     }
 
@@ -212,7 +210,7 @@ mod tests {
     use super::*;
     use crate::kernel::time::Time;
     use crate::population::hazards::State;
-    use crate::scenario::terms::Household;
+    use crate::scenario::terms::{Household, SpecialGroup};
 
     #[test]
     fn a_client_takes_one_line() {
@@ -237,9 +235,8 @@ mod tests {
                 area: 4_000 + k,
                 registered: k == 1,
                 profile: Profile {
-                    special_group: k == 1,
+                    groups: if k == 1 { Groups::of(SpecialGroup::ALL) } else { Groups::NONE },
                     income: 1_234.5,
-                    means: Means::ALL[usize::from(k)],
                     level_position: [0.25, 0.5 + f32::from(k) / 8.0, 1.0, 1e-9],
                 },
                 household: if k == 1 {

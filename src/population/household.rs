@@ -105,16 +105,26 @@ impl HouseholdPath {
         (self.partner_death != Moment::MIN).then(|| self.partner_death.time())
     }
 
+    /// The household at a time, and whether someone in it can give care.
+    pub fn with_care_at(&self, now: Time) -> (Household, bool) {
+        let (household, _) = self.at(now);
+        (household, self.cares(household, now))
+    }
+
     /// Whether someone in the household can give care at a time, and when that next changes: family can; a partner can while at
     /// levels 0–1 and with no more than mild dementia (a recovery afterwards is not counted); who is alone has nobody.
     pub fn family_care_at(&self, now: Time) -> (bool, Time) {
         let (household, change) = self.at(now);
+        let cares = self.cares(household, now);
+        let until = if cares && household == Household::Couple { self.partner_able_until.time() } else { change };
+        (cares, change.min(until))
+    }
+
+    fn cares(&self, household: Household, now: Time) -> bool {
         match household {
-            Household::Family => (true, change),
-            Household::Couple if now < self.partner_able_until.time() => {
-                (true, change.min(self.partner_able_until.time()))
-            }
-            Household::Couple | Household::Alone => (false, change),
+            Household::Family => true,
+            Household::Couple => now < self.partner_able_until.time(),
+            Household::Alone => false,
         }
     }
 
@@ -156,6 +166,10 @@ mod tests {
         assert_eq!(path.family_care_at(time(2)), (true, time(3)));
         assert_eq!(path.family_care_at(time(3)), (false, time(5)));
         assert_eq!(path.family_care_at(time(6)), (false, Time::NEVER));
+        assert_eq!(path.with_care_at(time(0)), (Household::Family, true));
+        assert_eq!(path.with_care_at(time(2)), (Household::Couple, true));
+        assert_eq!(path.with_care_at(time(4)), (Household::Couple, false));
+        assert_eq!(path.with_care_at(time(6)), (Household::Alone, false));
         assert_eq!(path.partner_death(), Some(time(5)));
     }
 

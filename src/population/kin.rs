@@ -75,6 +75,14 @@ impl<'a> Kin<'a> {
         }
     }
 
+    /// The address that the draws of a couple share: the husband's where both are here, else the person's own.
+    pub fn couple(&self, person: &Newcomer) -> u64 {
+        match self.partner(person) {
+            Partner::Seat(seat) if person.sex == Sex::Female => self.lives.start.id(seat).0,
+            _ => person.id.0,
+        }
+    }
+
     /// When someone leaves the district, years since the start; infinity if never. Couples leave together, by one draw, from the
     /// day on which both are here.
     #[inline]

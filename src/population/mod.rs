@@ -10,6 +10,7 @@ pub mod clients;
 pub mod course;
 mod earlier;
 pub mod extra;
+pub mod groups;
 pub mod hazards;
 pub mod household;
 pub mod improvement;
@@ -41,6 +42,7 @@ use census::Census;
 use clients::Clients;
 use course::{Course, FIRST_AGE};
 use earlier::Earlier;
+use groups::GroupDraws;
 use hazards::{Hazards, State};
 use household::HouseholdPath;
 use improvement::Improvement;
@@ -80,10 +82,10 @@ pub struct Population {
 
 /// All that people are made from.
 struct Making<'a> {
-    scenario: &'a Scenario,
     lives: &'a Lives<'a>,
     kin: Kin<'a>,
     income: Law,
+    groups: GroupDraws,
     profile: Purpose,
     request: Purpose,
 }
@@ -103,10 +105,10 @@ impl Population {
         let lives = Lives::new(scenario, replication, &hazards, &start);
         let income = Law::lognormal(scenario.household.income_mean, scenario.household.income_sd);
         let making = Making {
-            scenario,
             lives: &lives,
             kin: Kin::new(scenario, replication, &lives, &roster),
             income: income.expect("incomes passed the door"),
+            groups: GroupDraws::new(&scenario.household, replication),
             profile: replication.purpose(PROFILE, 0),
             request: replication.purpose(REQUEST, 0),
         };
@@ -200,8 +202,9 @@ impl Population {
         let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
         let stretches = household.cut(in_age, course.stretches(from));
         let Some(asks) = wanted(self.rates.first(stretches, course.death(), threshold)) else { return };
-        let mut stream = making.profile.stream(person.id.0);
-        let profile = Profile::draw(&making.scenario.household, &making.income, &mut stream);
+        let mut profile = Profile::draw(&making.income, &mut making.profile.stream(person.id.0));
+        let couple = making.kin.couple(person);
+        profile.groups = making.groups.draw(person.id.0, couple, f64::from(profile.income));
         self.keep(person, (profile, household), course, leaves, asks);
     }
 

@@ -1,14 +1,13 @@
 //! Who a person is beside the life course: an identity that streams are addressed by, and fixed attributes.
 
+use super::groups::Groups;
 use super::hazards::State;
 use super::household::HouseholdPath;
 use super::moment::Moment;
 use crate::kernel::time::Time;
 use crate::random::law::Law;
 use crate::random::stream::Stream;
-use crate::scenario::model::HouseholdModel;
-use crate::scenario::terms::{Means, NeedGroup, Sex};
-use statrs::distribution::{ContinuousCDF, Normal};
+use crate::scenario::terms::{NeedGroup, Sex};
 
 /// Address of a person's streams: composed of the cell of the tables that the person belongs to and the
 /// position in it, so that adding persons to one cell renames nobody in another.
@@ -68,53 +67,22 @@ impl PersonId {
 /// Attributes that do not change over a life.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Profile {
-    /// Low income, bereaved one-child family, disabled person or veteran.
-    pub special_group: bool,
+    /// Special groups.
+    pub groups: Groups,
     /// Pension or other income, RMB a month.
     pub income: f32,
-    /// What the person can pay: income and support against the prices of beds (A12).
-    pub means: Means,
     /// Position within each need group: the upper level where below the group's share. Drawn for each group by itself, so
     /// that the upper level of one says nothing of the next. Not kept for level 4, which is a group of its own.
     pub level_position: [f32; NeedGroup::COUNT],
 }
 
 impl Profile {
-    /// Draws a profile; `income` is the law of incomes.
-    pub fn draw(model: &HouseholdModel, income: &Law, stream: &mut Stream) -> Self {
-        let special_group = stream.happens(model.special_group_share);
+    /// Draws a profile of someone in no special group; `income` is the law of incomes.
+    pub fn draw(income: &Law, stream: &mut Stream) -> Self {
         let level_position = std::array::from_fn(|_| stream.uniform() as f32);
         let income = income.sample(stream);
-        Self { special_group, income: income as f32, means: means(model, income), level_position }
+        Self { groups: Groups::NONE, income: income as f32, level_position }
     }
-}
-
-/// What an income pays for.
-pub fn means(model: &HouseholdModel, income: f64) -> Means {
-    let budget = income * (1.0 + model.income_support);
-    let [inclusive, market] = model.price;
-    if budget < inclusive {
-        Means::Low
-    } else if budget < market {
-        Means::Middle
-    } else {
-        Means::High
-    }
-}
-
-/// Share of persons by means, as lognormal incomes give it.
-///
-/// # Panics
-/// Never: the normal law exists.
-pub fn means_shares(model: &HouseholdModel) -> [f64; Means::COUNT] {
-    let variance = (model.income_sd / model.income_mean).powi(2).ln_1p();
-    let location = model.income_mean.ln() - variance / 2.0;
-    let below = |price: f64| {
-        let income = price / (1.0 + model.income_support);
-        Normal::standard().cdf((income.ln() - location) / variance.sqrt())
-    };
-    let [inclusive, market] = model.price.map(below);
-    [inclusive, (market - inclusive).max(0.0), 1.0 - market.max(inclusive)]
 }
 
 /// One sojourn of a client: the state that begins at a time.
@@ -204,7 +172,7 @@ mod tests {
         let mut uppers = [[0_u32; NeedGroup::COUNT]; NeedGroup::COUNT];
         for person in 0..PERSONS {
             let mut stream = Replication::new(2, 1).stream(Decision::named("test.levels"), person);
-            let profile = Profile::draw(&model, &income, &mut stream);
+            let profile = Profile::draw(&income, &mut stream);
             let client = Client {
                 id: PersonId(person),
                 sex: Sex::Female,

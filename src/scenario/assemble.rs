@@ -4,16 +4,17 @@
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
 mod choice;
+mod eligibility;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Money, Need, PartnerShares, Path, Plan,
-    PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
+    Admission, BedMix, Beds, Community, Experiment, GroupShares, HouseholdModel, Money, Need, PartnerShares,
+    Path, Plan, PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
+use super::terms::{AreaKind, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -91,6 +92,7 @@ pub(super) fn scenario(
             }),
         },
         admission: set.admission(suitable),
+        surplus: set.surplus(),
         stay: Stay {
             return_home_rate: set.by_group("stay.return_home_rate_per_year"),
             turnaround_days: set.triangular("stay.turnaround_days"),
@@ -193,6 +195,10 @@ impl Assembly<'_> {
             suitable,
             tenures: by(Means::ALL, |means| [tenures(means, "not_eligible"), tenures(means, "eligible")]),
             basic_min_level: set.whole("admission.basic_min_level") as u8,
+            basic_groups: names("admission.basic_groups")
+                .into_iter()
+                .filter_map(SpecialGroup::from_name)
+                .collect(),
             priority: names("admission.priority").into_iter().filter_map(PriorityGroup::from_name).collect(),
             offer_response_days: set.get("admission.offer_response_days"),
             decline_probability: set.share("admission.decline_pct"),
@@ -213,12 +219,15 @@ impl Assembly<'_> {
             ],
             widowed_join_family: set.share("household.widowed_join_family_pct"),
             single_alone: set.share("household.single_alone_pct"),
-            special_group_share: set.share("household.special_group_share_pct"),
+            groups: GroupShares {
+                share: by(SpecialGroup::ALL, |group| {
+                    set.share(&format!("household.group_share_pct.{}", group.name()))
+                }),
+                low_income_within: set.share("household.low_income_among_poorest_pct"),
+            },
             income_mean: set.get("household.income_rmb_per_month.mean"),
             income_sd: set.get("household.income_rmb_per_month.sd"),
             income_support: set.share("household.income_support_pct"),
-            price: ["inclusive", "market"]
-                .map(|tenure| set.get(&format!("household.price_rmb_per_month.{tenure}"))),
         }
     }
 

@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod eligibility;
 mod money;
 
 use super::clock::Clock;
@@ -11,9 +12,10 @@ use super::terms::{
     AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Means, NeedGroup, PublishedFigure, Sex,
     Tenure,
 };
-pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
+pub use super::terms::{Operator, PriorityGroup, SpecialGroup, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use eligibility::{GroupShares, Surplus};
 pub use money::{Money, Priced};
 
 /// Number of five-year age bands of the need tables.
@@ -57,6 +59,8 @@ pub struct Scenario {
     pub beds: Beds,
     /// Waiting list and offers.
     pub admission: Admission,
+    /// When basic-guarantee beds open to others, from the start on.
+    pub surplus: Surplus,
     /// Stay in a bed.
     pub stay: Stay,
     /// Community network.
@@ -272,16 +276,14 @@ pub struct HouseholdModel {
     pub widowed_join_family: f64,
     /// Live alone among those never married or divorced.
     pub single_alone: f64,
-    /// Share in a special group (low income, bereaved one-child family, disabled person, veteran).
-    pub special_group_share: f64,
+    /// Shares of the special groups.
+    pub groups: GroupShares,
     /// Mean income, RMB a month.
     pub income_mean: f64,
     /// Standard deviation of income, RMB a month.
     pub income_sd: f64,
     /// What savings and children add when a bed is paid for, share of income.
     pub income_support: f64,
-    /// Price of an inclusive and of a market bed, RMB a month.
-    pub price: [f64; 2],
 }
 
 /// Shares of a sex from an age on.
@@ -369,6 +371,8 @@ pub struct Admission {
     pub tenures: [[Vec<Tenure>; 2]; Means::COUNT],
     /// Lowest level that gives a registered person access to a basic-guarantee bed.
     pub basic_min_level: u8,
+    /// Special groups that give a registered person access at any level.
+    pub basic_groups: Vec<SpecialGroup>,
     /// Priority groups, highest first; a person in none ranks last.
     pub priority: Vec<PriorityGroup>,
     /// Days between an offer and its answer; the bed is held.

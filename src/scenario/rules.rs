@@ -21,13 +21,18 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("beds.start.dementia_share_pct", "beds.start.nursing_share_pct", "dementia beds count as nursing beds"),
     ("beds.plan.dementia_share_pct", "beds.plan.nursing_share_pct", "dementia beds count as nursing beds"),
     (
+        "household.group_share_pct.low_income",
+        "household.low_income_among_poorest_pct",
+        "who has a low income is among the poorest",
+    ),
+    (
         "household.couple_only_pct.at_60",
         "household.couple_only_pct.at_85",
         "children leave as parents grow older",
     ),
     (
-        "household.price_rmb_per_month.inclusive",
-        "household.price_rmb_per_month.market",
+        "choice.price_rmb_per_month.inclusive",
+        "choice.price_rmb_per_month.market",
         "market beds cost no less than inclusive ones",
     ),
 ];

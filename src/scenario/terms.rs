@@ -145,16 +145,62 @@ closed_list! {
 }
 
 closed_list! {
+    /// A group that a person belongs to whatever the need and the household (特殊群体).
+    SpecialGroup {
+        /// Low income (低保、低收入).
+        LowIncome => "low_income",
+        /// Bereaved of an only child (计划生育特殊家庭).
+        Bereaved => "bereaved",
+        /// Certified as a disabled person (持证残疾人).
+        Disabled => "disabled",
+        /// Veteran or the like with a claim (优抚对象).
+        Veteran => "veteran",
+    }
+}
+
+closed_list! {
     /// A group that goes before others on the waiting list.
     PriorityGroup {
-        /// Low income, bereaved one-child family, disabled person, veteran.
-        SpecialGroup => "special_group",
+        /// As the special group.
+        LowIncome => "low_income",
+        /// As the special group.
+        Bereaved => "bereaved",
+        /// As the special group.
+        Disabled => "disabled",
+        /// As the special group.
+        Veteran => "veteran",
         /// Level 5 or 6, or dementia of any stage.
         SevereOrDementia => "severe_or_dementia",
         /// Aged 80 or more and living alone.
         OldAlone => "old_alone",
         /// Couple only, 80 or more.
         OldCouple => "old_couple",
+    }
+}
+
+closed_list! {
+    /// When basic-guarantee beds are surplus (clause 12 of 浦府〔2023〕45号).
+    SurplusRule {
+        /// Never.
+        Off => "off",
+        /// No eligible person within reach of the area waits for one.
+        NoneWaiting => "none_waiting",
+        /// Enough of the area's stand free.
+        IdleArea => "idle_area",
+        /// Enough of the district's stand free.
+        IdleDistrict => "idle_district",
+    }
+}
+
+closed_list! {
+    /// Who may have a basic-guarantee bed that is surplus.
+    SurplusGroup {
+        /// Registered persons of lower levels than eligibility asks for.
+        LowerLevels => "lower_levels",
+        /// Others at measured levels 5 and 6.
+        SevereNonRegistered => "severe_non_registered",
+        /// Others.
+        NonRegistered => "non_registered",
     }
 }
 

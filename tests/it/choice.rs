@@ -3,10 +3,9 @@
 use crate::scenarios::loaded;
 use eldercap::care::choice::{Chooser, pick, probabilities, weights};
 use eldercap::care::first_choice::FirstChoices;
+use eldercap::care::means::means_shares;
 use eldercap::population::Population;
-use eldercap::population::person::Profile;
 use eldercap::random::decision::Decision;
-use eldercap::random::law::Law;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::model::{Choice, Scenario};
 use eldercap::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -20,15 +19,16 @@ fn pudong() -> Scenario {
 /// A synthetic person: profile by the scenario's shares, all else by the number.
 fn person(scenario: &Scenario, number: u64) -> Chooser {
     let mut stream = Replication::new(9, 1).stream(Decision::named("test.profile"), number);
-    let model = &scenario.household;
-    let income = Law::lognormal(model.income_mean, model.income_sd).unwrap();
-    let profile = Profile::draw(model, &income, &mut stream);
+    let shares = means_shares(&scenario.household, &scenario.choice.prices);
+    let u = stream.uniform();
+    let means = Means::ALL[usize::from(u >= shares[0]) + usize::from(u >= shares[0] + shares[1])];
     let tenure = Tenure::ALL[stream.below(3) as usize];
     Chooser {
         need: NeedGroup::ALL[stream.below(4) as usize],
         dementia: Dementia::ALL[stream.below(4) as usize],
         household: Household::ALL[stream.below(3) as usize],
-        means: profile.means,
+        family_care: stream.happens(0.6),
+        means,
         day_care: stream.happens(0.8),
         bed: stream.happens(0.9).then(|| (tenure, 8.0 * stream.uniform())),
         last_days: stream.happens(0.2),
@@ -49,6 +49,7 @@ fn a_weight_is_the_exponential_of_the_utility() {
         need: NeedGroup::Level4,
         dementia: Dementia::Moderate,
         household: Household::Alone,
+        family_care: false,
         means: Means::Low,
         day_care: true,
         bed: Some((Tenure::Basic, 4.0)),
@@ -58,9 +59,9 @@ fn a_weight_is_the_exponential_of_the_utility() {
     let [family, home, day, bed] = weights(&choice, &who).map(f64::ln);
     let near = |left: f64, right: f64| assert!((left - right).abs() < 1e-12, "{left} {right}");
     near(family, 0.0);
-    near(home, 2.58 - 0.30 * 0.08 + 1.6);
-    near(day, 1.06 - 0.30 * 1.5);
-    near(bed, 1.96 + 1.07 + 0.71 - 0.05 * 4.0 - 0.30 * 3.5 + 2.0);
+    near(home, 3.08 - 0.30 * 0.08 + 1.7);
+    near(day, 2.06 - 0.30 * 1.5);
+    near(bed, 2.98 + 1.06 + 0.25 - 0.05 * 4.0 - 0.30 * 3.5 + 2.0);
     let closed = weights(&choice, &Chooser { need: NeedGroup::Level0To1, day_care: false, bed: None, ..who });
     assert_eq!(
         closed.map(f64::to_bits),
@@ -118,12 +119,12 @@ fn the_shipped_constants_meet_the_table_of_first_choices() {
     let scenario = pudong();
     let short = loaded("scenarios/pudong-2025.toml", &[("scenario.horizon_years", "0")]);
     let census = Population::make(&short, Replication::new(1, 1)).census;
-    let firsts = FirstChoices::new(&short, &census);
+    let firsts = FirstChoices::new(&short, &census, 0.8);
     for (need, last_days, table) in [
-        (NeedGroup::Level0To1, 0.20, [94.0, 0.0, 1.0, 5.0]),
+        (NeedGroup::Level0To1, 0.18, [94.0, 0.0, 1.0, 5.0]),
         (NeedGroup::Level2To3, 0.10, [5.0, 80.0, 8.0, 7.0]),
         (NeedGroup::Level4, 0.11, [5.0, 65.0, 10.0, 20.0]),
-        (NeedGroup::Level5To6, 0.16, [5.0, 50.0, 5.0, 40.0]),
+        (NeedGroup::Level5To6, 0.15, [5.0, 50.0, 5.0, 40.0]),
     ] {
         let shares = firsts.shares(&scenario.choice, need, Dementia::None, Household::Family, last_days);
         for (share, target) in shares.iter().zip(table) {

@@ -104,7 +104,7 @@ fn a_key_varied_twice_and_a_grid_too_large_are_refused() {
     assert!(problems(&format!("{HEAD}{twice}"))[0].contains("varied by an earlier factor"));
     let levels: Vec<String> = (0..101).map(|level| level.to_string()).collect();
     let of = |key: &str| format!("[[factor]]\nkey = \"{key}\"\nlevels = [{}]\n", levels.join(", "));
-    let large = format!("{HEAD}{}{}", of("admission.decline_pct"), of("household.special_group_share_pct"));
+    let large = format!("{HEAD}{}{}", of("admission.decline_pct"), of("household.group_share_pct.disabled"));
     assert!(problems(&large)[0].contains("the grid has 10201 points"));
 }
 

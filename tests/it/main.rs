@@ -15,6 +15,7 @@ mod courses;
 mod designs;
 mod dictionary;
 mod direction;
+mod eligible;
 mod extremes;
 mod floors;
 mod golden;

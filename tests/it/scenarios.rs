@@ -3,7 +3,9 @@
 use eldercap::kernel::time::{Span, Time};
 use eldercap::scenario::clock;
 use eldercap::scenario::model::{Scenario, Supply, TargetMeasure};
-use eldercap::scenario::terms::{BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
+use eldercap::scenario::terms::{
+    BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, SurplusGroup, SurplusRule, Tenure,
+};
 use eldercap::scenario::{Override, keys, load};
 use std::collections::BTreeSet;
 use std::fs;
@@ -90,7 +92,9 @@ fn the_main_scenario_holds_its_numbers_in_the_units_of_the_model() {
     assert_eq!(admission.suitable[6][Dementia::Severe.index()], [BedType::Dementia, BedType::Nursing]);
     assert_eq!(admission.tenures[Means::Middle.index()][1], [Tenure::Basic, Tenure::Inclusive]);
     assert_eq!(admission.tenures[Means::Middle.index()][0], [Tenure::Inclusive]);
-    assert_eq!(admission.priority[0], PriorityGroup::SpecialGroup);
+    assert_eq!(admission.priority[0], PriorityGroup::LowIncome);
+    assert_eq!(admission.basic_groups.len(), SpecialGroup::COUNT);
+    assert!(is_near(scenario.household.groups.share[SpecialGroup::Disabled.index()], 0.02));
 }
 
 #[test]
@@ -203,5 +207,15 @@ fn key_paths_are_unique_and_their_names_are_those_of_the_model() {
     assert_eq!(
         names("admission.priority"),
         PriorityGroup::ALL.iter().map(|group| group.name()).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        names("admission.surplus.opens_to"),
+        SurplusGroup::ALL.iter().map(|group| group.name()).collect::<Vec<_>>()
+    );
+    let keys::Kind::Choice(rules) = keys::lookup("admission.surplus.rule").unwrap().kind else { panic!() };
+    assert_eq!(rules, SurplusRule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>());
+    assert_eq!(
+        names("admission.basic_groups"),
+        SpecialGroup::ALL.iter().map(|group| group.name()).collect::<Vec<_>>()
     );
 }

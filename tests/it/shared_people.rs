@@ -50,6 +50,7 @@ const BEARS: &[(&str, Bears)] = &[
     ("experiment.replications", Bears::After),
     ("assessment.", Bears::Past),
     ("admission.", Bears::Past),
+    ("admission.surplus.", Bears::After),
     ("stay.", Bears::Past),
     ("beds.start.", Bears::Past),
     ("beds.area_ratio_pct.", Bears::Past),

@@ -45,6 +45,8 @@ impl Assembly<'_> {
             bed_last_days: set.get("choice.bed_utility_last_days"),
             bed_per_km: set.get("choice.bed_utility_per_km"),
             keeping: set.get("choice.keeping_utility"),
+            family_care_for_family_only: set.get("choice.family_care_utility.family_only"),
+            family_care_for_home_care: set.get("choice.family_care_utility.home_care"),
             per_1000_rmb: by(Means::ALL, |means| {
                 set.get(&format!("choice.utility_per_1000_rmb.{}", means.name()))
             }),

@@ -15,7 +15,14 @@ pub(super) const TENURES: &[&str] = &["basic", "inclusive", "market"];
 /// Tenures open to persons who are not eligible for basic-guarantee.
 const OPEN_TENURES: &[&str] = &["inclusive", "market"];
 /// Names of the priority groups.
-pub(super) const PRIORITY: &[&str] = &["special_group", "severe_or_dementia", "old_alone", "old_couple"];
+pub(super) const PRIORITY: &[&str] =
+    &["low_income", "bereaved", "disabled", "veteran", "severe_or_dementia", "old_alone", "old_couple"];
+/// When basic-guarantee beds are surplus.
+const SURPLUS: &[&str] = &["off", "none_waiting", "idle_area", "idle_district"];
+/// To whom they open.
+const SURPLUS_GROUPS: &[&str] = &["lower_levels", "severe_non_registered", "non_registered"];
+/// Names of the special groups.
+const SPECIAL: &[&str] = &["low_income", "bereaved", "disabled", "veteran"];
 
 super::keys! {
     "beds.supply": Choice(SUPPLY), "", Always, "床位供给方式：按规划比例、保持现状、按机构清单", "Beds follow the plan's ratios, stay as at the start, or are listed by facility";
@@ -39,6 +46,7 @@ super::keys! {
     "admission.reach_km": Number(0.0, 1000.0), "km", Always, "可接受的最远街镇距离", "Farthest area a person accepts, centroid to centroid";
     "admission.basic_min_level": Integer(0, 6), "level", Always, "可入住保基本床位的最低等级", "Lowest level that opens basic-guarantee beds";
     "admission.priority": Names(PRIORITY), "", Always, "轮候优先群体，从高到低", "Groups that go first on the waiting list, highest first";
+    "admission.basic_groups": Names(SPECIAL), "", Always, "任何等级均可入住保基本床位的特殊群体（户籍）", "Special groups that open basic-guarantee beds at any level, if registered";
     "admission.offer_response_days": Number(0.0, 365.0), "days", Always, "答复入住通知的天数", "Days between an offer and its answer; the bed is held";
     "admission.decline_pct": Percent(100.0), "% of offers", Always, "拒绝入住通知的比例", "Offers that are declined";
     "admission.max_declines": Integer(1, 100), "declines", Always, "拒绝几次后申请失效", "Declines after which an application lapses";
@@ -46,12 +54,20 @@ super::keys! {
     "admission.suitability[].levels": Integers(0, 6), "level", Always, "本行适用的照护等级", "Need levels the row is for";
     "admission.suitability[].dementia": Names(STAGES), "", Always, "本行适用的认知障碍程度", "Dementia stages the row is for";
     "admission.suitability[].types": Names(TYPES), "", Always, "适合的床位类型，由好到次；空表示不收", "Bed types that suit, best first; empty: no bed";
+    "admission.suitability[].never": Names(TYPES), "", Always, "不可入住的床位类型；每种类型须在两表之一", "Bed types that are refused; each type stands in one of the two lists";
     "admission.tenures.low_eligible": Names(TENURES), "", Always, "低支付能力、符合保基本条件者接受的床位", "Tenures accepted, best first: low means, eligible for basic";
     "admission.tenures.low_not_eligible": Names(OPEN_TENURES), "", Always, "低支付能力、不符合条件者接受的床位", "Tenures accepted: low means, not eligible for basic";
     "admission.tenures.middle_eligible": Names(TENURES), "", Always, "中等支付能力、符合条件者接受的床位", "Tenures accepted: middle means, eligible for basic";
     "admission.tenures.middle_not_eligible": Names(OPEN_TENURES), "", Always, "中等支付能力、不符合条件者接受的床位", "Tenures accepted: middle means, not eligible for basic";
     "admission.tenures.high_eligible": Names(TENURES), "", Always, "高支付能力、符合条件者接受的床位", "Tenures accepted: high means, eligible for basic";
     "admission.tenures.high_not_eligible": Names(OPEN_TENURES), "", Always, "高支付能力、不符合条件者接受的床位", "Tenures accepted: high means, not eligible for basic";
+
+    "admission.surplus.rule": Choice(SURPLUS), "", Always, "保基本床位富余的认定（第 12 条）：不开放、无人轮候、街镇空置、全区空置", "When basic-guarantee beds are surplus: never, when nobody eligible waits, when the area's or the district's stand idle";
+    "admission.surplus.min_idle_pct": Percent(100.0), "% of open basic-guarantee beds", Always, "空置率达到多少", "Free beds among them, at least";
+    "admission.surplus.idle_days": Number(0.0, 3650.0), "days", Always, "持续多少天（按月检查）", "How long that has lasted, looked at monthly";
+    "admission.surplus.min_basic_ratio_pct": Percent(20.0), "% of registered 60+", Always, "街镇保基本床位比例达到多少方可开放", "Basic-guarantee beds that the area has, at least";
+    "admission.surplus.opens_to": Names(SURPLUS_GROUPS), "", Always, "向谁开放", "To whom they open";
+    "admission.surplus.min_level": Integer(0, 6), "level", Always, "较低等级者和非户籍者的最低等级", "Lowest level of those of lower levels and of those not registered";
 
     "stay.return_home_rate_per_year.level_0_1": Number(0.0, 100.0), "per year", Always, "0–1 级入住者回家的年率", "Return home after admission at levels 0 and 1";
     "stay.return_home_rate_per_year.level_2_3": Number(0.0, 100.0), "per year", Always, "2–3 级入住者回家的年率", "Return home after admission at levels 2 and 3";

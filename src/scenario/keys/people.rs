@@ -58,10 +58,12 @@ super::keys! {
     "household.couple_only_pct.at_85": Percent(100.0), "% of couples", Always, "丈夫 85 岁及以上时的比例；其间线性变化", "The same from the husband's age of 85 on; in between in a straight line, as children leave";
     "household.widowed_join_family_pct": Percent(100.0), "% of persons", Always, "原仅夫妻同住者丧偶后与子女同住的比例；其余独居", "Of those who lived as a couple only, who moves in with children at the partner's death; the others live alone";
     "household.single_alone_pct": Percent(100.0), "% of persons", Always, "未婚或离婚者中独居的比例；其余与家人同住", "Live alone among those never married or divorced; the others live with family";
-    "household.special_group_share_pct": Percent(100.0), "% of persons", Always, "特殊群体比例（低收入、失独、残疾、优抚）", "In a special group: low income, bereaved one-child family, disabled, veteran";
+    "household.group_share_pct.low_income": Percent(100.0), "% of persons", Always, "低保、低收入者比例", "Low income";
+    "household.group_share_pct.bereaved": Percent(100.0), "% of persons", Always, "独生子女伤残死亡家庭成员比例；夫妻同属", "Bereaved of an only child; of a couple both are";
+    "household.group_share_pct.disabled": Percent(100.0), "% of persons", Always, "持证残疾人比例", "Certified as a disabled person";
+    "household.group_share_pct.veteran": Percent(100.0), "% of persons", Always, "优抚对象比例", "Veteran or the like with a claim";
+    "household.low_income_among_poorest_pct": Percent(100.0), "% of persons", Always, "低收入者都在收入最低的百分之几之内", "Who has a low income is among so many of the poorest";
     "household.income_rmb_per_month.mean": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：均值", "Pension or income of a person: mean";
     "household.income_rmb_per_month.sd": Number(1.0, 1_000_000.0), "RMB a month", Always, "养老金或收入：标准差（对数正态）", "Pension or income of a person: standard deviation (lognormal)";
     "household.income_support_pct": Percent(1000.0), "% of income", Always, "储蓄与子女支持相当于收入的比例", "What savings and children add to income when a bed is paid for";
-    "household.price_rmb_per_month.inclusive": Number(0.0, 1_000_000.0), "RMB a month", Always, "普惠床位价格；付得起者为中等支付能力", "Price of an inclusive bed; who can pay it has middle means";
-    "household.price_rmb_per_month.market": Number(0.0, 1_000_000.0), "RMB a month", Always, "市场床位价格；付得起者为高支付能力", "Price of a market bed; who can pay it has high means";
 }

@@ -64,6 +64,10 @@ pub struct Choice {
     pub bed_per_km: f64,
     /// Added to the arrangement one has already.
     pub keeping: f64,
+    /// Added to family care only where someone in the household can give care.
+    pub family_care_for_family_only: f64,
+    /// Added to home care there.
+    pub family_care_for_home_care: f64,
     /// For each 1,000 RMB of monthly price, by means.
     pub per_1000_rmb: [f64; Means::COUNT],
     /// What care costs.
