@@ -1,6 +1,7 @@
 //! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
 
 use super::choice_book::ChoiceBook;
+use super::placing::PlacingBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -27,6 +28,8 @@ pub struct Book {
     pub ticks: i128,
     /// Assessment, choice and home care.
     pub choice: ChoiceBook,
+    /// Where people are placed.
+    pub placing: PlacingBook,
     /// Joined the list.
     pub joined: ByWish,
     /// Joined the list, with the limit ending within the run (booked in the period of joining).
@@ -100,6 +103,7 @@ impl AddAssign<&Book> for Book {
     fn add_assign(&mut self, other: &Book) {
         self.ticks += other.ticks;
         self.choice += &other.choice;
+        self.placing += &other.placing;
         add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
         add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());
@@ -132,6 +136,13 @@ impl AddAssign<&Book> for Book {
     }
 }
 
+impl Book {
+    /// Person-ticks of everyone on the list.
+    pub fn waited(&self) -> i128 {
+        self.waiting_ticks.iter().flatten().sum()
+    }
+}
+
 /// Flows and integrated levels of one area in a year.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AreaBook {
@@ -153,4 +164,6 @@ pub struct AreaBook {
     pub basic_judged: u32,
     /// Of these, admitted within the limit.
     pub basic_in_time: u32,
+    /// Where persons of the area are placed.
+    pub placing: PlacingBook,
 }

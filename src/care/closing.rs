@@ -9,7 +9,7 @@ use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
 use super::measures::Page;
-use super::{choice_pages, community, pages};
+use super::{choice_pages, community, pages, placing};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -35,6 +35,7 @@ impl District<'_> {
         let starts = self.scenario.clock.month_starts();
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
+        self.mismatch.close(now, &mut self.month.placing, &mut self.area_years[year]);
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += ahead;
         let choice = self.choice_stock(standing);
@@ -94,6 +95,7 @@ impl District<'_> {
             let mut page = Page::default();
             pages::people(&mut page, &census, year + 1);
             pages::flows(&mut page, book, 1.0);
+            placing::flows(&mut page, &book.placing, (book.waited(), book.ticks), 1.0);
             pages::stock(&mut page, stock, end);
             let people = census.district(year + 1);
             pages::ratios(&mut page, stock, people);
@@ -107,6 +109,8 @@ impl District<'_> {
         if !self.years.is_empty() {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
+            let waited = (horizon.waited(), horizon.ticks);
+            placing::flows(&mut pages.horizon, &horizon.placing, waited, years);
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
         }
         Outcome {
@@ -151,10 +155,10 @@ impl District<'_> {
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
         self.balance = Balance {
             places: self.places,
-            queue_area: sum(|book| book.waiting_ticks.iter().flatten().sum()),
+            queue_area: sum(Book::waited),
             requested: self.years.iter().map(|book| book.choice.requests).sum(),
             assessing_area: sum(|book| book.choice.assessing_ticks),
-            resident_area: sum(|book| book.resident_ticks.iter().sum()),
+            resident_area: sum(|book| book.resident_ticks.iter().sum::<i128>() + book.placing.outside_ticks),
             ..self.balance
         };
     }

@@ -3,6 +3,7 @@
 use super::book::{AreaBook, Book};
 use super::case::WaitCell;
 use super::choice_book::ChoiceLevels;
+use super::placing::PlacingLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -37,6 +38,8 @@ pub struct Levels {
     areas: Vec<AreaLevels>,
     /// Assessment and home care.
     pub choice: ChoiceLevels,
+    /// Where people are placed.
+    pub placing: PlacingLevels,
 }
 
 impl Levels {
@@ -65,11 +68,16 @@ impl Levels {
             day_care_waiting: zero,
             areas: vec![area; areas],
             choice: ChoiceLevels::new(begins),
+            placing: PlacingLevels::new(begins),
         }
     }
 
     /// Residents of a pool change by `delta`.
     pub fn residents(&mut self, now: Time, pool: Pool, delta: i64) {
+        if pool.is_outside() {
+            self.placing.outside.add(now, delta);
+            return;
+        }
         self.residents[pool.kind.index()].add(now, delta);
         let area = &mut self.areas[usize::from(pool.area)];
         area.residents.add(now, delta);
@@ -80,6 +88,9 @@ impl Levels {
 
     /// Open beds of a pool change by `delta`.
     pub fn open(&mut self, now: Time, pool: Pool, delta: i64) {
+        if pool.is_outside() {
+            return;
+        }
         self.open[pool.kind.index()].add(now, delta);
         let area = &mut self.areas[usize::from(pool.area)];
         area.open.add(now, delta);
@@ -120,6 +131,11 @@ impl Levels {
     /// Residents waiting for a move change by `delta`.
     pub fn movers(&mut self, now: Time, delta: i64) {
         self.movers.add(now, delta);
+    }
+
+    /// Residents waiting for a move now.
+    pub fn movers_now(&self) -> i64 {
+        self.movers.value()
     }
 
     /// Day-care users of an area change by `delta`.
@@ -181,6 +197,7 @@ impl Levels {
             }
         }
         self.choice.close(now, &mut book.choice);
+        self.placing.close(now, &mut book.placing);
         book.over_ticks += take(&mut self.over, now);
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);

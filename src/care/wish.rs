@@ -111,18 +111,23 @@ impl<'a> Wishes<'a> {
     /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
     /// is kept for residents who must move.
     pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
-        let age = in_years(now - client.birth);
-        let household = client.household.at(now).0;
         let groups = &self.scenario.admission.priority;
-        let belongs = |group: &PriorityGroup| match group {
+        let belongs = |group: &PriorityGroup| Self::belongs(*group, client, measured, now);
+        1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
+    }
+
+    /// Whether a client belongs to a priority group now.
+    pub fn belongs(group: PriorityGroup, client: &Client, measured: Measured, now: Time) -> bool {
+        let old = || in_years(now - client.birth) >= 80.0;
+        let household = || client.household.at(now).0;
+        match group {
             PriorityGroup::SpecialGroup => client.profile.special_group,
             PriorityGroup::SevereOrDementia => {
                 measured.need() == NeedGroup::Level5To6 || measured.dementia != Dementia::None
             }
-            PriorityGroup::OldAlone => age >= 80.0 && household == Household::Alone,
-            PriorityGroup::OldCouple => age >= 80.0 && household == Household::Couple,
-        };
-        1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
+            PriorityGroup::OldAlone => old() && household() == Household::Alone,
+            PriorityGroup::OldCouple => old() && household() == Household::Couple,
+        }
     }
 }
 

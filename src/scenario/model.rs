@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod policy;
 
 use super::clock::Clock;
 use super::terms::{
@@ -13,6 +14,7 @@ use super::terms::{
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use policy::{OutsidePlaces, WaitingPolicy};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -375,6 +377,8 @@ pub struct Admission {
     pub max_declines: u8,
     /// Leaving the list for another arrangement, per year.
     pub leave_rate: f64,
+    /// Who gets a free bed.
+    pub policy: WaitingPolicy,
 }
 
 /// Stay in a bed.

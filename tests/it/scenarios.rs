@@ -3,7 +3,9 @@
 use eldercap::kernel::time::{Span, Time};
 use eldercap::scenario::clock;
 use eldercap::scenario::model::{Scenario, Supply, TargetMeasure};
-use eldercap::scenario::terms::{BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure};
+use eldercap::scenario::terms::{
+    AllocationPolicy, BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, Tenure,
+};
 use eldercap::scenario::{Override, keys, load};
 use std::collections::BTreeSet;
 use std::fs;
@@ -204,4 +206,6 @@ fn key_paths_are_unique_and_their_names_are_those_of_the_model() {
         names("admission.priority"),
         PriorityGroup::ALL.iter().map(|group| group.name()).collect::<Vec<_>>()
     );
+    let keys::Kind::Choice(policies) = keys::lookup("admission.policy").unwrap().kind else { panic!() };
+    assert_eq!(policies, AllocationPolicy::ALL.iter().map(|policy| policy.name()).collect::<Vec<_>>());
 }
