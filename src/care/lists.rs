@@ -99,11 +99,11 @@ impl District<'_> {
                 waiting.push((usize::from(self.client(id as ClientId).area), case.class));
             } else {
                 assert!(matches!(case.place, Place::Resident(_)), "client {id} is listed");
-                let moves =
+                let listed_for =
                     [Standing::MustMove, Standing::WouldMove].map(|standing| standing == case.standing);
-                assert!(moves.contains(&true), "client {id} is listed without wish to move");
-                movers[0] += i64::from(moves[0]);
-                movers[1] += i64::from(moves[1]);
+                assert!(listed_for.contains(&true), "client {id} is listed without wish to move");
+                movers[0] += i64::from(listed_for[0]);
+                movers[1] += i64::from(listed_for[1]);
             }
             let lists = if case.standing == Standing::WouldMove { &self.preferred } else { &self.lists };
             let place = lists[listed.list as usize].get(listed.ticket).map(|(.., who)| who as usize);
@@ -122,7 +122,11 @@ impl District<'_> {
             movers[1],
             "who would move"
         );
-        assert_eq!([self.levels.movers_now(), self.levels.placing.preferring.value()], movers, "who moves");
+        assert_eq!(
+            [self.levels.movers_now(), self.levels.placing.preferring.value()],
+            movers,
+            "who listed_for"
+        );
         let free = self.beds.iter().filter(|beds| !beds.pool.is_outside());
         let free =
             free.map(|beds| (beds.units.free() > 0, beds.pool.kind, self.distances.near(beds.pool.area)));
