@@ -1,12 +1,14 @@
 //! From the choice of a bed to the bed: waiting list and offers.
 //!
-//! A free bed goes to the first, by rank and then by date of joining, among the waiting people of the areas
-//! within reach who accept its kind. Residents who must move hold rank 0. A bed offered is held until answered.
+//! A free bed goes to the first, in the order of `policy`, on the lists that it is offered to (`search`) among those who accept its
+//! kind. A bed offered is held until answered; who has an offer is on no list.
 
 use super::book::Wait;
-use super::case::{Case, Listed, Place, WaitCell};
+use super::case::{Case, Place, WaitCell};
+use super::distance;
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::policy::Standing;
 use super::group_book;
 use super::pools::PoolId;
 use super::wish::ClassId;
@@ -14,15 +16,12 @@ use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
-use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
+use crate::scenario::terms::{Dementia, NeedGroup, Tenure};
 
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
 const ANSWER: Decision = Decision::named("care.offer_answer");
 /// When a waiting person leaves for another arrangement.
 pub(super) const LEAVING: Decision = Decision::named("care.leaving_list");
-
-/// Rank of residents who must move: before everyone else.
-const MOVER_RANK: u8 = 0;
 
 impl District<'_> {
     /// A client who has chosen a bed joins the list.
@@ -54,11 +53,12 @@ impl District<'_> {
         self.move_to(id, Place::Waiting);
         self.case(id).joined = joined;
         self.case(id).declines = 0;
+        self.case(id).standing = Standing::AtHome;
         let cell = self.classify(now, id);
         self.case(id).wait = cell;
         self.case(id).joined_as = cell;
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
-        self.enlist(id);
+        self.enlist(now, id);
     }
 
     /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
@@ -87,146 +87,47 @@ impl District<'_> {
         if rate > 0.0 { years(threshold / rate) } else { Time::NEVER - Time::ZERO }
     }
 
-    /// Sets class and rank by what was measured last; gives how the wait is counted.
+    /// Sets class and precedence by what was measured last; gives how the wait is counted.
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
-        let client = self.client(id);
         let measured = self.cases[id as usize].measured;
-        let class = self.wishes.class_of(&client, measured);
-        let rank = self.wishes.rank(&client, measured, now);
+        let class = self.wishes.class_of(&self.client(id), measured);
         let first = self.wishes.kinds(class)[0];
-        let case = self.case(id);
-        case.class = class;
-        case.rank = rank;
+        self.case(id).class = class;
+        self.set_precedence(now, id);
         WaitCell { need: measured.need(), first }
     }
 
-    fn list_of(&self, id: ClientId) -> usize {
-        usize::from(self.client(id).area) * self.wishes.count() + usize::from(self.cases[id as usize].class)
-    }
-
-    /// Enters the list of the client's area and class, at the place that the date of joining gives.
-    pub(super) fn enlist(&mut self, id: ClientId) {
-        let list = self.list_of(id);
-        let Case { rank, joined, declines, .. } = *self.case(id);
-        let queue = &mut self.lists[list];
-        // Who declined was at the front; anyone else has most likely joined last.
-        let ticket = if declines > 0 {
-            queue.rejoin(rank, joined.ticks(), id)
-        } else {
-            queue.join(rank, joined.ticks(), id)
-        };
-        self.case(id).listed = Some(Listed { list: list as u32, ticket });
-        let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
-        if self.listed[area] & 1 << class == 0 {
-            self.listed[area] |= 1 << class;
-            self.listed_areas[class] += 1;
-            self.listed_anywhere |= 1 << class;
-        }
-    }
-
-    /// Takes a client off the list, if on it.
-    pub(super) fn delist(&mut self, id: ClientId) {
-        let Some(Listed { list, ticket }) = self.case(id).listed.take() else { return };
-        let list = list as usize;
-        self.lists[list].leave(ticket);
-        if self.lists[list].is_empty() {
-            let (area, class) = (list / self.wishes.count(), list % self.wishes.count());
-            self.listed[area] &= !(1 << class);
-            self.listed_areas[class] -= 1;
-            if self.listed_areas[class] == 0 {
-                self.listed_anywhere &= !(1 << class);
-            }
-        }
-    }
-
-    /// Looks for a free bed for a listed client: kinds in order of preference, then areas by distance.
-    fn seek(&mut self, now: Time, id: ClientId, except: Option<PoolId>) {
-        if let Some(pool) = self.free_bed(id, except) {
-            self.give(now, pool, id);
-        }
-    }
-
-    pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
-        let class = self.cases[id as usize].class;
-        let takes_surplus = self.wishes.takes_surplus(class);
-        let areas = self.reach.of(usize::from(self.client(id).area));
-        for &kind in self.wishes.kinds(class) {
-            for &area in areas {
-                for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
-                    if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
-                        return Some(pool);
-                    }
-                }
-                if takes_surplus && let Some(pool) = self.surplus_bed(kind, usize::from(area), except) {
-                    return Some(pool);
-                }
-            }
-        }
-        None
-    }
-
-    /// Offers every free bed of the district, pool by pool.
-    pub(super) fn offer_all_free_beds(&mut self, now: Time) {
-        for pool in 0..self.beds.len() as PoolId {
-            self.offer_free_beds(now, pool);
-        }
-    }
-
-    /// Offers every free bed of a pool to the first who accepts its kind.
-    pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
-        while self.beds[pool as usize].units.free() > 0 {
-            let Some(id) = self.first_for(pool) else { return };
-            self.give(now, pool, id);
-        }
-    }
-
-    fn first_for(&self, pool: PoolId) -> Option<ClientId> {
-        let place = self.beds[pool as usize].pool;
-        let area = usize::from(place.area);
-        self.first_listed(area, self.wishes.accepting(place.kind))
-            .or_else(|| self.first_for_surplus(area, place.kind))
-    }
-
-    /// The first in line of these classes within reach of an area.
-    pub(super) fn first_listed(&self, area: usize, accepting: u128) -> Option<ClientId> {
-        let accepting = accepting & self.listed_anywhere;
-        if accepting == 0 {
-            return None;
-        }
-        let mut best: Option<(u8, i64, ClientId)> = None;
-        for &area in self.reach.of(area) {
-            let area = usize::from(area);
-            let mut classes = self.listed[area] & accepting;
-            while classes != 0 {
-                let class = classes.trailing_zeros() as usize;
-                classes &= classes - 1;
-                let first = self.lists[area * self.wishes.count() + class].first();
-                let (rank, order, id) = first.expect("a class is marked only while someone is listed");
-                if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) {
-                    best = Some((rank, order, id));
-                }
-            }
-        }
-        best.map(|(_, _, id)| id)
+    /// Sets where a client stands on a list, by standing, date of joining and what was measured last.
+    pub(super) fn set_precedence(&mut self, now: Time, id: ClientId) {
+        let Case { measured, standing, joined, .. } = self.cases[id as usize];
+        let who = (&self.client(id), measured);
+        let (rank, order) = self.order.precedence(&self.wishes, who, (standing, joined), now);
+        let case = self.case(id);
+        (case.rank, case.order) = (rank, order);
     }
 
     /// A free bed goes to a listed client: a resident moves at once, anyone else is made an offer.
-    fn give(&mut self, now: Time, pool: PoolId, id: ClientId) {
-        self.delist(id);
+    pub(super) fn give(&mut self, now: Time, pool: PoolId, id: ClientId) {
+        self.delist(now, id);
         if matches!(self.case(id).place, Place::Resident(_)) {
             self.transfer(now, id, pool);
             return;
         }
-        self.hold(pool, id, now + days(self.scenario.admission.offer_response_days));
+        self.hold(now, pool, id, now + days(self.scenario.admission.offer_response_days));
     }
 
     /// Holds a free bed for a client, who is on no list now, until the answer.
-    pub(super) fn hold(&mut self, pool: PoolId, id: ClientId, answer: Time) {
-        let beds = &mut self.beds[pool as usize];
-        assert!(beds.units.try_seize(1), "a bed was held that was not free");
-        beds.held += 1;
+    pub(super) fn hold(&mut self, now: Time, pool: PoolId, id: ClientId, answer: Time) {
+        self.seize(now, pool);
+        self.beds[pool as usize].held += 1;
         self.case(id).offer = Some(pool);
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
+    }
+
+    /// A free bed is in use from now on.
+    pub(super) fn seize(&mut self, now: Time, pool: PoolId) {
+        assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
+        self.show_free(now, pool);
     }
 
     pub(super) fn offer_answered(&mut self, now: Time, id: ClientId) {
@@ -234,7 +135,7 @@ impl District<'_> {
         let kind = self.beds[pool as usize].pool.kind;
         let Case { class, declines, .. } = *self.case(id);
         let still_suits = self.wishes.would_have(class, kind);
-        if still_suits && !self.declines(id, declines) {
+        if still_suits && !self.declines(id, declines, pool) {
             self.case(id).offer = None;
             self.case(id).phase_end = Handle::NONE;
             self.beds[pool as usize].held -= 1;
@@ -251,17 +152,20 @@ impl District<'_> {
             self.settle_at_home(now, id);
             return;
         }
-        self.enlist(id);
+        self.enlist(now, id);
         self.seek(now, id, Some(pool));
         self.await_leaving_unless_offered(now, id);
     }
 
-    fn declines(&self, id: ClientId, before: u8) -> bool {
+    fn declines(&self, id: ClientId, before: u8, pool: PoolId) -> bool {
         let mut stream = self.draw(ANSWER, id);
         for _ in 0..before {
             stream.uniform();
         }
-        stream.happens(self.scenario.admission.decline_probability)
+        let offered = self.beds[pool as usize].pool;
+        let km = self.distances.km(self.client(id).area, offered.area);
+        let wished = self.cases[id as usize].wait.first.tenure;
+        stream.happens(distance::decline(self.scenario, km, wished, offered.kind.tenure))
     }
 
     /// The held bed is free again and goes to the next; the client is not on a list at this moment.
@@ -280,6 +184,7 @@ impl District<'_> {
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
         self.offer_free_beds(now, pool);
+        self.show_free(now, pool);
     }
 
     fn admit(&mut self, now: Time, id: ClientId, pool: PoolId) {
@@ -294,6 +199,7 @@ impl District<'_> {
         );
         self.month.admissions[kind.index()] += 1;
         self.month.admissions_surplus += u32::from(self.wishes.is_surplus(case.class, kind));
+        self.book_place(now, id, pool);
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
         if self.is_judged(case.joined) && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(case.joined);
@@ -313,7 +219,7 @@ impl District<'_> {
 
     /// The wait ends, whatever comes next: the only way off the queue curve.
     pub(super) fn stop_waiting(&mut self, now: Time, id: ClientId) {
-        self.delist(id);
+        self.delist(now, id);
         let case = *self.case(id);
         self.levels.waiting(now, usize::from(self.client(id).area), case.wait, case.joined, -1);
         self.balance.left_list += 1;
@@ -352,12 +258,12 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         self.levels.waiting(now, area, case.wait, case.joined, -1);
         let listed = case.listed.is_some();
-        self.delist(id);
+        self.delist(now, id);
         let cell = self.classify(now, id);
         self.case(id).wait = cell;
         self.levels.waiting(now, area, cell, case.joined, 1);
         if listed {
-            self.enlist(id);
+            self.enlist(now, id);
             self.seek(now, id, None);
         }
     }
@@ -370,11 +276,9 @@ impl District<'_> {
         if self.case(id).listed.is_none() {
             self.case(id).joined = now;
         }
-        self.delist(id);
-        let case = self.case(id);
-        case.class = class;
-        case.rank = MOVER_RANK;
-        self.enlist(id);
+        self.delist(now, id);
+        self.case(id).class = class;
+        self.wait_as(now, id, Standing::MustMove);
         self.seek(now, id, None);
     }
 
@@ -382,6 +286,17 @@ impl District<'_> {
     fn is_judged(&self, joined: Time) -> bool {
         joined >= Time::ZERO
             && joined + days(self.scenario.plan.service_limit_days) < self.scenario.clock.end()
+    }
+
+    /// Where someone is placed who is admitted.
+    fn book_place(&mut self, now: Time, id: ClientId, pool: PoolId) {
+        let (home, bed) = (self.client(id).area, self.beds[pool as usize].pool.area);
+        let km = self.distances.km(home, bed);
+        self.month.placing.place(km, home == bed);
+        if self.observing {
+            let year = self.year_of(now);
+            self.area_years[year][usize::from(home)].placing.place(km, home == bed);
+        }
     }
 
     fn year_of(&self, time: Time) -> usize {

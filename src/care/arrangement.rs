@@ -98,7 +98,13 @@ impl District<'_> {
                 || matches!(case.place, Place::Resident(_)))
     }
 
-    /// Keeps the numbers of home-care clients and of persons reached true.
+    /// Whether home care or day care bridges the client's wait for a bed.
+    pub(super) fn bridged(&self, id: ClientId) -> bool {
+        let case = &self.cases[id as usize];
+        case.place == Place::Waiting && (case.day_care == DayCare::Using || self.home_care(id).is_some())
+    }
+
+    /// Keeps the numbers of home-care clients, of persons reached and of waits that care bridges true.
     pub(super) fn show_client(&mut self, now: Time, id: ClientId) {
         if self.case(id).ahead {
             return;
@@ -117,6 +123,11 @@ impl District<'_> {
             }
         }
         self.levels.choice.reached(i64::from(reached) - i64::from(before.1));
+        let bridged = self.bridged(id);
+        let was = std::mem::replace(&mut self.case(id).bridged, bridged);
+        if was != bridged {
+            self.levels.placing.bridged.add(now, i64::from(bridged) - i64::from(was));
+        }
     }
 
     /// What must hold of every client: for tests, as it looks at all of them.
@@ -127,6 +138,7 @@ impl District<'_> {
             let case = &self.cases[id as usize];
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
             assert_eq!(case.reached, self.reached(id), "reach of client {id}");
+            assert_eq!(case.bridged, self.bridged(id), "care of client {id} while waiting");
             assert!(case.in_line.is_none() || case.assessing, "in line without having asked");
             assert!(!case.place.is_gone() || !case.assessing, "assessed after going");
             in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
@@ -142,5 +154,6 @@ impl District<'_> {
         }
         assert_eq!(self.levels.misplaced_and_surplus_now(), counted, "misplaced, in surplus beds");
         assert_eq!(self.levels.choice.assessing_now(), in_line, "an assessment is lost");
+        self.check_lists();
     }
 }

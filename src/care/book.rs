@@ -3,6 +3,7 @@
 use super::choice_book::ChoiceBook;
 use super::group_book::GroupBook;
 use super::money_book::MoneyBook;
+use super::placing::PlacingBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -31,6 +32,8 @@ pub struct Book {
     pub choice: ChoiceBook,
     /// Residents by what they pay, and beds built.
     pub money: MoneyBook,
+    /// Where people are placed.
+    pub placing: PlacingBook,
     /// Joined the list.
     pub joined: ByWish,
     /// Joined the list, with the limit ending within the run (booked in the period of joining).
@@ -113,6 +116,7 @@ impl AddAssign<&Book> for Book {
         self.ticks += other.ticks;
         self.choice += &other.choice;
         self.money += &other.money;
+        self.placing += &other.placing;
         add_all(self.joined.iter_mut().flatten(), other.joined.iter().flatten());
         add_all(self.judged.iter_mut().flatten(), other.judged.iter().flatten());
         add_all(self.in_time.iter_mut().flatten(), other.in_time.iter().flatten());
@@ -149,6 +153,13 @@ impl AddAssign<&Book> for Book {
     }
 }
 
+impl Book {
+    /// Person-ticks of everyone on the list.
+    pub fn waited(&self) -> i128 {
+        self.waiting_ticks.iter().flatten().sum()
+    }
+}
+
 /// Flows and integrated levels of one area in a year.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AreaBook {
@@ -170,4 +181,6 @@ pub struct AreaBook {
     pub basic_judged: u32,
     /// Of these, admitted within the limit.
     pub basic_in_time: u32,
+    /// Where persons of the area are placed.
+    pub placing: PlacingBook,
 }

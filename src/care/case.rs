@@ -1,6 +1,7 @@
 //! Where a client stands in the care system: exactly one place at every moment.
 
 use super::assessment::Measured;
+use super::policy::Standing;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
@@ -58,7 +59,7 @@ pub enum DayCare {
 /// A place in one of the waiting lists.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed {
-    /// Number of the list.
+    /// Number of the list; among those for preferred places for who would move to one.
     pub list: u32,
     /// Ticket in it.
     pub ticket: Ticket,
@@ -106,6 +107,8 @@ pub struct Case {
     pub known: bool,
     /// Whether the time at home is booked ahead until the next event.
     pub ahead: bool,
+    /// Counts as on the list with home care or day care.
+    pub bridged: bool,
     /// Class of acceptable beds, while listed.
     pub class: ClassId,
     /// Rank on the list.
@@ -122,8 +125,12 @@ pub struct Case {
     pub applications: u16,
     /// Wishes for day care that have ended.
     pub day_care_occasion: u16,
-    /// Where in the lists, for who waits (and considers no offer) or must move.
+    /// Where in the lists, for who waits (and considers no offer), must move or would; with several applications, the first.
     pub listed: Option<Listed>,
+    /// From where the client waits, while on a list.
+    pub standing: Standing,
+    /// The moment that counts within the rank, ticks.
+    pub order: i64,
     /// Pool of the bed held for the client.
     pub offer: Option<PoolId>,
     /// Joined the list.
@@ -160,6 +167,7 @@ impl Case {
         Self {
             place: Place::Home,
             day_care: DayCare::No,
+            bridged: false,
             class: 0,
             rank: 0,
             declines: 0,
@@ -180,6 +188,8 @@ impl Case {
             applications: 0,
             day_care_occasion: 0,
             listed: None,
+            standing: Standing::AtHome,
+            order: 0,
             offer: None,
             joined: Time::ZERO,
             wait: nothing,

@@ -10,7 +10,7 @@ use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
 use super::measures::Page;
 use super::money_book::{BedsByArea, works};
-use super::{choice_pages, community, costs, pages};
+use super::{choice_pages, community, costs, pages, placing};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -38,6 +38,7 @@ impl District<'_> {
         let starts = self.scenario.clock.month_starts();
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
+        self.mismatch.close(now, &mut self.month.placing, &mut self.area_years[year]);
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += &ahead;
         let choice = self.choice_stock(&standing);
@@ -113,6 +114,7 @@ impl District<'_> {
             let mut page = Page::default();
             pages::people(&mut page, &census, year + 1);
             pages::flows(&mut page, book, 1.0);
+            placing::flows(&mut page, &book.placing, (book.waited(), book.ticks), 1.0);
             pages::stock(&mut page, stock, end);
             let people = census.district(year + 1);
             pages::ratios(&mut page, stock, people);
@@ -127,6 +129,8 @@ impl District<'_> {
         if !self.years.is_empty() {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
+            let waited = (horizon.waited(), horizon.ticks);
+            placing::flows(&mut pages.horizon, &horizon.placing, waited, years);
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
             costs.push(self.write_costs(&mut pages.horizon, &horizon, years));
         }
@@ -165,10 +169,10 @@ impl District<'_> {
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
         self.balance = Balance {
             places: self.places,
-            queue_area: sum(|book| book.waiting_ticks.iter().flatten().sum()),
+            queue_area: sum(Book::waited),
             requested: self.years.iter().map(|book| book.choice.requests).sum(),
             assessing_area: sum(|book| book.choice.assessing_ticks),
-            resident_area: sum(|book| book.resident_ticks.iter().sum()),
+            resident_area: sum(|book| book.resident_ticks.iter().sum::<i128>() + book.placing.outside_ticks),
             ..self.balance
         };
     }

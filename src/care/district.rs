@@ -5,17 +5,22 @@
 //! books). No draw is made but from a stream addressed to a client, a decision and an occasion.
 
 use super::ahead::Ahead;
+use super::applications::Applications;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::cases::Cases;
 use super::choice::Weighing;
 use super::closing::Stock;
 use super::day_care;
+use super::distance::Distances;
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::measures::Page;
+use super::mismatch::Mismatch;
 use super::near::Near;
+use super::outside;
 use super::past::Past;
+use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
 use super::supply::SupplyPlan;
 use super::surplus::Openings;
@@ -34,7 +39,7 @@ use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Scenario, Triangular};
-use crate::scenario::terms::BedKind;
+use crate::scenario::terms::{AllocationPolicy, BedKind};
 
 /// How closely a run watches itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +57,8 @@ pub struct District<'a> {
     pub(super) replication: Replication,
     pub(super) wishes: Wishes<'a>,
     pub(super) reach: Reach,
+    pub(super) distances: Distances,
+    pub(super) order: Order,
     pub(super) supply: SupplyPlan,
     pub(super) calendar: Calendar<Event>,
     /// The client whose first request for an assessment comes next; clients stand in the order of these requests, and only
@@ -62,16 +69,20 @@ pub struct District<'a> {
     pub(super) beds: Vec<Beds>,
     /// Pools by area and kind.
     pub(super) pools_of: Vec<Vec<PoolId>>,
-    /// Waiting lists by area and class, areas outermost.
+    /// Waiting lists by site (see `lists`) and class, sites outermost.
     pub(super) lists: Vec<WaitingList<ClientId>>,
-    /// Classes with someone listed, by area, one bit each.
+    /// Classes with someone listed, by site, one bit each.
     pub(super) listed: Vec<u128>,
-    /// Areas in which someone of a class is listed, by class.
+    /// Sites at which someone of a class is listed, by class.
     pub(super) listed_areas: Vec<u16>,
     /// Classes with someone listed anywhere, one bit each.
     pub(super) listed_anywhere: u128,
     /// Areas whose basic-guarantee beds are open as surplus.
     pub(super) surplus: Openings,
+    pub(super) applications: Applications,
+    /// Residents who would move to the place they prefer, by area and kind.
+    pub(super) preferred: Vec<WaitingList<ClientId>>,
+    pub(super) mismatch: Mismatch,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
     /// Who has asked for an assessment and waits for an assessor.
@@ -271,25 +282,40 @@ impl<'a> District<'a> {
 
     pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
-        let supply = SupplyPlan::new(scenario, &population.census);
+        let mut supply = SupplyPlan::new(scenario, &population.census);
         let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
         let places = day_care::places_by_month(scenario);
         let near = Near::new(&supply, &reach, areas, scenario.admission.reach_km, places);
         let wishes = Wishes::new(scenario);
+        let policy = &scenario.admission.policy;
+        let facilities = supply.pools.iter().map(|pool| pool.facility as usize + 1).max().unwrap_or(0);
+        let (sites, applications) = match policy.kind {
+            // One site more than facilities, for who has none within reach.
+            AllocationPolicy::PerFacilityFcfs => (facilities + 1, usize::from(policy.applications_max)),
+            AllocationPolicy::CentralPriority | AllocationPolicy::PreferenceBased => (areas, 0),
+        };
+        let preferred =
+            if policy.kind == AllocationPolicy::PreferenceBased { areas * BedKind::COUNT } else { 0 };
         let mut pools_of = vec![Vec::new(); areas * BedKind::COUNT];
         for (id, pool) in supply.pools.iter().enumerate() {
             pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
         }
+        outside::add(&mut supply, policy.outside.places);
         let clients = population.clients.len();
         let begins = population.begins();
         let years = scenario.clock.horizon_years();
         let mut places = [0; Place::COUNT];
         places[Place::Home.index()] = clients as u32;
         Self {
+            distances: Distances::new(scenario, &reach),
+            order: Order::new(scenario, &wishes),
+            applications: Applications::new(clients, applications),
+            preferred: vec![WaitingList::new(); preferred],
+            mismatch: Mismatch::new(areas, supply.pools.len(), &wishes, begins),
             reach,
             beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
-            lists: vec![WaitingList::new(); areas * wishes.count()],
-            listed: vec![0; areas],
+            lists: vec![WaitingList::new(); sites * wishes.count()],
+            listed: vec![0; sites],
             listed_areas: vec![0; wishes.count()],
             listed_anywhere: 0,
             surplus: Openings::new(areas),
@@ -366,6 +392,7 @@ impl<'a> District<'a> {
                 self.review_surplus(now);
                 // Who declined a bed may have it a month later, however the supply changes.
                 self.offer_all_free_beds(now);
+                self.offer_outside(now);
             }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
             Event::AssessorsBegin => self.assessors_begin(now),
@@ -485,6 +512,7 @@ impl<'a> District<'a> {
             self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(before));
             beds.units.set_capacity(capacity);
             self.levels.over_changed(now, id, beds.units.over());
+            self.show_free(now, id as PoolId);
         }
     }
 

@@ -4,6 +4,7 @@ use super::book::{AreaBook, Book};
 use super::case::WaitCell;
 use super::charge::ChargeLevels;
 use super::choice_book::ChoiceLevels;
+use super::placing::PlacingLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -42,6 +43,8 @@ pub struct Levels {
     pub choice: ChoiceLevels,
     /// What residents are charged.
     pub charges: ChargeLevels,
+    /// Where people are placed.
+    pub placing: PlacingLevels,
 }
 
 impl Levels {
@@ -73,11 +76,16 @@ impl Levels {
             areas: vec![area; areas],
             choice: ChoiceLevels::new(begins),
             charges: ChargeLevels::new(begins),
+            placing: PlacingLevels::new(begins),
         }
     }
 
     /// Residents of a pool change by `delta`.
     pub fn residents(&mut self, now: Time, pool: Pool, delta: i64) {
+        if pool.is_outside() {
+            self.placing.outside.add(now, delta);
+            return;
+        }
         self.residents[pool.kind.index()].add(now, delta);
         let area = &mut self.areas[usize::from(pool.area)];
         area.residents.add(now, delta);
@@ -88,6 +96,9 @@ impl Levels {
 
     /// Open beds of a pool change by `delta`.
     pub fn open(&mut self, now: Time, pool: Pool, delta: i64) {
+        if pool.is_outside() {
+            return;
+        }
         self.open[pool.kind.index()].add(now, delta);
         let area = &mut self.areas[usize::from(pool.area)];
         area.open.add(now, delta);
@@ -143,6 +154,11 @@ impl Levels {
     /// So many areas have such beds from now on.
     pub fn surplus_areas(&mut self, now: Time, areas: i64) {
         self.surplus_areas.add(now, areas - self.surplus_areas.value());
+    }
+
+    /// Residents waiting for a move now.
+    pub fn movers_now(&self) -> i64 {
+        self.movers.value()
     }
 
     /// Day-care users of an area change by `delta`.
@@ -205,6 +221,7 @@ impl Levels {
         }
         self.choice.close(now, &mut book.choice);
         self.charges.close(now, &mut book.money);
+        self.placing.close(now, &mut book.placing);
         book.over_ticks += take(&mut self.over, now);
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);

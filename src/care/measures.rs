@@ -102,6 +102,17 @@ measures! {
     ShareAtHome => "at_home_pct", "% of residents 60+", "Residents aged 60+ with neither home care nor day care nor a bed, 31 December.";
     ShareInCommunity => "in_community_pct", "% of residents 60+", "Residents aged 60+ with home care or day care, 31 December.";
     ShareInInstitutions => "in_institutions_pct", "% of residents 60+", "Residents aged 60+ in a bed, 31 December.";
+    PlacedInOwnArea => "placed_in_own_area_pct", "% of admissions", "Admissions to a bed in the person's own area (for an area: of its persons).";
+    AdmissionDistance => "admission_distance_mean_km", "km", "Mean distance from the person's own area to the bed's, of those admitted, between centroids; 0 within an area.";
+    WaitingBridged => "waiting_with_care_mean", "persons", "Time-average number on the list with home care or day care in the meantime.";
+    WaitingWithoutCare => "waiting_without_care_mean", "persons", "The same with neither.";
+    WaitingBesideNear => "waiting_while_idle_near_mean", "persons", "Time-average number (person-years a year) on the list, with no offer before them, while a bed of a kind they accept is free in an area within reach or one that touches.";
+    WaitingBesideAnywhere => "waiting_while_idle_mean", "persons", "The same while one is free anywhere in the district.";
+    AreasMismatched => "areas_mismatched", "areas", "Time-average number of areas with persons who wait while a suitable bed is free within reach or next door.";
+    MovedToPreferred => "moved_to_preferred", "persons/year", "Residents moved to the place they prefer; none but with preferences.";
+    PreferringWaiting => "preferring_waiting_mean", "persons", "Time-average number of residents waiting for the place they prefer.";
+    WentOutside => "went_outside", "persons/year", "Persons on the list who went to a place outside the district.";
+    OutsideMean => "outside_mean", "persons", "Time-average number of persons in places outside the district; they count in no occupancy.";
     JoinedLowIncome => "list_joined_low_income", "persons/year", "Of those who joined the list, persons of low income; one may be in several groups.";
     JoinedBereaved => "list_joined_bereaved", "persons/year", "Of those who joined the list, persons bereaved of an only child; one may be in several groups.";
     JoinedDisabled => "list_joined_disabled", "persons/year", "Of those who joined the list, persons certified as disabled; one may be in several groups.";

@@ -9,6 +9,7 @@ use super::case::Place;
 use super::choice::Chooser;
 use super::district::{District, Stage};
 use super::event::ClientId;
+use super::policy::Standing;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
 use crate::scenario::terms::Alternative;
@@ -52,7 +53,13 @@ impl District<'_> {
                 self.take_up_assessment(id, asked, past.look);
             }
             if let Some(stay) = past.stay {
-                listed.push((self.precedence_at_start(id), stay.admitted, id, stay.joined, past));
+                listed.push((
+                    self.precedence_at_start(id, stay.admitted),
+                    stay.admitted,
+                    id,
+                    stay.joined,
+                    past,
+                ));
             } else if let Some((since, _)) = past.day_care {
                 in_day_care.push((since, id, past));
             } else {
@@ -60,7 +67,7 @@ impl District<'_> {
                 self.take_up_look(id, &past);
             }
         }
-        listed.sort_unstable_by_key(|&(precedence, admitted, id, ..)| (precedence, admitted, id));
+        listed.sort_unstable_by_key(|&(precedence, _, id, ..)| (precedence, id));
         for (_, admitted, id, joined, past) in listed {
             self.place_at_start(id, joined, admitted);
             self.show_client(begins, id);
@@ -156,12 +163,13 @@ impl District<'_> {
         self.next_look(id, then, placed)
     }
 
-    /// Fewest acceptable kinds first, then rank.
-    fn precedence_at_start(&self, id: ClientId) -> (usize, u8) {
+    /// Fewest acceptable kinds first, then the order of the policy, as if they had joined when admitted.
+    fn precedence_at_start(&self, id: ClientId, admitted: Time) -> (usize, (u8, i64)) {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let kinds = self.wishes.kinds(self.wishes.class_of(&client, measured)).len();
-        (kinds, self.wishes.rank(&client, measured, self.begins))
+        let (who, joined) = ((&client, measured), (Standing::AtHome, admitted));
+        (kinds, self.order.precedence(&self.wishes, who, joined, self.begins))
     }
 
     /// A bed for who was admitted before the begin; else a place on the list as of `joined`.
@@ -174,7 +182,7 @@ impl District<'_> {
         self.case(id).class = class;
         if admitted < self.begins {
             if let Some(pool) = self.free_bed(id, None) {
-                assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
+                self.seize(self.begins, pool);
                 self.begin_stay(self.begins, id, pool, admitted);
                 return;
             }
@@ -188,8 +196,8 @@ impl District<'_> {
         if admitted >= self.begins {
             // The offer is under way; its answer comes when the past says.
             if let Some(pool) = self.free_bed(id, None) {
-                self.delist(id);
-                self.hold(pool, id, admitted);
+                self.delist(self.begins, id);
+                self.hold(self.begins, pool, id, admitted);
             }
         }
     }

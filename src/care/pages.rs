@@ -4,6 +4,7 @@ use super::book::{AreaBook, Book, Wait};
 use super::closing::Stock;
 use super::group_book;
 use super::measures::{Cell, Measure, Page};
+use super::placing;
 use crate::kernel::time::Time;
 use crate::population::census::{AGE_GROUPS, Census, Count};
 use crate::population::presence::Moves;
@@ -246,5 +247,6 @@ pub fn area(book: &AreaBook, stock: (i64, i64, i64), people: Count, year_ticks: 
     page.put(Measure::AdmittedWithinLimit, percent(f64::from(book.in_time), f64::from(book.judged)));
     page.put(Measure::BasicWithinLimit, percent(f64::from(book.basic_in_time), f64::from(book.basic_judged)));
     page.put(Measure::DayCareUsers, mean(book.day_care_ticks));
+    placing::area(&mut page, book, year_ticks);
     page
 }

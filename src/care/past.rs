@@ -5,6 +5,7 @@
 //! at time zero books and levels begin afresh, what stands stays. Knows nothing of supply after the start.
 
 use super::ahead::Ahead;
+use super::applications::Applications;
 use super::book::{AreaBook, Book};
 use super::case::Place;
 use super::cases::Cases;
@@ -12,6 +13,7 @@ use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
 use super::levels::Levels;
+use super::mismatch::Mismatch;
 use super::pools::Beds;
 use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
@@ -35,6 +37,9 @@ pub struct Past {
     listed: Vec<u128>,
     listed_areas: Vec<u16>,
     listed_anywhere: u128,
+    applications: Applications,
+    preferred: Vec<WaitingList<ClientId>>,
+    mismatch: Mismatch,
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
     assessment_line: WaitingList<ClientId>,
@@ -92,6 +97,9 @@ impl Past {
             listed,
             listed_areas,
             listed_anywhere,
+            applications,
+            preferred,
+            mismatch,
             day_care,
             day_care_lists,
             assessment_line,
@@ -105,6 +113,8 @@ impl Past {
             replication: _,
             wishes: _,
             reach: _,
+            distances: _,
+            order: _,
             supply: _,
             pools_of: _,
             near: _,
@@ -132,6 +142,9 @@ impl Past {
             listed,
             listed_areas,
             listed_anywhere,
+            applications,
+            preferred,
+            mismatch,
             day_care,
             day_care_lists,
             assessment_line,
@@ -219,6 +232,9 @@ impl<'a> District<'a> {
             listed,
             listed_areas,
             listed_anywhere,
+            applications,
+            preferred,
+            mismatch,
             day_care,
             day_care_lists,
             assessment_line,
@@ -237,6 +253,9 @@ impl<'a> District<'a> {
             listed,
             listed_areas,
             listed_anywhere,
+            applications,
+            preferred,
+            mismatch,
             day_care,
             day_care_lists,
             assessment_line,
@@ -274,12 +293,14 @@ impl District<'_> {
     pub(super) fn past_month_ends(&mut self, now: Time) {
         self.set_capacities(now, Stage::Past);
         self.offer_all_free_beds(now);
+        self.offer_outside(now);
     }
 
     /// Books and levels begin; beds and day-care places become those of the run's first month.
     pub(super) fn begin_observation(&mut self) {
         let mut areas = vec![AreaBook::default(); self.day_care.len()];
         self.levels.close(Time::ZERO, &mut Book::default(), &mut areas);
+        self.mismatch.close(Time::ZERO, &mut Book::default().placing, &mut areas);
         self.month = Book::default();
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
         self.schedule_supply();

@@ -21,6 +21,17 @@ pub struct Pool {
     pub kind: BedKind,
 }
 
+impl Pool {
+    /// The "area" of places outside the district.
+    pub const OUTSIDE: u16 = u16::MAX;
+
+    /// Whether its places lie outside the district.
+    #[inline]
+    pub const fn is_outside(self) -> bool {
+        self.area == Self::OUTSIDE
+    }
+}
+
 /// One pool at work.
 #[derive(Clone, Debug)]
 pub struct Beds {

@@ -5,6 +5,7 @@
 use super::case::Place;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::policy::Standing;
 use super::pools::PoolId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
@@ -49,6 +50,7 @@ impl District<'_> {
     pub(super) fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
         let (misplaced, demented) = match pool {
             None => (false, false),
+            Some(pool) if self.beds[pool as usize].pool.is_outside() => (false, false),
             Some(pool) => {
                 let bed_type = self.beds[pool as usize].pool.kind.bed_type;
                 let best = self.wishes.types(self.cases[id as usize].measured).first().copied();
@@ -107,9 +109,8 @@ impl District<'_> {
     /// A resident moves to a free bed of another pool; the stay goes on.
     pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
         let Place::Resident(from) = self.case(id).place else { return };
-        assert!(self.beds[to as usize].units.try_seize(1), "a bed was given that was not free");
-        self.levels.movers(now, -1);
-        self.month.transfers += 1;
+        self.seize(now, to);
+        self.book_move(now, id, to);
         self.vacate(now, id, from);
         self.move_to(id, Place::Resident(to));
         self.beds[to as usize].residents += 1;
@@ -117,6 +118,7 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(to));
         self.show_surplus(now, id, Some((self.cases[id as usize].class, to)));
+        self.wait_on(now, id, to);
     }
 
     /// A resident's true state changed: it shows among those with dementia, and in care once it is measured.
@@ -139,20 +141,27 @@ impl District<'_> {
         let measured = self.case(id).measured;
         if self.wishes.must_move(measured, bed_type) {
             let class = self.wishes.class_of(&self.client(id), measured);
+            if self.case(id).standing == Standing::WouldMove {
+                self.leave_movers(now, id);
+            }
             if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
                 self.levels.movers(now, 1);
             }
             self.request_move(now, id, class);
         } else {
-            self.leave_movers(now, id);
+            if self.case(id).standing == Standing::MustMove {
+                self.leave_movers(now, id);
+            }
+            self.wait_on(now, id, pool);
         }
     }
 
-    fn leave_movers(&mut self, now: Time, id: ClientId) {
+    pub(super) fn leave_movers(&mut self, now: Time, id: ClientId) {
         if self.case(id).listed.is_some() {
-            self.levels.movers(now, -1);
-            self.delist(id);
+            self.show_mover(now, id, -1);
+            self.delist(now, id);
         }
+        self.case(id).standing = Standing::AtHome;
     }
 
     pub(super) fn dies(&mut self, now: Time, id: ClientId) {

@@ -85,11 +85,11 @@ impl District<'_> {
             if listed || self.cases[id as usize].place == Place::Waiting {
                 let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
                 if listed {
-                    self.delist(id);
+                    self.delist(now, id);
                 }
                 self.case(id).class = class;
                 if listed {
-                    self.enlist(id);
+                    self.enlist(now, id);
                 }
             }
         }
@@ -104,21 +104,17 @@ impl District<'_> {
             return;
         }
         let basic = |bed_type: &BedType| BedKind { bed_type: *bed_type, tenure: Tenure::Basic };
-        let accepting =
-            BedType::ALL.iter().fold(0, |classes, bed_type| classes | self.wishes.accepting(basic(bed_type)));
-        let areas: Vec<BasicBeds> = (0..self.listed.len())
+        let areas: Vec<BasicBeds> = (0..self.scenario.population.areas.len())
             .map(|area| {
-                let pools = BedType::ALL
-                    .iter()
-                    .flat_map(|bed_type| &self.pools_of[area * BedKind::COUNT + basic(bed_type).index()]);
-                let free = pools.map(|&pool| self.beds[pool as usize].units.free()).sum();
-                let awaited =
-                    self.reach.of(area).iter().any(|&near| self.listed[usize::from(near)] & accepting != 0);
+                let pools = || {
+                    BedType::ALL.iter().flat_map(|bed_type| self.pools_at(area as u16, basic(bed_type)).iter().copied())
+                };
+                let accepting = |pool: PoolId| self.wishes.accepting(self.beds[pool as usize].pool.kind);
                 BasicBeds {
                     open: self.levels.area_open_now(area).1.max(0) as u32,
-                    free,
+                    free: pools().map(|pool| self.beds[pool as usize].units.free()).sum(),
                     registered: self.population.census.area(year, area).registered,
-                    awaited,
+                    awaited: pools().any(|pool| self.first_of(pool, accepting(pool)).is_some()),
                 }
             })
             .collect();
@@ -127,22 +123,22 @@ impl District<'_> {
     }
 
     /// The first in line for a free surplus bed, when nobody eligible is.
-    pub(super) fn first_for_surplus(&self, area: usize, kind: BedKind) -> Option<ClientId> {
-        if kind.tenure != Tenure::Basic || !self.surplus.is_open(area) {
+    pub(super) fn first_for_surplus(&self, pool: PoolId) -> Option<ClientId> {
+        let place = self.beds[pool as usize].pool;
+        if place.kind.tenure != Tenure::Basic || !self.surplus.is_open(usize::from(place.area)) {
             return None;
         }
-        self.first_listed(area, self.wishes.taking_surplus(kind.bed_type))
+        self.first_of(pool, self.wishes.taking_surplus(place.kind.bed_type))
     }
 
     /// A free surplus bed of an area for a class that would take an inclusive one there.
-    pub(super) fn surplus_bed(&self, kind: BedKind, area: usize, except: Option<PoolId>) -> Option<PoolId> {
-        if kind.tenure != Tenure::Inclusive || !self.surplus.is_open(area) {
+    pub(super) fn surplus_bed(&self, kind: BedKind, area: u16, takes: impl Fn(PoolId) -> bool) -> Option<PoolId> {
+        if kind.tenure != Tenure::Inclusive || !self.surplus.is_open(usize::from(area)) {
             return None;
         }
         let basic = BedKind { tenure: Tenure::Basic, ..kind };
-        let mut pools = self.pools_of[area * BedKind::COUNT + basic.index()].iter().copied();
-        let pool = pools.find(|&pool| self.beds[pool as usize].units.free() > 0 && Some(pool) != except)?;
-        self.first_listed(area, self.wishes.accepting(basic)).is_none().then_some(pool)
+        let pool = self.pools_at(area, basic).iter().copied().find(|&pool| takes(pool))?;
+        self.first_of(pool, self.wishes.accepting(basic)).is_none().then_some(pool)
     }
 
     /// Keeps the number of residents in surplus beds true; `None`: leaves.

@@ -135,7 +135,7 @@ impl Clients {
     /// # Panics
     /// If a life has more than 65,535 sojourns: a table of rates gone mad.
     #[inline]
-    pub(super) fn push(&mut self, client: &Client, sojourns: impl Iterator<Item = Sojourn>) {
+    pub(crate) fn push(&mut self, client: &Client, sojourns: impl Iterator<Item = Sojourn>) {
         let first = self.sojourns.len();
         self.sojourns.extend(sojourns);
         let profile = &client.profile;

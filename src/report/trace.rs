@@ -23,9 +23,10 @@ pub const TRACE_VERSION: u32 = 1;
 /// The rows of a traced replication of care.
 pub fn care(scenario: &Scenario, events: &[CareEvent]) -> Vec<TraceRow> {
     let place = |place: TracePlace| {
-        let area = &scenario.population.areas[usize::from(place.area)].code;
+        let area =
+            scenario.population.areas.get(usize::from(place.area)).map_or("outside", |area| &area.code);
         place.bed.map_or_else(
-            || area.clone(),
+            || area.to_owned(),
             |(facility, kind)| format!("{area}/{facility}/{}/{}", kind.bed_type.name(), kind.tenure.name()),
         )
     };

@@ -5,6 +5,7 @@
 
 mod choice;
 mod eligibility;
+mod policy;
 
 use super::clock::Clock;
 use super::model::{
@@ -91,7 +92,7 @@ pub(super) fn scenario(
                 settings.share(&format!("beds.area_ratio_pct.{}", kind.name()))
             }),
         },
-        admission: set.admission(suitable),
+        admission: set.admission(suitable, tables.adjacent),
         surplus: set.surplus(),
         stay: Stay {
             return_home_rate: set.by_group("stay.return_home_rate_per_year"),
@@ -183,7 +184,7 @@ impl Assembly<'_> {
         self.clock.time_of(Date::constant(next, 1, 1))
     }
 
-    fn admission(&self, suitable: Suitable) -> Admission {
+    fn admission(&self, suitable: Suitable, adjacent: Vec<(u16, u16)>) -> Admission {
         let set = self.settings;
         let names = |path: &str| set.names(path).expect("lists passed the checks");
         let tenures = |means: Means, eligible: &str| {
@@ -204,6 +205,7 @@ impl Assembly<'_> {
             decline_probability: set.share("admission.decline_pct"),
             max_declines: set.whole("admission.max_declines") as u8,
             leave_rate: set.get("admission.leave_rate_per_year"),
+            policy: self.waiting_policy(adjacent),
         }
     }
 

@@ -6,6 +6,7 @@
 mod choice;
 mod eligibility;
 mod money;
+mod policy;
 
 use super::clock::Clock;
 use super::terms::{
@@ -17,6 +18,7 @@ use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
 pub use eligibility::{GroupShares, Surplus};
 pub use money::{Money, Priced};
+pub use policy::{OutsidePlaces, WaitingPolicy};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -383,6 +385,8 @@ pub struct Admission {
     pub max_declines: u8,
     /// Leaving the list for another arrangement, per year.
     pub leave_rate: f64,
+    /// Who gets a free bed.
+    pub policy: WaitingPolicy,
 }
 
 /// Stay in a bed.

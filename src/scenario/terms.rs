@@ -205,6 +205,18 @@ closed_list! {
 }
 
 closed_list! {
+    /// Who gets a free bed.
+    AllocationPolicy {
+        /// A queue at each facility; a person applies to some of them.
+        PerFacilityFcfs => "per_facility_fcfs",
+        /// One list, ordered by groups that go first, then by points.
+        CentralPriority => "central_priority",
+        /// Points less what distance and price take off; who is placed elsewhere goes on waiting for the preferred place.
+        PreferenceBased => "preference_based",
+    }
+}
+
+closed_list! {
     /// Comparison of provided with target.
     Operator {
         /// At least.

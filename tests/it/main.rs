@@ -30,6 +30,7 @@ mod network_doc;
 mod network_micro;
 mod network_problems;
 mod networks_cli;
+mod policies;
 mod population_change;
 mod prevalence;
 mod queue;

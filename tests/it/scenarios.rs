@@ -4,7 +4,8 @@ use eldercap::kernel::time::{Span, Time};
 use eldercap::scenario::clock;
 use eldercap::scenario::model::{Scenario, Supply, TargetMeasure};
 use eldercap::scenario::terms::{
-    BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, SurplusGroup, SurplusRule, Tenure,
+    AllocationPolicy, BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, SurplusGroup,
+    SurplusRule, Tenure,
 };
 use eldercap::scenario::{Override, keys, load};
 use std::collections::BTreeSet;
@@ -154,7 +155,7 @@ fn the_manifest_holds_every_key_and_every_file() {
         files[..4],
         ["tiny.toml", "pudong-2025.toml", "data/tiny/areas.csv", "data/age_structure.csv"]
     );
-    assert_eq!(files.len(), 13);
+    assert_eq!(files.len(), 14);
     assert!(scenario.inputs.iter().all(|input| input.sha256.len() == 64));
     // The resolved values are TOML: given back as overrides they change nothing.
     let again =
@@ -218,4 +219,6 @@ fn key_paths_are_unique_and_their_names_are_those_of_the_model() {
         names("admission.basic_groups"),
         SpecialGroup::ALL.iter().map(|group| group.name()).collect::<Vec<_>>()
     );
+    let keys::Kind::Choice(policies) = keys::lookup("admission.policy").unwrap().kind else { panic!() };
+    assert_eq!(policies, AllocationPolicy::ALL.iter().map(|policy| policy.name()).collect::<Vec<_>>());
 }

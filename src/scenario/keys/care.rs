@@ -14,6 +14,10 @@ pub(super) const TYPES: &[&str] = &["general", "nursing", "dementia"];
 pub(super) const TENURES: &[&str] = &["basic", "inclusive", "market"];
 /// Tenures open to persons who are not eligible for basic-guarantee.
 const OPEN_TENURES: &[&str] = &["inclusive", "market"];
+/// Names of the allocation policies.
+const POLICIES: &[&str] = &["per_facility_fcfs", "central_priority", "preference_based"];
+/// Whether a rule holds.
+const YES_NO: &[&str] = &["yes", "no"];
 /// Names of the priority groups.
 pub(super) const PRIORITY: &[&str] =
     &["low_income", "bereaved", "disabled", "veteran", "severe_or_dementia", "old_alone", "old_couple"];
@@ -61,6 +65,30 @@ super::keys! {
     "admission.tenures.middle_not_eligible": Names(OPEN_TENURES), "", Always, "中等支付能力、不符合条件者接受的床位", "Tenures accepted: middle means, not eligible for basic";
     "admission.tenures.high_eligible": Names(TENURES), "", Always, "高支付能力、符合条件者接受的床位", "Tenures accepted: high means, eligible for basic";
     "admission.tenures.high_not_eligible": Names(OPEN_TENURES), "", Always, "高支付能力、不符合条件者接受的床位", "Tenures accepted: high means, not eligible for basic";
+    "admission.policy": Choice(POLICIES), "", Always, "分配规则：按机构各自先到先得、全区按优先与积分、按偏好（距离、价格、等待）", "Who gets a free bed: a queue at each facility, one list by groups and points, or points less distance and price";
+    "admission.applications_max": Integer(1, 100), "facilities", Always, "每人最多申请几家机构；仅用于 per_facility_fcfs", "Facilities a person applies to at once; read only with per_facility_fcfs";
+    "admission.transfers_first": Choice(YES_NO), "", Always, "必须转床的入住者是否排在所有人之前", "Whether residents who must move stand before everyone else, or in turn";
+    "admission.hospital_first": Choice(YES_NO), "", Always, "住院等待者是否排在在家等待者之前", "Whether hospital patients stand before those at home";
+    "admission.group_points.low_income": Number(0.0, 1e6), "points", Always, "积分：低收入", "Points of low income";
+    "admission.group_points.bereaved": Number(0.0, 1e6), "points", Always, "积分：失独", "Points of those bereaved of an only child";
+    "admission.group_points.disabled": Number(0.0, 1e6), "points", Always, "积分：持证残疾人", "Points of certified disabled persons";
+    "admission.group_points.veteran": Number(0.0, 1e6), "points", Always, "积分：优抚对象", "Points of veterans with a claim";
+    "admission.group_points.severe_or_dementia": Number(0.0, 1e6), "points", Always, "积分：重度或认知障碍", "Points of levels 5 and 6, or dementia";
+    "admission.group_points.old_alone": Number(0.0, 1e6), "points", Always, "积分：高龄独居", "Points of the old who live alone";
+    "admission.group_points.old_couple": Number(0.0, 1e6), "points", Always, "积分：高龄纯老", "Points of old couples";
+    "admission.level_points.level_0_1": Number(0.0, 1e6), "points", Always, "积分：0–1 级", "Points of measured levels 0 and 1";
+    "admission.level_points.level_2_3": Number(0.0, 1e6), "points", Always, "积分：2–3 级", "Points of measured levels 2 and 3";
+    "admission.level_points.level_4": Number(0.0, 1e6), "points", Always, "积分：4 级", "Points of measured level 4";
+    "admission.level_points.level_5_6": Number(0.0, 1e6), "points", Always, "积分：5–6 级", "Points of measured levels 5 and 6";
+    "admission.waiting_points_per_year": Number(0.001, 1e6), "points/year", Always, "积分：每等待一年", "Points of each year waited";
+    "admission.distance_points_per_km": Number(0.0, 1e6), "points/km", Always, "扣分：每公里；仅用于 preference_based", "Points that each km takes off; read only with preference_based";
+    "admission.price_points_per_1000_rmb": Number(0.0, 1e6), "points/1000 RMB", Always, "扣分：月费与首选相差每千元；仅用于 preference_based", "Points that 1,000 RMB a month away from the wished price take off; read only with preference_based";
+    "admission.acceptance_decay_per_km": Number(0.0, 100.0), "1/km", Always, "入住通知的接受概率随距离衰减：exp(−衰减 × 公里)；0 为不衰减", "Acceptance of an offer falls with distance as exp(−decay × km); 0: it does not";
+    "admission.acceptance_decay_per_1000_rmb": Number(0.0, 100.0), "1/1000 RMB", Always, "接受概率随月费超出首选的部分衰减；0 为不衰减", "Acceptance falls likewise with each 1,000 RMB a month above the wished price; 0: it does not";
+    "admission.adjacency": File, "", Always, "街镇相邻表", "Table of areas that touch";
+    "admission.outside_places": Integer(0, 1_000_000), "places", Always, "区外（长三角）可用的护理床位；0 为不考虑", "Nursing places outside the district (Yangtze delta) that may be offered; 0: none";
+    "admission.outside_price_rmb_per_month": Number(0.0, 1e6), "RMB/month", Always, "区外床位月费", "Price of such a place";
+    "admission.outside_acceptance_pct": Percent(100.0), "% of persons waiting", Always, "愿意去区外的比例", "Persons who would go there";
 
     "admission.surplus.rule": Choice(SURPLUS), "", Always, "保基本床位富余的认定（第 12 条）：不开放、无人轮候、街镇空置、全区空置", "When basic-guarantee beds are surplus: never, when nobody eligible waits, when the area's or the district's stand idle";
     "admission.surplus.min_idle_pct": Percent(100.0), "% of open basic-guarantee beds", Always, "空置率达到多少", "Free beds among them, at least";

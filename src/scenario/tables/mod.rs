@@ -3,6 +3,7 @@
 //! One module a table. Each reports every bad cell, duplicate and hole. Invariant: when no problem was added, the
 //! tables are complete for the model.
 
+mod adjacency;
 mod ages;
 mod area_growth;
 mod areas;
@@ -42,6 +43,7 @@ pub(super) struct Tables {
     pub cohorts: Vec<Cohort>,
     pub immigrants: Vec<Immigrants>,
     pub area_growth: Vec<AreaGrowth>,
+    pub adjacent: Vec<(u16, u16)>,
     pub partners: [Vec<PartnerShares>; Sex::COUNT],
     pub rates: Rates,
     pub facilities: Vec<FacilityBeds>,
@@ -79,6 +81,10 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
         // With a bad row among the areas, "unknown area" would be a guess.
         let areas = if all_areas { &tables.areas[..] } else { &[] };
         tables.area_growth = area_growth::read(&table, areas, problems);
+    }
+    if let Some(table) = open(settings, "admission.adjacency", adjacency::COLUMNS, &mut tables, problems) {
+        let areas = if all_areas { &tables.areas[..] } else { &[] };
+        tables.adjacent = adjacency::read(&table, areas, problems);
     }
     if let Some(table) = open(settings, "household.partners", partners::COLUMNS, &mut tables, problems) {
         tables.partners = partners::read(&table, problems);

@@ -1,0 +1,152 @@
+//! Who gets a free bed, and which free bed a person gets: the two searches of every allocation policy.
+//!
+//! A free bed looks at the first of each list that it is offered to: those of the areas within reach, or those of its own facility.
+//! A person looks at kinds in order of preference, then by distance; with preferences, at the right type first and then at what
+//! distance and price take off. Each search gives only beds that `may_have` allows.
+
+use super::district::District;
+use super::event::ClientId;
+use super::pools::PoolId;
+use crate::kernel::time::Time;
+use crate::scenario::terms::{AllocationPolicy, BedKind};
+
+/// The best so far: rank, moment, who.
+type Best = Option<(u8, i64, ClientId)>;
+
+impl District<'_> {
+    /// Looks for a free bed for a listed client.
+    pub(super) fn seek(&mut self, now: Time, id: ClientId, except: Option<PoolId>) {
+        if let Some(pool) = self.free_bed(id, except) {
+            self.give(now, pool, id);
+        }
+    }
+
+    /// The free bed that a client takes.
+    pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
+        match self.order.kind {
+            AllocationPolicy::CentralPriority => self.first_free(id, except, |_| true),
+            AllocationPolicy::PerFacilityFcfs => self
+                .first_free(id, except, |pool| self.has_applied(id, self.beds[pool as usize].pool.facility)),
+            AllocationPolicy::PreferenceBased => self.preferred_free(id, except),
+        }
+    }
+
+    /// Kinds in order of preference, then areas by distance.
+    fn first_free(
+        &self,
+        id: ClientId,
+        except: Option<PoolId>,
+        open_to: impl Fn(PoolId) -> bool,
+    ) -> Option<PoolId> {
+        let area = usize::from(self.client(id).area);
+        let class = self.cases[id as usize].class;
+        let takes_surplus = self.wishes.takes_surplus(class);
+        let takes = |pool: PoolId| self.may_have(pool, id) && Some(pool) != except && open_to(pool);
+        for &kind in self.wishes.kinds(class) {
+            if !takes_surplus && !self.mismatch.is_near(area, kind) {
+                continue;
+            }
+            for &near in self.reach.of(area) {
+                if let Some(&pool) = self.pools_at(near, kind).iter().find(|&&pool| takes(pool)) {
+                    return Some(pool);
+                }
+                if takes_surplus && let Some(pool) = self.surplus_bed(kind, near, takes) {
+                    return Some(pool);
+                }
+            }
+        }
+        None
+    }
+
+    /// Pools of a kind in an area.
+    pub(super) fn pools_at(&self, area: u16, kind: BedKind) -> &[PoolId] {
+        &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()]
+    }
+
+    /// Offers every free bed of the district, pool by pool.
+    pub(super) fn offer_all_free_beds(&mut self, now: Time) {
+        for pool in 0..self.beds.len() as PoolId {
+            self.offer_free_beds(now, pool);
+        }
+    }
+
+    /// Offers every free bed of a pool to the first who accepts its kind.
+    pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
+        while self.beds[pool as usize].units.free() > 0 {
+            let Some(id) = self.first_for(pool) else { return };
+            self.give(now, pool, id);
+        }
+    }
+
+    /// Who stands first for a free bed of a pool.
+    fn first_for(&self, pool: PoolId) -> Option<ClientId> {
+        let place = self.beds[pool as usize].pool;
+        if place.is_outside() {
+            return None;
+        }
+        self.first_of(pool, self.wishes.accepting(place.kind))
+            .or_else(|| self.first_for_surplus(pool))
+            .or_else(|| self.first_preferring(pool))
+    }
+
+    /// Who of these classes stands first for a free bed of a pool.
+    pub(super) fn first_of(&self, pool: PoolId, accepting: u128) -> Option<ClientId> {
+        let place = self.beds[pool as usize].pool;
+        let accepting = accepting & self.listed_anywhere;
+        let mut best: Best = None;
+        if accepting != 0 {
+            match self.order.kind {
+                AllocationPolicy::CentralPriority => {
+                    for &area in self.reach.of(usize::from(place.area)) {
+                        self.first_at(usize::from(area), accepting, pool, |_| 0, &mut best);
+                    }
+                }
+                AllocationPolicy::PerFacilityFcfs => {
+                    self.first_at(place.facility as usize, accepting, pool, |_| 0, &mut best);
+                }
+                AllocationPolicy::PreferenceBased => {
+                    for (area, km) in self.reach.with_km(usize::from(place.area)) {
+                        let off = |class| self.order.off(class, place.kind, km).round() as i64;
+                        self.first_at(usize::from(area), accepting, pool, off, &mut best);
+                    }
+                }
+            }
+        }
+        best.map(|(_, _, id)| id)
+    }
+
+    /// Whether the first of one of the site's lists goes before the best so far; `off` is what the pool takes off for a class, ticks.
+    #[inline]
+    fn first_at(
+        &self,
+        site: usize,
+        accepting: u128,
+        pool: PoolId,
+        off: impl Fn(usize) -> i64,
+        best: &mut Best,
+    ) {
+        let mut classes = self.listed[site] & accepting;
+        while classes != 0 {
+            let class = classes.trailing_zeros() as usize;
+            classes &= classes - 1;
+            let first = self.lists[site * self.wishes.count() + class].first();
+            let (rank, order, id) = first.expect("a class is marked only while someone is listed");
+            let order = order + off(class);
+            if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) && self.may_have(pool, id) {
+                *best = Some((rank, order, id));
+            }
+        }
+    }
+
+    /// Keeps what is known of a pool's free beds true.
+    pub(super) fn show_free(&mut self, now: Time, pool: PoolId) {
+        let beds = &self.beds[pool as usize];
+        let (place, idle) = (beds.pool, beds.units.free() > 0);
+        if !place.is_outside() {
+            self.mismatch.show(now, pool as usize, place.kind, idle, self.distances.near(place.area));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
