@@ -7,13 +7,14 @@ use super::book::Wait;
 use super::case::{Case, Listed, Place, WaitCell};
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::fit::Keeping;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
-use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Tenure};
+use crate::scenario::terms::{BedKind, Dementia, NeedGroup, Sex, Tenure};
 
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
 const ANSWER: Decision = Decision::named("care.offer_answer");
@@ -96,7 +97,10 @@ impl District<'_> {
     }
 
     fn list_of(&self, id: ClientId) -> usize {
-        usize::from(self.client(id).area) * self.wishes.count() + usize::from(self.cases[id as usize].class)
+        let client = self.client(id);
+        let lanes = self.lanes();
+        let lane = usize::from(client.area) * lanes + client.sex.index() % lanes;
+        lane * self.wishes.count() + usize::from(self.cases[id as usize].class)
     }
 
     /// Enters the list of the client's area and class, at the place that the date of joining gives.
@@ -147,7 +151,7 @@ impl District<'_> {
         for kind in kinds {
             for &area in areas {
                 for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
-                    if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
+                    if self.may_have(pool, id) && Some(pool) != except {
                         return Some(pool);
                     }
                 }
@@ -177,14 +181,20 @@ impl District<'_> {
         if accepting == 0 {
             return None;
         }
+        let lanes = self.lanes();
+        // Without rooms of one sex there is one lane, for anyone.
+        let fits = [Sex::Male, Sex::Female].map(|sex| self.may_take(pool, sex));
         let mut best: Option<(u8, i64, ClientId)> = None;
-        for &area in self.reach.of(usize::from(place.area)) {
-            let area = usize::from(area);
-            let mut classes = self.listed[area] & accepting;
+        let areas = self.reach.of(usize::from(place.area)).iter();
+        for (lane, _) in areas
+            .flat_map(|&area| (0..lanes).map(move |lane| (usize::from(area) * lanes + lane, lane)))
+            .filter(|&(_, lane)| fits[lane])
+        {
+            let mut classes = self.listed[lane] & accepting;
             while classes != 0 {
                 let class = classes.trailing_zeros() as usize;
                 classes &= classes - 1;
-                let first = self.lists[area * self.wishes.count() + class].first();
+                let first = self.lists[lane * self.wishes.count() + class].first();
                 let (rank, order, id) = first.expect("a class is marked only while someone is listed");
                 if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) {
                     best = Some((rank, order, id));
@@ -206,9 +216,8 @@ impl District<'_> {
 
     /// Holds a free bed for a client, who is on no list now, until the answer.
     pub(super) fn hold(&mut self, pool: PoolId, id: ClientId, answer: Time) {
-        let beds = &mut self.beds[pool as usize];
-        assert!(beds.units.try_seize(1), "a bed was held that was not free");
-        beds.held += 1;
+        self.take_bed(pool, id, Keeping::Offer);
+        self.beds[pool as usize].held += 1;
         self.case(id).offer = Some(pool);
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
     }
@@ -222,6 +231,7 @@ impl District<'_> {
             self.case(id).offer = None;
             self.case(id).phase_end = Handle::NONE;
             self.beds[pool as usize].held -= 1;
+            self.move_in(id);
             self.admit(now, id, pool);
             return;
         }
@@ -254,6 +264,7 @@ impl District<'_> {
         let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
         self.calendar.cancel(handle);
         self.beds[pool as usize].held -= 1;
+        self.leave_offered_room(pool, id);
         self.release_bed(now, pool);
     }
 
@@ -263,6 +274,7 @@ impl District<'_> {
         beds.units.release(1);
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
+        self.begin_works(now, pool);
         self.offer_free_beds(now, pool);
     }
 

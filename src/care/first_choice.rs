@@ -42,7 +42,7 @@ pub struct FirstChoices<'a> {
 impl<'a> FirstChoices<'a> {
     /// Works out what is near; `census` are the people by which beds are planned.
     pub fn new(scenario: &'a Scenario, census: &Census) -> Self {
-        let plan = SupplyPlan::new(scenario, census);
+        let plan = SupplyPlan::new(scenario, census, &Vec::new());
         let areas = &scenario.population.areas;
         let reach_km = scenario.admission.reach_km;
         let reach = Reach::new(areas, reach_km);

@@ -9,6 +9,7 @@ use super::case::Place;
 use super::choice::Chooser;
 use super::district::{District, Stage};
 use super::event::ClientId;
+use super::fit::Keeping;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
 use crate::scenario::terms::Alternative;
@@ -172,7 +173,7 @@ impl District<'_> {
         self.case(id).class = class;
         if admitted < self.begins {
             if let Some(pool) = self.free_bed(id, None) {
-                assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
+                self.take_bed(pool, id, Keeping::Stay);
                 self.begin_stay(self.begins, id, pool, admitted);
                 return;
             }

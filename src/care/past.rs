@@ -12,6 +12,7 @@ use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::pools::Beds;
+use super::rooms::RoomId;
 use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
@@ -30,6 +31,7 @@ pub struct Past {
     cases: Vec<Case>,
     places: [u32; Place::COUNT],
     beds: Vec<Beds>,
+    room_of: Vec<[RoomId; 2]>,
     lists: Vec<WaitingList<ClientId>>,
     listed: Vec<u128>,
     listed_areas: Vec<u16>,
@@ -87,6 +89,7 @@ impl Past {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -105,6 +108,7 @@ impl Past {
             reach: _,
             supply: _,
             pools_of: _,
+            works: _,
             near: _,
             observing: _,
             month: _,
@@ -125,6 +129,7 @@ impl Past {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -186,10 +191,20 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
+    a.same_sex_rooms == b.same_sex_rooms
+        && (!a.same_sex_rooms || a.room_beds == b.room_beds)
+        && same_stock(a, b)
+}
+
+fn same_stock(a: &BedsOf, b: &BedsOf) -> bool {
     match (&a.supply, &b.supply) {
         (Supply::Facilities(a), Supply::Facilities(b)) => a == b,
         (Supply::Facilities(_), _) | (_, Supply::Facilities(_)) => false,
-        _ => a.start == b.start && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits),
+        _ => {
+            a.homes == b.homes
+                && a.start == b.start
+                && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits)
+        }
     }
 }
 
@@ -207,6 +222,7 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -225,6 +241,7 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -260,6 +277,7 @@ impl District<'_> {
             if watch == Watch::EveryEvent {
                 self.check();
                 self.check_clients(now);
+                self.check_rooms();
             }
         }
     }

@@ -5,6 +5,7 @@
 use super::case::Place;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::fit::Keeping;
 use super::pools::PoolId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
@@ -70,11 +71,13 @@ impl District<'_> {
         self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
+        self.leave_room(pool, id, now + span);
         self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
 
     pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {
         self.beds[pool as usize].turnaround -= 1;
+        self.beds[pool as usize].rooms.ready();
         self.release_bed(now, pool);
     }
 
@@ -105,10 +108,11 @@ impl District<'_> {
     /// A resident moves to a free bed of another pool; the stay goes on.
     pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
         let Place::Resident(from) = self.case(id).place else { return };
-        assert!(self.beds[to as usize].units.try_seize(1), "a bed was given that was not free");
+        self.take_bed(to, id, Keeping::Offer);
         self.levels.movers(now, -1);
         self.month.transfers += 1;
         self.vacate(now, id, from);
+        self.move_in(id);
         self.move_to(id, Place::Resident(to));
         self.beds[to as usize].residents += 1;
         let place = self.beds[to as usize].pool;

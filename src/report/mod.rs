@@ -4,6 +4,7 @@
 
 mod against;
 pub mod compare;
+mod facilities;
 pub mod folder;
 pub mod manifest;
 pub mod manifest_many;
