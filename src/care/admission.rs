@@ -8,8 +8,9 @@ use super::case::{Case, Place, WaitCell};
 use super::distance;
 use super::district::District;
 use super::event::{ClientId, Event};
-use super::policy::Standing;
+use super::fit::Keeping;
 use super::group_book;
+use super::policy::Standing;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
@@ -118,16 +119,10 @@ impl District<'_> {
 
     /// Holds a free bed for a client, who is on no list now, until the answer.
     pub(super) fn hold(&mut self, now: Time, pool: PoolId, id: ClientId, answer: Time) {
-        self.seize(now, pool);
+        self.take_bed(now, pool, id, Keeping::Offer);
         self.beds[pool as usize].held += 1;
         self.case(id).offer = Some(pool);
         self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
-    }
-
-    /// A free bed is in use from now on.
-    pub(super) fn seize(&mut self, now: Time, pool: PoolId) {
-        assert!(self.beds[pool as usize].units.try_seize(1), "a bed was given that was not free");
-        self.show_free(now, pool);
     }
 
     pub(super) fn offer_answered(&mut self, now: Time, id: ClientId) {
@@ -139,6 +134,7 @@ impl District<'_> {
             self.case(id).offer = None;
             self.case(id).phase_end = Handle::NONE;
             self.beds[pool as usize].held -= 1;
+            self.move_in(id);
             self.admit(now, id, pool);
             return;
         }
@@ -174,6 +170,7 @@ impl District<'_> {
         let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
         self.calendar.cancel(handle);
         self.beds[pool as usize].held -= 1;
+        self.leave_offered_room(pool, id);
         self.release_bed(now, pool);
     }
 
@@ -183,6 +180,7 @@ impl District<'_> {
         beds.units.release(1);
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
+        self.begin_works(now, pool);
         self.offer_free_beds(now, pool);
         self.show_free(now, pool);
     }

@@ -3,6 +3,7 @@
 //! A page of a year is written at the end of the run, because the wait of those who joined in December is judged in
 //! the year after; what stood on 31 December is noted when it is seen.
 
+use super::bed_counts::BedCounts;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
@@ -20,6 +21,8 @@ use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 pub struct Stock {
     /// Open beds by kind.
     pub open: [i64; BedKind::COUNT],
+    /// All numbers of beds, by kind and area.
+    pub beds: BedCounts,
     /// Persons waiting, and the sum of their joining times in ticks, by need and first choice.
     pub waiting: [[(i64, i128); Tenure::COUNT]; NeedGroup::COUNT],
     /// Persons in assessment, home care and day care.
@@ -42,13 +45,15 @@ impl District<'_> {
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += &ahead;
         let choice = self.choice_stock(&standing);
+        let beds = BedCounts::of(&self.beds, self.day_care.len());
         let mut page = pages::month(&self.month);
+        beds.write(&mut page);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
         self.pages.months.push(page);
         let closed = std::mem::take(&mut self.month);
         self.years[year] += &closed;
         if month % 12 == 11 {
-            let stock = self.stock(choice);
+            let stock = self.stock(choice, beds);
             self.stocks.push(stock);
         }
         if let Some(&end_of_next) = starts.get(month + 2) {
@@ -57,7 +62,7 @@ impl District<'_> {
         self.check();
     }
 
-    fn stock(&self, choice: ChoiceStock) -> Stock {
+    fn stock(&self, choice: ChoiceStock, beds: BedCounts) -> Stock {
         let waiting = std::array::from_fn(|need| {
             std::array::from_fn(|tenure| self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure]))
         });
@@ -69,6 +74,7 @@ impl District<'_> {
             .collect();
         Stock {
             open: std::array::from_fn(|kind| self.levels.open_now(BedKind::from_index(kind))),
+            beds,
             waiting,
             choice,
             areas,
@@ -79,8 +85,9 @@ impl District<'_> {
 
     /// A number of each pool, summed by area and kind.
     fn beds_by_area(&self, of: impl Fn(usize) -> u32) -> BedsByArea {
-        let mut beds = vec![[0; BedKind::COUNT]; self.area_years.first().map_or(0, Vec::len)];
-        for (id, at) in self.beds.iter().enumerate() {
+        let mut beds = vec![[0; BedKind::COUNT]; self.scenario.population.areas.len()];
+        let here = self.beds.iter().enumerate().filter(|(_, at)| !at.pool.is_outside());
+        for (id, at) in here {
             beds[usize::from(at.pool.area)][at.pool.kind.index()] += of(id);
         }
         beds
@@ -154,7 +161,12 @@ impl District<'_> {
         let books: &[AreaBook] = &self.area_years[year];
         let year_ticks = self.years[year].ticks;
         (0..books.len())
-            .map(|area| pages::area(&books[area], stock.areas[area], census.area(year + 1, area), year_ticks))
+            .map(|area| {
+                let people = census.area(year + 1, area);
+                let mut page = pages::area(&books[area], stock.areas[area], people, year_ticks);
+                stock.beds.write_area(&mut page, area);
+                page
+            })
             .collect()
     }
 

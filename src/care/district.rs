@@ -22,11 +22,13 @@ use super::outside;
 use super::past::Past;
 use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
+use super::rooms::{NO_ROOM, RoomId};
 use super::supply::SupplyPlan;
 use super::surplus::Openings;
 use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
+use super::works::Works;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
@@ -39,7 +41,7 @@ use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Scenario, Triangular};
-use crate::scenario::terms::{AllocationPolicy, BedKind};
+use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 
 /// How closely a run watches itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,13 +69,17 @@ pub struct District<'a> {
     pub(super) cases: Cases,
     pub(super) places: [u32; Place::COUNT],
     pub(super) beds: Vec<Beds>,
-    /// Pools by area and kind.
+    /// Rooms of a client's stay and offer; empty where rooms are not filled by sex.
+    pub(super) room_of: Vec<[RoomId; 2]>,
+    /// Beds that change their type.
+    pub(super) works: Works,
+    /// Pools by area and kind, the nearest to the centroid first.
     pub(super) pools_of: Vec<Vec<PoolId>>,
-    /// Waiting lists by site (see `lists`) and class, sites outermost.
+    /// Waiting lists by site (see `lists`), sex where rooms are filled by sex, and class, sites outermost.
     pub(super) lists: Vec<WaitingList<ClientId>>,
-    /// Classes with someone listed, by site, one bit each.
+    /// Classes with someone listed, by site and sex likewise, one bit each.
     pub(super) listed: Vec<u128>,
-    /// Sites at which someone of a class is listed, by class.
+    /// Of these, how many have someone of a class listed, by class.
     pub(super) listed_areas: Vec<u16>,
     /// Classes with someone listed anywhere, one bit each.
     pub(super) listed_anywhere: u128,
@@ -274,6 +280,7 @@ impl<'a> District<'a> {
             if watch == Watch::EveryEvent {
                 self.check();
                 self.check_clients(now);
+                self.check_rooms();
             }
         }
         let trace = self.trace.take();
@@ -282,7 +289,7 @@ impl<'a> District<'a> {
 
     pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {
         let areas = scenario.population.areas.len();
-        let mut supply = SupplyPlan::new(scenario, &population.census);
+        let mut supply = SupplyPlan::for_people(scenario, population);
         let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
         let places = day_care::places_by_month(scenario);
         let near = Near::new(&supply, &reach, areas, scenario.admission.reach_km, places);
@@ -300,7 +307,13 @@ impl<'a> District<'a> {
         for (id, pool) in supply.pools.iter().enumerate() {
             pools_of[usize::from(pool.area) * BedKind::COUNT + pool.kind.index()].push(id as PoolId);
         }
+        supply.nearest_first(&scenario.population.areas, &mut pools_of);
         outside::add(&mut supply, policy.outside.places);
+        let same_sex = scenario.beds.same_sex_rooms;
+        let lanes = if same_sex { sites * Sex::COUNT } else { sites };
+        let beds = supply.pools.iter().zip(&supply.room_beds);
+        let beds = beds.map(|(&pool, &room_beds)| Beds::new(pool, if same_sex { room_beds } else { 0 }));
+        let beds: Vec<Beds> = beds.collect();
         let clients = population.clients.len();
         let begins = population.begins();
         let years = scenario.clock.horizon_years();
@@ -313,9 +326,11 @@ impl<'a> District<'a> {
             preferred: vec![WaitingList::new(); preferred],
             mismatch: Mismatch::new(areas, supply.pools.len(), &wishes, begins),
             reach,
-            beds: supply.pools.iter().map(|&pool| Beds::new(pool)).collect(),
-            lists: vec![WaitingList::new(); sites * wishes.count()],
-            listed: vec![0; sites],
+            beds,
+            room_of: if same_sex { vec![[NO_ROOM; 2]; clients] } else { Vec::new() },
+            works: Works::default(),
+            lists: vec![WaitingList::new(); lanes * wishes.count()],
+            listed: vec![0; lanes],
             listed_areas: vec![0; wishes.count()],
             listed_anywhere: 0,
             surplus: Openings::new(areas),
@@ -408,6 +423,7 @@ impl<'a> District<'a> {
             Event::LeavesList(client) => self.leaves_list(now, client),
             Event::ReturnsHome(client) => self.returns_home(now, client),
             Event::BedReady(pool) => self.bed_ready(now, pool),
+            Event::WorksEnd(number) => self.works_end(now, number),
             Event::NeedChanges(client) => self.need_changes(now, client),
             Event::Worsens(client) => self.worsens(now, client),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
@@ -488,6 +504,7 @@ impl<'a> District<'a> {
 
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
+        self.begin_conversions(step);
         self.set_capacities(now, Stage::Step(step));
         self.offer_all_free_beds(now);
     }
@@ -499,9 +516,17 @@ impl<'a> District<'a> {
                 Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
                 Stage::Step(step) => self.supply.steps[step].1[id],
             };
-            self.beds[id].built = capacity;
-            self.reopen(now, id);
+            self.beds[id].planned = capacity;
+            self.rebuild(now, id);
         }
+    }
+
+    /// As many beds of a pool are built as are planned and not under conversion elsewhere, and those under conversion here.
+    pub(super) fn rebuild(&mut self, now: Time, id: usize) {
+        let beds = &mut self.beds[id];
+        beds.built = (beds.planned + beds.converting).saturating_sub(beds.arriving);
+        beds.rooms.set_beds(beds.built.saturating_sub(beds.converting));
+        self.reopen(now, id);
     }
 
     /// Opens as many beds of a pool as are built and staffed; the only way to do so.
@@ -514,6 +539,7 @@ impl<'a> District<'a> {
             self.levels.over_changed(now, id, beds.units.over());
             self.show_free(now, id as PoolId);
         }
+        self.begin_works(now, id as PoolId);
     }
 
     /// The balances that must hold after each event.

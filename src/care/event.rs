@@ -29,6 +29,8 @@ pub enum Event {
     ReturnsHome(ClientId),
     /// A left bed has been made ready.
     BedReady(PoolId),
+    /// Works on beds that change their type end; the number is that of the works.
+    WorksEnd(u32),
     /// A resident's need group or dementia stage changes.
     NeedChanges(ClientId),
     /// A client's need grows because it was not met.
@@ -81,6 +83,7 @@ impl Event {
             Self::LeavesList(_) => "leaves_list",
             Self::ReturnsHome(_) => "returns_home",
             Self::BedReady(_) => "bed_ready",
+            Self::WorksEnd(_) => "works_end",
             Self::NeedChanges(_) => "need_changes",
             Self::Worsens(_) => "worsens",
             Self::DayCareEnds(_) => "day_care_ends",
@@ -99,6 +102,7 @@ impl Event {
             | Self::AssessorsBegin
             | Self::ReturnsHome(_)
             | Self::BedReady(_)
+            | Self::WorksEnd(_)
             | Self::NeedChanges(_)
             | Self::Worsens(_)
             | Self::DayCareEnds(_)
@@ -130,6 +134,7 @@ impl Event {
             | Self::MonthEnds(_)
             | Self::SupplyChanges(_)
             | Self::AssessorsBegin
+            | Self::WorksEnd(_)
             | Self::BedReady(_) => None,
         }
     }

@@ -71,7 +71,7 @@ impl<'a> FirstChoices<'a> {
     /// Works out what is near; `census` are the people by which beds are planned, `partner_cares` the share of couples in
     /// which the partner can give care.
     pub fn new(scenario: &'a Scenario, census: &Census, partner_cares: f64) -> Self {
-        let plan = SupplyPlan::new(scenario, census);
+        let plan = SupplyPlan::new(scenario, census, &Vec::new());
         let areas = &scenario.population.areas;
         let reach_km = scenario.admission.reach_km;
         let reach = Reach::new(areas, reach_km);

@@ -1,15 +1,95 @@
-//! Whether a client may have a bed of a pool now: the one test that every search for a bed asks.
+//! Whether a client may have a bed of a pool now, and the taking and leaving of beds and rooms.
 //!
-//! Knows nothing of order and preference; those who ask have seen to it that the kind suits and that the pool lies within reach.
+//! Does not know who comes first. The only place where beds are seized and where rooms are given: a bed in use and a bed of
+//! a room are taken and left together. Where rooms are not filled by sex, no room is remembered.
 
 use super::district::District;
 use super::event::ClientId;
 use super::pools::PoolId;
+use super::rooms::{NO_ROOM, RoomId};
+use crate::kernel::time::Time;
+use crate::scenario::terms::Sex;
+
+/// What a client keeps a bed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// A stay.
+    Stay,
+    /// An offer that is not answered yet, or a move under way.
+    Offer,
+}
 
 impl District<'_> {
-    /// Whether a bed of this pool could be given to this client now.
-    #[inline]
-    pub(super) fn may_have(&self, pool: PoolId, _id: ClientId) -> bool {
-        self.beds[pool as usize].units.free() > 0
+    /// Whether a free bed of the pool may be this client's.
+    pub(super) fn may_have(&self, pool: PoolId, id: ClientId) -> bool {
+        self.may_take(pool, self.client(id).sex)
+    }
+
+    /// Whether a free bed of the pool may be given to this sex.
+    pub(super) fn may_take(&self, pool: PoolId, sex: Sex) -> bool {
+        let beds = &self.beds[pool as usize];
+        beds.units.free() > 0 && beds.rooms.fits(sex)
+    }
+
+    /// Waiting lists an area and class: one, or one for each sex where rooms are filled by sex.
+    pub(super) fn lanes(&self) -> usize {
+        if self.scenario.beds.same_sex_rooms { Sex::COUNT } else { 1 }
+    }
+
+    /// Takes a free bed, and in its room.
+    pub(super) fn take_bed(&mut self, now: Time, pool: PoolId, id: ClientId, keeping: Keeping) {
+        let sex = self.client(id).sex;
+        let beds = &mut self.beds[pool as usize];
+        assert!(beds.units.try_seize(1), "a bed was given that was not free");
+        let room = beds.rooms.enter(sex);
+        if let Some(rooms) = self.room_of.get_mut(id as usize) {
+            rooms[keeping as usize] = room;
+        }
+        self.show_free(now, pool);
+    }
+
+    /// The bed taken for an offer becomes that of a stay.
+    pub(super) fn move_in(&mut self, id: ClientId) {
+        if let Some(rooms) = self.room_of.get_mut(id as usize) {
+            *rooms = [rooms[Keeping::Offer as usize], NO_ROOM];
+        }
+    }
+
+    /// The bed taken for an offer is given back to its room.
+    pub(super) fn leave_offered_room(&mut self, pool: PoolId, id: ClientId) {
+        let room = self.forget_room(id, Keeping::Offer);
+        self.beds[pool as usize].rooms.leave(room);
+    }
+
+    /// The bed of a stay is left, and is made ready until a time.
+    pub(super) fn leave_room(&mut self, pool: PoolId, id: ClientId, ready: Time) {
+        let room = self.forget_room(id, Keeping::Stay);
+        self.beds[pool as usize].rooms.turn(ready, room);
+    }
+
+    fn forget_room(&mut self, id: ClientId, keeping: Keeping) -> RoomId {
+        let rooms = self.room_of.get_mut(id as usize);
+        rooms.map_or(NO_ROOM, |rooms| std::mem::replace(&mut rooms[keeping as usize], NO_ROOM))
+    }
+
+    /// Rooms and clients agree: each client's room is of the client's sex, and rooms hold as many as are in use.
+    pub(super) fn check_rooms(&self) {
+        use super::case::Place;
+        for (id, rooms) in self.room_of.iter().enumerate() {
+            let case = &self.cases[id];
+            let sex = self.client(id as ClientId).sex;
+            let stay = match case.place {
+                Place::Resident(pool) => Some(pool),
+                _ => None,
+            };
+            for (pool, room) in [(stay, rooms[0]), (case.offer, rooms[1])] {
+                let Some(pool) = pool else {
+                    assert_eq!(room, NO_ROOM, "a room is kept for who has no bed");
+                    continue;
+                };
+                let (occupied, of) = self.beds[pool as usize].rooms.at(room);
+                assert!(occupied > 0 && of == sex, "a room is mixed, or empty with someone in it");
+            }
+        }
     }
 }

@@ -43,6 +43,8 @@ impl District<'_> {
     pub(super) fn join(&mut self, site: usize, id: ClientId) -> Listed {
         let Case { class, rank, order, declines, .. } = *self.case(id);
         let class = usize::from(class);
+        let lanes = self.lanes();
+        let site = site * lanes + self.client(id).sex.index() % lanes;
         let list = site * self.wishes.count() + class;
         let queue = &mut self.lists[list];
         // Who declined was at the front; anyone else has most likely joined last.

@@ -73,7 +73,13 @@ measures! {
     Lapsed => "lapsed", "persons/year", "Applications that lapsed after the last allowed decline.";
     RecoveredWaiting => "recovered_waiting", "persons/year", "Persons who left the list because they recovered to levels 0-1.";
     DeclinedOffers => "declined_offers", "offers/year", "Offers declined.";
-    BedsOpen => "beds_open", "beds", "Open beds on 31 December.";
+    BedsBuilt => "beds_built", "beds", "Beds that stand at the end of the year or month, those under conversion included.";
+    BedsConverting => "beds_converting", "beds", "Of these, to be emptied or under works, to become beds of another type.";
+    BedsStaffed => "beds_staffed", "beds", "Beds that there are carers for at the end of the year or month; as many as are built where staff is no limit.";
+    BedsOpen => "beds_open", "beds", "Open beds at the end of the year (31 December) or month: built and not under conversion, as far as staffed.";
+    BedsHeld => "beds_held", "beds", "Beds held for an offer at the end of the year or month.";
+    BedsTurnaround => "beds_turnaround", "beds", "Beds being made ready at the end of the year or month.";
+    BedsFree => "beds_free", "beds", "Open beds that nobody lies in and that are neither held nor being made ready, at the end of the year or month.";
     BedsMean => "beds_mean", "beds", "Time-average number of open beds.";
     BedRatio => "bed_ratio_pct", "% of registered 60+", "Open beds per registered person aged 60+ on 31 December.";
     BasicBedRatio => "basic_bed_ratio_pct", "% of registered 60+", "Open basic-guarantee beds per registered person aged 60+ on 31 December.";

@@ -9,6 +9,7 @@ use super::case::Place;
 use super::choice::Chooser;
 use super::district::{District, Stage};
 use super::event::ClientId;
+use super::fit::Keeping;
 use super::policy::Standing;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
@@ -182,7 +183,7 @@ impl District<'_> {
         self.case(id).class = class;
         if admitted < self.begins {
             if let Some(pool) = self.free_bed(id, None) {
-                self.seize(self.begins, pool);
+                self.take_bed(self.begins, pool, id, Keeping::Stay);
                 self.begin_stay(self.begins, id, pool, admitted);
                 return;
             }

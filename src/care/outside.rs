@@ -7,6 +7,7 @@
 use super::case::Place;
 use super::district::District;
 use super::event::ClientId;
+use super::fit::Keeping;
 use super::policy::price_of;
 use super::pools::{Pool, PoolId};
 use super::supply::SupplyPlan;
@@ -25,6 +26,7 @@ pub(super) fn add(supply: &mut SupplyPlan, places: u32) {
     let kind = BedKind { bed_type: BedType::Nursing, tenure: Tenure::Market };
     supply.pools.push(Pool { facility: u32::MAX, area: Pool::OUTSIDE, kind });
     supply.at_start.push(places);
+    supply.room_beds.push(0);
     for (_, capacities) in &mut supply.steps {
         capacities.push(places);
     }
@@ -63,7 +65,7 @@ impl District<'_> {
 
     fn go_outside(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.stop_waiting(now, id);
-        self.seize(now, pool);
+        self.take_bed(now, pool, id, Keeping::Stay);
         self.month.placing.went_outside += 1;
         self.balance.admitted += 1;
         self.begin_stay(now, id, pool, now);

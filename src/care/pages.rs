@@ -181,7 +181,7 @@ fn averages(page: &mut Page, book: &Book) {
 /// What stands on 31 December.
 pub fn stock(page: &mut Page, stock: &Stock, now: Time) {
     let open = |chosen: &dyn Fn(BedKind) -> bool| select(&stock.open, chosen).sum::<i64>() as f64;
-    page.put_by_kind(Measure::BedsOpen, open);
+    stock.beds.write(page);
     let all = open(&|_| true);
     page.put(Measure::NursingShare, percent(open(&|kind| kind.bed_type != BedType::General), all));
     page.put(Measure::DementiaShare, percent(open(&|kind| kind.bed_type == BedType::Dementia), all));

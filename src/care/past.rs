@@ -15,6 +15,7 @@ use super::event::{ClientId, Event};
 use super::levels::Levels;
 use super::mismatch::Mismatch;
 use super::pools::Beds;
+use super::rooms::RoomId;
 use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
@@ -33,6 +34,7 @@ pub struct Past {
     cases: Cases,
     places: [u32; Place::COUNT],
     beds: Vec<Beds>,
+    room_of: Vec<[RoomId; 2]>,
     lists: Vec<WaitingList<ClientId>>,
     listed: Vec<u128>,
     listed_areas: Vec<u16>,
@@ -93,6 +95,7 @@ impl Past {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -117,6 +120,7 @@ impl Past {
             order: _,
             supply: _,
             pools_of: _,
+            works: _,
             near: _,
             weighing: _,
             observing: _,
@@ -138,6 +142,7 @@ impl Past {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -207,10 +212,20 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
+    a.same_sex_rooms == b.same_sex_rooms
+        && (!a.same_sex_rooms || a.room_beds == b.room_beds)
+        && same_stock(a, b)
+}
+
+fn same_stock(a: &BedsOf, b: &BedsOf) -> bool {
     match (&a.supply, &b.supply) {
         (Supply::Facilities(a), Supply::Facilities(b)) => a == b,
         (Supply::Facilities(_), _) | (_, Supply::Facilities(_)) => false,
-        _ => a.start == b.start && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits),
+        _ => {
+            a.homes == b.homes
+                && a.start == b.start
+                && a.area_ratio.map(f64::to_bits) == b.area_ratio.map(f64::to_bits)
+        }
     }
 }
 
@@ -228,6 +243,7 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -249,6 +265,7 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
+            room_of,
             lists,
             listed,
             listed_areas,
@@ -286,6 +303,7 @@ impl District<'_> {
             if watch == Watch::EveryEvent {
                 self.check();
                 self.check_clients(now);
+                self.check_rooms();
             }
         }
     }

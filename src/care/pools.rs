@@ -3,6 +3,7 @@
 //! At every moment `in use = residents + held + turnaround` in each pool; a cut of capacity drains and never
 //! evicts. Also which areas lie within reach of which.
 
+use super::rooms::Rooms;
 use crate::kernel::resource::Resource;
 use crate::scenario::model::Area;
 use crate::scenario::terms::BedKind;
@@ -37,8 +38,16 @@ impl Pool {
 pub struct Beds {
     /// Where and what.
     pub pool: Pool,
-    /// Beds that stand, with staff or without.
+    /// Beds that there shall be once all conversions are done.
+    pub planned: u32,
+    /// Beds that stand, with staff or without, those under conversion to another type included.
     pub built: u32,
+    /// Of these, under conversion: to be emptied, or under works.
+    pub converting: u32,
+    /// Of these, not empty yet.
+    pub emptying: u32,
+    /// Planned beds that are under conversion elsewhere.
+    pub arriving: u32,
     /// Beds that there are carers for; more than are built where staff is no limit.
     pub staffed: u32,
     /// Open beds, the fewer of built and staffed, and those in use for whatever reason.
@@ -49,31 +58,40 @@ pub struct Beds {
     pub held: u32,
     /// Beds being made ready.
     pub turnaround: u32,
+    /// Rooms, where they are filled by one sex.
+    pub rooms: Rooms,
 }
 
 impl Beds {
-    /// An empty pool without open beds.
-    pub fn new(pool: Pool) -> Self {
+    /// An empty pool without open beds, with rooms of `room_beds`; 0: rooms are not told apart.
+    pub fn new(pool: Pool, room_beds: u8) -> Self {
         Self {
             pool,
+            planned: 0,
             built: 0,
+            converting: 0,
+            emptying: 0,
+            arriving: 0,
             staffed: u32::MAX,
             units: Resource::new(0),
             residents: 0,
             held: 0,
             turnaround: 0,
+            rooms: Rooms::of_size(room_beds),
         }
     }
 
-    /// Beds that may be used: built and staffed.
+    /// Beds that may be used: built, not under conversion, and staffed.
     pub fn to_open(&self) -> u32 {
-        self.built.min(self.staffed)
+        self.built.saturating_sub(self.converting).min(self.staffed)
     }
 
     /// Whether the uses of the beds add up.
     pub fn adds_up(&self) -> bool {
         self.units.in_use() == self.residents + self.held + self.turnaround
             && self.units.capacity() == self.to_open()
+            && self.emptying <= self.converting.min(self.units.over())
+            && self.rooms.adds_up(self.units.in_use())
     }
 }
 
@@ -121,9 +139,14 @@ impl Reach {
 
 /// Great-circle distance between centroids, km (haversine formula, mean earth radius 6,371 km).
 pub fn distance_km(from: &Area, to: &Area) -> f64 {
-    let (lat1, lat2) = (from.latitude.to_radians(), to.latitude.to_radians());
+    kilometres([from.latitude, from.longitude], [to.latitude, to.longitude])
+}
+
+/// The same between places given by latitude and longitude, degrees.
+pub fn kilometres(from: [f64; 2], to: [f64; 2]) -> f64 {
+    let (lat1, lat2) = (from[0].to_radians(), to[0].to_radians());
     let dlat = (lat2 - lat1) / 2.0;
-    let dlon = (to.longitude - from.longitude).to_radians() / 2.0;
+    let dlon = (to[1] - from[1]).to_radians() / 2.0;
     let h = dlat.sin().powi(2) + lat1.cos() * lat2.cos() * dlon.sin().powi(2);
     2.0 * 6371.0 * h.sqrt().asin()
 }

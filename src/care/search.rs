@@ -125,15 +125,18 @@ impl District<'_> {
         off: impl Fn(usize) -> i64,
         best: &mut Best,
     ) {
-        let mut classes = self.listed[site] & accepting;
-        while classes != 0 {
-            let class = classes.trailing_zeros() as usize;
-            classes &= classes - 1;
-            let first = self.lists[site * self.wishes.count() + class].first();
-            let (rank, order, id) = first.expect("a class is marked only while someone is listed");
-            let order = order + off(class);
-            if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) && self.may_have(pool, id) {
-                *best = Some((rank, order, id));
+        let lanes = self.lanes();
+        for lane in site * lanes..(site + 1) * lanes {
+            let mut classes = self.listed[lane] & accepting;
+            while classes != 0 {
+                let class = classes.trailing_zeros() as usize;
+                classes &= classes - 1;
+                let first = self.lists[lane * self.wishes.count() + class].first();
+                let (rank, order, id) = first.expect("a class is marked only while someone is listed");
+                let order = order + off(class);
+                if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) && self.may_have(pool, id) {
+                    *best = Some((rank, order, id));
+                }
             }
         }
     }

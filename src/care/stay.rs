@@ -5,6 +5,7 @@
 use super::case::Place;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::fit::Keeping;
 use super::policy::Standing;
 use super::pools::PoolId;
 use crate::kernel::calendar::{Handle, Phase};
@@ -73,11 +74,13 @@ impl District<'_> {
         self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
+        self.leave_room(pool, id, now + span);
         self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
 
     pub(super) fn bed_ready(&mut self, now: Time, pool: PoolId) {
         self.beds[pool as usize].turnaround -= 1;
+        self.beds[pool as usize].rooms.ready();
         self.release_bed(now, pool);
     }
 
@@ -109,9 +112,10 @@ impl District<'_> {
     /// A resident moves to a free bed of another pool; the stay goes on.
     pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
         let Place::Resident(from) = self.case(id).place else { return };
-        self.seize(now, to);
+        self.take_bed(now, to, id, Keeping::Offer);
         self.book_move(now, id, to);
         self.vacate(now, id, from);
+        self.move_in(id);
         self.move_to(id, Place::Resident(to));
         self.beds[to as usize].residents += 1;
         let place = self.beds[to as usize].pool;

@@ -5,6 +5,7 @@
 mod against;
 pub mod compare;
 mod costs;
+mod facilities;
 pub mod folder;
 pub mod manifest;
 pub mod manifest_many;

@@ -89,6 +89,38 @@ pub struct AreaRow {
     pub half_width_95: Option<f64>,
 }
 
+/// `facilities.csv`: the homes that a run has synthesised, one row a home and kind of bed that it may hold, as they stand at
+/// the start; `beds.homes = "listed"` reads it back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FacilityRow {
+    /// Name of the home.
+    pub facility: String,
+    /// Nine-digit area code.
+    pub area_code: String,
+    /// The start of the run.
+    pub opens: String,
+    /// Empty: it does not close.
+    pub closes: String,
+    /// `general`, `nursing` or `dementia`.
+    pub bed_type: String,
+    /// `basic`, `inclusive` or `market`.
+    pub tenure: String,
+    /// Beds at the start; 0 where the home may have such beds later.
+    pub beds: u32,
+    /// Beds a room.
+    pub room_beds: u8,
+    /// Who runs the home.
+    pub operator: String,
+    /// Latitude, degrees.
+    pub latitude: f64,
+    /// Longitude, degrees.
+    pub longitude: f64,
+    /// That it is synthesised.
+    pub source: String,
+    /// `C`.
+    pub confidence: String,
+}
+
 /// `replications.csv`: the yearly values of each replication.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReplicationRow {

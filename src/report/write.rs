@@ -3,17 +3,19 @@
 use super::folder::{Folder, OutputError};
 use super::manifest::{Effort, Manifest};
 use super::network_manifest::NetworkManifest;
-use super::{against, costs, network, network_census, plan_rows, tables};
+use super::{against, costs, facilities, network, network_census, plan_rows, tables};
 use crate::experiment::network::NetworkResults;
 use crate::experiment::results::Results;
 use crate::experiment::warm_up::WarmUp;
 use crate::plan::check::Finding;
+use crate::scenario::model::Homes;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
-pub const FILES: [&str; 20] = [
+pub const FILES: [&str; 21] = [
     "manifest.json",
+    "facilities.csv",
     "series.csv",
     "yearly.csv",
     "areas.csv",
@@ -46,7 +48,11 @@ pub fn run(
     findings: &[Finding<'_>],
     effort: Effort,
 ) -> Result<Vec<PathBuf>, OutputError> {
-    let files = vec![
+    let mut files = Vec::new();
+    if matches!(results.scenario.beds.homes, Homes::Synthesised(_)) {
+        files.push(folder.table("facilities.csv", &facilities::synthesised(results.scenario))?);
+    }
+    files.extend([
         folder.table("series.csv", &tables::series(results))?,
         folder.table("yearly.csv", &tables::yearly(results))?,
         folder.table("areas.csv", &tables::areas(results))?,
@@ -58,7 +64,7 @@ pub fn run(
         folder.table("summary.csv", &tables::summary(results))?,
         folder.table("plan_check.csv", &plan_rows::plan_check(results.scenario, findings))?,
         manifest(folder, &Manifest::new(command, results, effort))?,
-    ];
+    ]);
     Ok(files)
 }
 

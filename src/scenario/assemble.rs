@@ -9,13 +9,17 @@ mod policy;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Community, Experiment, GroupShares, HouseholdModel, Money, Need, PartnerShares,
-    Path, Plan, PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
+    Admission, BedMix, Beds, Community, Experiment, GroupShares, Homes, HouseholdModel, Money, Need,
+    PartnerShares, Path, Plan, PlanRule, Population, Scenario, Spread, Stay, Supply, Synthesis, Text, Toll,
+    Triangular,
 };
+use super::phases::Phases;
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{AreaKind, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, Tenure};
+use super::terms::{
+    AreaKind, BedType, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, Tenure,
+};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -25,6 +29,7 @@ pub(super) fn scenario(
     settings: &Settings,
     tables: Tables,
     suitable: Suitable,
+    phases: Phases,
     clock: Clock,
 ) -> Scenario {
     let set = Assembly { settings, clock: &clock };
@@ -32,9 +37,22 @@ pub(super) fn scenario(
         Some("plan") => Supply::PlanRule(PlanRule {
             target: set.bed_mix("beds.plan"),
             target_time: set.end_of("beds.plan.target_year"),
+            later: phases.into_iter().map(|(year, mix)| (set.end_of_year(year), mix)).collect(),
+            spread: settings.text("beds.spread").and_then(Spread::from_name).unwrap_or(Spread::Ratio),
+            lead_years: settings.get("beds.build_lead_years"),
         }),
-        Some("facilities") => Supply::Facilities(tables.facilities),
+        Some("facilities") => Supply::Facilities(tables.facilities.clone()),
         _ => Supply::Keep,
+    };
+    let homes = match settings.text("beds.homes") {
+        Some("synthesised") if !matches!(supply, Supply::Facilities(_)) => Homes::Synthesised(Synthesis {
+            homes: settings.whole("beds.synthesis.homes") as u32,
+            size_spread: settings.get("beds.synthesis.size_spread"),
+            chains: settings.whole("beds.synthesis.chains") as u32,
+            chain_share: settings.share("beds.synthesis.chain_share_pct"),
+        }),
+        Some("listed") if !matches!(supply, Supply::Facilities(_)) => Homes::Listed(tables.facilities),
+        _ => Homes::Area,
     };
     Scenario {
         name,
@@ -91,6 +109,13 @@ pub(super) fn scenario(
             area_ratio: by(AreaKind::ALL, |kind| {
                 settings.share(&format!("beds.area_ratio_pct.{}", kind.name()))
             }),
+            homes,
+            same_sex_rooms: settings.flag("beds.same_sex_rooms"),
+            room_beds: by(BedType::ALL, |bed_type| {
+                settings.whole(&format!("beds.room_beds.{}", bed_type.name())) as u8
+            }),
+            works_days: (settings.text("beds.conversion") == Some("works"))
+                .then(|| settings.get("beds.conversion_works_days")),
         },
         admission: set.admission(suitable, tables.adjacent),
         surplus: set.surplus(),
@@ -180,8 +205,11 @@ impl Assembly<'_> {
 
     /// First moment after 31 December of a year.
     fn end_of(&self, path: &str) -> Time {
-        let next = self.settings.whole(path) as i16 + 1;
-        self.clock.time_of(Date::constant(next, 1, 1))
+        self.end_of_year(self.settings.whole(path))
+    }
+
+    fn end_of_year(&self, year: i64) -> Time {
+        self.clock.time_of(Date::constant(year as i16 + 1, 1, 1))
     }
 
     fn admission(&self, suitable: Suitable, adjacent: Vec<(u16, u16)>) -> Admission {

@@ -27,7 +27,7 @@ pub(super) fn layer(layer: &Layer, problems: &mut Vec<Problem>) {
     for (path, origin, setting) in &layer.settings {
         if let Some(key) = keys::lookup(path) {
             problems.extend(fits::problems(key, path, setting));
-        } else if keys::lookup(&format!("{path}[].levels")).is_some() {
+        } else if keys::are_rows(path) {
             rows(path, setting, problems);
         } else if keys::is_section(path) {
             let section = at(&setting.origin, "this is a section of keys, not a key");
@@ -83,16 +83,19 @@ pub(super) fn missing(chain: &Chain, merged: &BTreeMap<String, Setting>, problem
     if !chain.complete {
         return;
     }
-    let supply = match merged.get("beds.supply") {
+    let chosen = |path: &str| match merged.get(path) {
         Some(Setting { value: Value::Text(name), .. }) => name.as_str(),
         _ => "",
     };
+    let (supply, homes) = (chosen("beds.supply"), chosen("beds.homes"));
     let mut reported = Vec::new();
     for key in keys::all() {
         let required = match key.required {
             Required::Always => true,
             Required::Plan => supply == "plan",
-            Required::Facilities => supply == "facilities",
+            Required::Facilities => supply == "facilities" || homes == "listed",
+            Required::Synthesised => supply != "facilities" && homes == "synthesised",
+            Required::Never => false,
         };
         let (path, allowed) = match key.path.split_once("[]") {
             Some((path, _)) => (path, format!("[[{path}]] rows")),

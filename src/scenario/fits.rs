@@ -56,6 +56,8 @@ fn misfits(kind: Kind, setting: &Setting) -> Vec<Misfit<'_>> {
         (Kind::Limit(low, high), _) => integer(setting, low, high).into_iter().collect(),
         (Kind::Number(low, high), _) => number(setting, low, high).into_iter().collect(),
         (Kind::Percent(high), _) => number(setting, 0.0, high).into_iter().collect(),
+        (Kind::Flag, Value::Other) if matches!(setting.text.as_str(), "true" | "false") => Vec::new(),
+        (Kind::Flag, _) => vec![Misfit::new(setting, "not true or false")],
         (Kind::Choice(names), _) => choice(setting, names).into_iter().collect(),
     }
 }

@@ -10,6 +10,7 @@ use super::file::{self, Chain, Override};
 use super::keys;
 use super::model::{InputFile, ResolvedKey, Scenario};
 use super::network::first_network_key;
+use super::phases;
 use super::problem::LoadError;
 use super::rules;
 use super::settings::Settings;
@@ -44,6 +45,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Scenario, LoadError> 
     let settings = Settings(merged);
     rules::all(&settings, &mut problems);
     let suitable = suitability::read(&settings, &mut problems);
+    let phases = phases::read(&settings, &mut problems);
     let clock = clock(&settings);
     let mut tables = tables::read(&settings, clock.as_ref(), &mut problems);
     let Some(clock) = clock.filter(|_| problems.is_empty() && chain.complete) else {
@@ -53,7 +55,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Scenario, LoadError> 
     };
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let hashes = std::mem::take(&mut tables.hashes);
-    let mut scenario = assemble::scenario(name, &settings, tables, suitable, clock);
+    let mut scenario = assemble::scenario(name, &settings, tables, suitable, phases, clock);
     scenario.resolved = resolved(&settings);
     scenario.inputs = inputs(&chain, hashes);
     Ok(scenario)

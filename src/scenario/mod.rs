@@ -16,6 +16,7 @@ mod load;
 pub mod model;
 mod nearest;
 pub mod network;
+mod phases;
 mod problem;
 mod rules;
 mod settings;

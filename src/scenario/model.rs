@@ -13,7 +13,7 @@ use super::terms::{
     AGE_BANDS, AreaKind, BedKind, BedType, Confidence, Dementia, Means, NeedGroup, PublishedFigure, Sex,
     Tenure,
 };
-pub use super::terms::{Operator, PriorityGroup, SpecialGroup, TargetMeasure};
+pub use super::terms::{Operator, PriorityGroup, SpecialGroup, Spread, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
 pub use eligibility::{GroupShares, Surplus};
@@ -319,6 +319,38 @@ pub struct Beds {
     pub start: BedMix,
     /// Beds per registered person by area kind, before scaling to the district's total.
     pub area_ratio: [f64; AreaKind::COUNT],
+    /// Homes that the beds of ratios stand in.
+    pub homes: Homes,
+    /// Whether a room is filled by one sex.
+    pub same_sex_rooms: bool,
+    /// Beds a room by type, where nothing else says.
+    pub room_beds: [u8; BedType::COUNT],
+    /// Days that a bed is under works when it changes its type, once it is empty; `None`: it changes at once.
+    pub works_days: Option<f64>,
+}
+
+/// Which homes the beds of ratios stand in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Homes {
+    /// One home an area.
+    Area,
+    /// Homes made from totals (`care::synthesis`).
+    Synthesised(Synthesis),
+    /// Homes as listed, with the beds that stand at the start.
+    Listed(Vec<FacilityBeds>),
+}
+
+/// What homes are synthesised from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Synthesis {
+    /// How many; each area has at least one.
+    pub homes: u32,
+    /// Standard deviation of the logarithm of sizes.
+    pub size_spread: f64,
+    /// Operators that hold several homes.
+    pub chains: u32,
+    /// Share of homes that belong to one of them.
+    pub chain_share: f64,
 }
 
 /// A stock of beds described by its totals and shares.
@@ -337,12 +369,18 @@ pub struct BedMix {
 }
 
 /// Ratios to be reached by a date and held from then on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanRule {
     /// Mix aimed at.
     pub target: BedMix,
     /// When it is reached; between the start and this date each figure moves in a straight line.
     pub target_time: Time,
+    /// Mixes aimed at later and when, ascending; straight lines between, the last holds on.
+    pub later: Vec<(Time, BedMix)>,
+    /// How what is added is spread over areas.
+    pub spread: Spread,
+    /// From order to opening, years: beds are ordered for the elders counted then.
+    pub lead_years: f64,
 }
 
 /// One line of `facilities.csv`.
@@ -360,6 +398,14 @@ pub struct FacilityBeds {
     pub opens: Time,
     /// When they close, if they do.
     pub closes: Option<Time>,
+    /// Type that they had before: beds of it close on the day these open, are emptied and are under works first.
+    pub converted_from: Option<BedType>,
+    /// Beds a room, if listed.
+    pub room_beds: Option<u8>,
+    /// Who runs the facility, if listed.
+    pub operator: Option<String>,
+    /// Latitude and longitude, degrees, if listed.
+    pub location: Option<[f64; 2]>,
 }
 
 /// Waiting list and offers.

@@ -54,6 +54,11 @@ impl Settings {
         self.get(path) / 100.0
     }
 
+    /// After all checks: true or false.
+    pub fn flag(&self, path: &str) -> bool {
+        self.valid(path).is_some_and(|setting| setting.text == "true")
+    }
+
     /// After all checks: a whole number.
     pub fn whole(&self, path: &str) -> i64 {
         self.integer(path).unwrap_or_else(|| unreachable!("{path} passed the checks"))

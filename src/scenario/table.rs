@@ -43,17 +43,23 @@ impl Row {
             .unwrap_or_else(|| unreachable!("column {column} was asked for when the table was read"))
     }
 
+    /// The cell of a column that the table may leave out; `None` also where it is empty.
+    pub fn filled(&self, column: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column_name == column && !cell.text.is_empty())
+    }
+
     /// Byte of the file at which the row begins.
     pub fn byte(&self) -> usize {
         self.cells.iter().map(|cell| cell.byte).min().unwrap_or_default()
     }
 }
 
-/// Reads a table; `None` if its header or layout is not what is wanted.
+/// Reads a table with columns that it must have, and others that it may have; `None` if its header or layout is not what is
+/// wanted.
 pub(super) fn read(
     file: &str,
     text: &str,
-    columns: &[&'static str],
+    (columns, optional): (&[&'static str], &[&'static str]),
     problems: &mut Vec<Problem>,
 ) -> Option<Table> {
     let whole =
@@ -71,7 +77,7 @@ pub(super) fn read(
             return None;
         }
     };
-    let order = order_of(&header, file, text, columns, problems)?;
+    let order = order_of(&header, file, text, (columns, optional), problems)?;
     if header.len() > order.len() {
         return None;
     }
@@ -103,7 +109,7 @@ pub(super) fn read(
             problems.push(problem.allowed("one line; perhaps a quote is not closed"));
             continue;
         }
-        let cells = order.iter().zip(columns).map(|(&index, &column_name)| {
+        let cells = order.iter().map(|&(index, column_name)| {
             let byte = starts.get(index).copied().unwrap_or(start);
             Cell { column_name, text: record[index].to_owned(), byte }
         });
@@ -116,16 +122,18 @@ pub(super) fn read(
     Some(table)
 }
 
-/// Position in the header of each column wanted; reports columns that are missing, unknown or given twice.
+/// Position in the header and name of each column that is there and known; reports columns that are missing, unknown or
+/// given twice.
 fn order_of(
     header: &csv::StringRecord,
     file: &str,
     text: &str,
-    columns: &[&'static str],
+    (columns, optional): (&[&'static str], &[&'static str]),
     problems: &mut Vec<Problem>,
-) -> Option<Vec<usize>> {
+) -> Option<Vec<(usize, &'static str)>> {
     let starts = cell_starts(text, 0);
-    let allowed = columns.join(",");
+    let known = [columns, optional].concat();
+    let allowed = known.join(",");
     if header.len() == 1 && header[0].contains([';', '\t']) {
         problems.push(Problem::new(file, 1, 1, "columns are not separated by commas").allowed(allowed));
         return None;
@@ -141,8 +149,8 @@ fn order_of(
             problems.push(problem.allowed("one line; perhaps a quote is not closed"));
         } else if name.is_empty() {
             problems.push(at("a column without a name").allowed(&*allowed));
-        } else if !columns.contains(&name) {
-            problems.push(at("unknown column").allowed(&*allowed).suggest(nearest::name(name, columns)));
+        } else if !known.contains(&name) {
+            problems.push(at("unknown column").allowed(&*allowed).suggest(nearest::name(name, &known)));
         } else if header.iter().take(index).any(|earlier| earlier == name) {
             problems.push(at("the column stands twice"));
         }
@@ -150,8 +158,8 @@ fn order_of(
     for column in columns.iter().filter(|column| !header.iter().any(|name| name == **column)) {
         problems.push(Problem::new(file, 1, 1, "missing column").key(*column).allowed(&*allowed));
     }
-    (problems.len() == before)
-        .then(|| columns.iter().filter_map(|column| header.iter().position(|name| name == *column)).collect())
+    let place = |column: &&'static str| Some((header.iter().position(|name| name == *column)?, *column));
+    (problems.len() == before).then(|| known.iter().filter_map(place).collect())
 }
 
 /// Bytes at which the cells of the record begin that starts at or after a byte.

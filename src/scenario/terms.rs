@@ -159,6 +159,20 @@ closed_list! {
 }
 
 closed_list! {
+    /// How beds that a plan rule adds are spread over areas.
+    Spread {
+        /// No memory: each area always has its ratio, whatever stood there.
+        Ratio => "ratio",
+        /// Bed by bed to the area that lacks most to its ratio.
+        RatioGap => "ratio_gap",
+        /// In proportion to residents of need level 2 and above.
+        Demand => "demand",
+        /// In proportion to the beds of the start.
+        Stock => "stock",
+    }
+}
+
+closed_list! {
     /// A group that goes before others on the waiting list.
     PriorityGroup {
         /// As the special group.

@@ -13,8 +13,8 @@ use eldercap::report::network_rows::{
     CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
 };
 use eldercap::report::rows::{
-    AgainstPublishedRow, AreaRow, CompareRow, CostRow, PeopleRow, PlanCheckRow, ReplicationRow, SeriesRow,
-    SummaryRow, SweepRow, WaitRow, YearlyRow,
+    AgainstPublishedRow, AreaRow, CompareRow, CostRow, FacilityRow, PeopleRow, PlanCheckRow, ReplicationRow,
+    SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
 };
 use eldercap::report::write::FILES;
 use eldercap::scenario::load;
@@ -206,6 +206,7 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("series.csv", columns_of::<SeriesRow>()),
         ("yearly.csv", columns_of::<YearlyRow>()),
         ("areas.csv", columns_of::<AreaRow>()),
+        ("facilities.csv", columns_of::<FacilityRow>()),
         ("replications.csv", columns_of::<ReplicationRow>()),
         ("summary.csv", columns_of::<SummaryRow>()),
         ("waits.csv", columns_of::<WaitRow>()),

@@ -37,7 +37,9 @@ fn row(key: &Key, lines: &[&str], resolved: &[eldercap::scenario::model::Resolve
     let when = match key.required {
         Required::Always => "",
         Required::Plan => "; only with supply = \"plan\"",
-        Required::Facilities => "; only with supply = \"facilities\"",
+        Required::Facilities => "; only with supply = \"facilities\" or homes = \"listed\"",
+        Required::Synthesised => "; only with homes = \"synthesised\"",
+        Required::Never => "; may be left out",
     };
     let unit = if key.unit.is_empty() { "—" } else { key.unit };
     let allowed = key.allowed();

@@ -57,6 +57,11 @@ const BEARS: &[(&str, Bears)] = &[
     ("beds.plan.", Bears::After),
     // Residents enter the run with their charge.
     ("money.", Bears::Past),
+    ("beds.build_lead_years", Bears::After),
+    ("beds.conversion_works_days", Bears::After),
+    // On nothing at all while rooms are not filled by sex and homes are one an area, as in the small district.
+    ("beds.room_beds.", Bears::After),
+    ("beds.synthesis.", Bears::After),
     ("community.", Bears::After),
     ("community.day_care_institutions.start", Bears::Past),
     ("community.day_care_places_each", Bears::Past),
@@ -110,6 +115,15 @@ fn each_key_is_known_to_change_people_or_their_past_or_neither() {
         assert!(!same_people(&base, &other), "table {number}");
     }
     assert!(same_past(&base, &tiny(&[("beds.supply", "keep")])), "beds of the start are those of the ratios");
+    let homes =
+        |key, value| tiny(&[("beds.homes", "synthesised"), ("beds.same_sex_rooms", "true"), (key, value)]);
+    let like = homes("beds.synthesis.homes", "9");
+    assert!(same_past(&like, &homes("beds.synthesis.homes", "9")) && !same_past(&like, &base));
+    for (key, value) in
+        [("beds.synthesis.homes", "10"), ("beds.room_beds.dementia", "2"), ("beds.same_sex_rooms", "false")]
+    {
+        assert!(!same_past(&like, &homes(key, value)), "{key}");
+    }
     let [some, more] = ["2", "3"].map(|ratio| tiny(&[("need.unmet_death_ratio", ratio)]));
     assert!(same_past(&some, &more), "there is no price before the start");
 }

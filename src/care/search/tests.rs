@@ -75,7 +75,8 @@ fn taken(district: &mut District<'_>, area: u16, kind: BedKind) -> PoolId {
     let pool = district.pools_at(area, kind)[0];
     district.beds[pool as usize].built += 1;
     district.reopen(Time::ZERO, pool as usize);
-    district.seize(Time::ZERO, pool);
+    assert!(district.beds[pool as usize].units.try_seize(1), "it was opened just now");
+    district.show_free(Time::ZERO, pool);
     district.beds[pool as usize].turnaround += 1;
     pool
 }

@@ -2,10 +2,16 @@
 //!
 //! Only data; a test holds the names against the closed lists of `terms`.
 
-use super::Kind::{Choice, File, Integer, Integers, Names, Number, Percent, Year};
+use super::Kind::{Choice, File, Flag, Integer, Integers, Names, Number, Percent, Year};
 
 /// How beds come into being.
 const SUPPLY: &[&str] = &["plan", "keep", "facilities"];
+/// Which homes the beds of an area stand in.
+const HOMES: &[&str] = &["area", "synthesised", "listed"];
+/// Names of the ways in which beds that a rule adds are spread over areas.
+pub(super) const SPREADS: &[&str] = &["ratio", "ratio_gap", "demand", "stock"];
+/// How beds become beds of another type.
+const CONVERSIONS: &[&str] = &["at_once", "works"];
 /// Names of the dementia stages.
 pub(super) const STAGES: &[&str] = &["none", "mild", "moderate", "severe"];
 /// Names of the bed types.
@@ -30,7 +36,7 @@ const SPECIAL: &[&str] = &["low_income", "bereaved", "disabled", "veteran"];
 
 super::keys! {
     "beds.supply": Choice(SUPPLY), "", Always, "床位供给方式：按规划比例、保持现状、按机构清单", "Beds follow the plan's ratios, stay as at the start, or are listed by facility";
-    "beds.facilities": File, "", Facilities, "养老机构清单；仅在 supply = \"facilities\" 时读取", "Table of facilities; read only with supply = \"facilities\"";
+    "beds.facilities": File, "", Facilities, "养老机构清单；在 supply = \"facilities\" 或 homes = \"listed\" 时读取", "Table of facilities; read with supply = \"facilities\" or homes = \"listed\"";
     "beds.area_ratio_pct.subdistrict": Percent(20.0), "% of registered 60+", Always, "街道床位比例（再按全区总数调整）", "Beds in a subdistrict, before scaling to the district's total";
     "beds.area_ratio_pct.town": Percent(20.0), "% of registered 60+", Always, "镇床位比例（再按全区总数调整）", "Beds in a town, before scaling to the district's total";
 
@@ -46,6 +52,27 @@ super::keys! {
     "beds.plan.nursing_share_pct": Percent(100.0), "% of beds", Plan, "规划：护理型床位占比，含认知障碍照护床位", "Plan: nursing beds, dementia beds included";
     "beds.plan.dementia_share_pct": Percent(100.0), "% of beds", Plan, "规划：认知障碍照护床位占比", "Plan: dementia-care beds";
     "beds.plan.market_share_of_rest_pct": Percent(100.0), "% of beds that are not basic", Plan, "规划：非保基本床位中市场床位占比", "Plan: market beds among those not basic-guarantee";
+
+    "beds.phases[].target_year": Year(1950, 2150), "", Never, "后续阶段：目标年，12 月 31 日达到", "A later phase: year at whose end its ratios are reached";
+    "beds.phases[].total_ratio_pct": Percent(20.0), "% of registered 60+", Never, "后续阶段：全部床位", "A later phase: all beds";
+    "beds.phases[].basic_ratio_pct": Percent(20.0), "% of registered 60+", Never, "后续阶段：保基本床位", "A later phase: basic-guarantee beds";
+    "beds.phases[].nursing_share_pct": Percent(100.0), "% of beds", Never, "后续阶段：护理型床位占比，含认知障碍照护床位", "A later phase: nursing beds, dementia beds included";
+    "beds.phases[].dementia_share_pct": Percent(100.0), "% of beds", Never, "后续阶段：认知障碍照护床位占比", "A later phase: dementia-care beds";
+    "beds.phases[].market_share_of_rest_pct": Percent(100.0), "% of beds that are not basic", Never, "后续阶段：非保基本床位中市场床位占比", "A later phase: market beds among those not basic-guarantee";
+
+    "beds.spread": Choice(SPREADS), "", Always, "新增床位在街镇间的分配：始终按街镇比例、按比例缺口、按需要照护的人数、按现有床位", "How beds that a rule adds are spread over areas: always at the area ratio, by gap to it, by persons in need, by existing beds";
+    "beds.build_lead_years": Number(0.0, 20.0), "years", Always, "床位建设提前期：按下达时的户籍老人数建设；0 表示按当时人数", "Years from order to opening: beds are ordered for the elders counted at the order; 0: for those of the day";
+    "beds.conversion": Choice(CONVERSIONS), "", Always, "床位改型：立即完成，或腾空后改造", "Beds that change type: at once, or emptied first and then under works";
+    "beds.conversion_works_days": Number(0.0, 3650.0), "days", Always, "改造天数；仅在 conversion = \"works\" 时有效", "Days under works; only with conversion = \"works\"";
+    "beds.same_sex_rooms": Flag, "", Always, "房间只住同性", "Rooms are filled by one sex";
+    "beds.room_beds.general": Integer(1, 8), "beds", Always, "普通床位每间床数（清单或生成规则未给出时）", "Beds a room of general beds, where neither list nor synthesis says";
+    "beds.room_beds.nursing": Integer(1, 8), "beds", Always, "护理型床位每间床数（同上）", "Beds a room of nursing beds, likewise";
+    "beds.room_beds.dementia": Integer(1, 8), "beds", Always, "认知障碍照护床位每间床数", "Beds a room of dementia beds";
+    "beds.homes": Choice(HOMES), "", Always, "床位所在机构：每街镇一家、按总数生成、按清单（supply = \"facilities\" 时不用）", "Homes that beds stand in: one an area, synthesised from totals, or listed as of the start (not read with supply = \"facilities\")";
+    "beds.synthesis.homes": Integer(1, 10_000), "homes", Synthesised, "生成的机构数，每街镇至少一家", "Homes to synthesise, at least one an area";
+    "beds.synthesis.size_spread": Number(0.0, 2.0), "", Synthesised, "机构规模对数的标准差", "Standard deviation of the logarithm of a home's size";
+    "beds.synthesis.chains": Integer(1, 1000), "operators", Synthesised, "连锁运营方数", "Operators that hold several homes";
+    "beds.synthesis.chain_share_pct": Percent(100.0), "% of homes", Synthesised, "由连锁运营方运营的机构占比", "Homes that belong to one of them";
 
     "admission.reach_km": Number(0.0, 1000.0), "km", Always, "可接受的最远街镇距离", "Farthest area a person accepts, centroid to centroid";
     "admission.basic_min_level": Integer(0, 6), "level", Always, "可入住保基本床位的最低等级", "Lowest level that opens basic-guarantee beds";

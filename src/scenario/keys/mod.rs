@@ -37,6 +37,8 @@ pub enum Kind {
     Names(&'static [&'static str]),
     /// List of whole numbers in these bounds, none twice, not empty.
     Integers(i64, i64),
+    /// `true` or `false`.
+    Flag,
 }
 
 /// When a scenario must hold a key (itself or by its base).
@@ -46,8 +48,12 @@ pub enum Required {
     Always,
     /// Only with `beds.supply = "plan"`.
     Plan,
-    /// Only with `beds.supply = "facilities"`.
+    /// Only where beds or homes are listed: `beds.supply = "facilities"`, or `beds.homes = "listed"`.
     Facilities,
+    /// Only with `beds.homes = "synthesised"`.
+    Synthesised,
+    /// Never: rows that may be left out.
+    Never,
 }
 
 /// One key of the scenario file.
@@ -108,6 +114,11 @@ pub(super) fn is_section(path: &str) -> bool {
     all().any(|key| key.path.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '['])))
 }
 
+/// Is this path an array of tables?
+pub(super) fn are_rows(path: &str) -> bool {
+    all().any(|key| key.path.strip_prefix(path).is_some_and(|rest| rest.starts_with("[].")))
+}
+
 /// In words, the keys and sections that a section holds.
 pub(super) fn keys_in(section: &str) -> String {
     let mut names = Vec::new();
@@ -150,6 +161,7 @@ impl Key {
             Kind::Number(low, high) => bounds(&low, &high),
             Kind::Percent(high) => bounds(&0, &high),
             Kind::Choice(names) => format!("one of {}", quoted(names)),
+            Kind::Flag => "true or false".to_owned(),
             Kind::Names(names) => format!("list of {}, none twice", quoted(names)),
             Kind::Integers(low, high) => {
                 format!("list of at least one whole number from {low} to {high}, none twice")

@@ -67,7 +67,7 @@ fn open<'t>(section: &Part<'t>, sheet: &mut Sheet<'t>) -> Option<Table> {
             let header = text.text.lines().next().unwrap_or_default();
             let has_class = header.split(',').any(|column| column.trim().trim_matches('"') == "class");
             let columns: &[&'static str] = if has_class { &["time", "class"] } else { &["time"] };
-            table::read(&name.shown, &text.text, columns, &mut sheet.problems)
+            table::read(&name.shown, &text.text, (columns, &[]), &mut sheet.problems)
         }
         Err(Unreadable::NotUtf8(line, column)) => {
             sheet.report(source::not_utf8(&name.shown, line, column));

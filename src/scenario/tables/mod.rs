@@ -95,9 +95,10 @@ pub(super) fn read(settings: &Settings, clock: Option<&Clock>, problems: &mut Ve
     if let Some(table) = open(settings, "need.dementia", need::DEMENTIA_COLUMNS, &mut tables, problems) {
         need::dementia(&table, &mut tables.rates, problems);
     }
-    if settings.text("beds.supply") == Some("facilities")
-        && let Some(table) = open(settings, "beds.facilities", facilities::COLUMNS, &mut tables, problems)
-    {
+    let listed =
+        settings.text("beds.supply") == Some("facilities") || settings.text("beds.homes") == Some("listed");
+    let columns = (facilities::COLUMNS, facilities::OPTIONAL);
+    if listed && let Some(table) = open_with(settings, "beds.facilities", columns, &mut tables, problems) {
         // With a bad row among the areas, "unknown area" would be a guess.
         let areas = if all_areas { &tables.areas[..] } else { &[] };
         tables.facilities = facilities::read(&table, areas, clock, problems);
@@ -119,6 +120,17 @@ fn open(
     settings: &Settings,
     key: &str,
     columns: &[&'static str],
+    tables: &mut Tables,
+    problems: &mut Vec<Problem>,
+) -> Option<Table> {
+    open_with(settings, key, (columns, &[]), tables, problems)
+}
+
+/// The same for a table with columns that it must have, and others that it may have.
+fn open_with(
+    settings: &Settings,
+    key: &str,
+    columns: (&[&'static str], &[&'static str]),
     tables: &mut Tables,
     problems: &mut Vec<Problem>,
 ) -> Option<Table> {

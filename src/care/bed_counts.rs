@@ -1,0 +1,70 @@
+//! Beds counted as they stand: built, staffed, open, held, in turnaround, free, each a number of its own.
+//!
+//! Does not know residents one by one. Invariant, pool by pool: open is the fewer of staffed and built less those under conversion; open and in
+//! use above it are residents, held, in turnaround and free.
+
+use super::measures::{Measure, Page};
+use super::pools::Beds;
+use crate::scenario::terms::BedKind;
+
+/// How many numbers there are of a bed.
+const COUNT: usize = 7;
+/// Their measures; the place in this list is that in every row.
+const MEASURES: [Measure; COUNT] = [
+    Measure::BedsBuilt,
+    Measure::BedsConverting,
+    Measure::BedsStaffed,
+    Measure::BedsOpen,
+    Measure::BedsHeld,
+    Measure::BedsTurnaround,
+    Measure::BedsFree,
+];
+/// Place of the open beds.
+const OPEN: usize = 3;
+
+/// The numbers of a district.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BedCounts {
+    by_kind: [[i64; BedKind::COUNT]; COUNT],
+    by_area: Vec<[i64; COUNT]>,
+}
+
+impl BedCounts {
+    /// Counts all pools.
+    pub fn of(beds: &[Beds], areas: usize) -> Self {
+        let mut counts = Self { by_area: vec![[0; COUNT]; areas], ..Self::default() };
+        for beds in beds {
+            let numbers = numbers(beds);
+            for (row, number) in counts.by_kind.iter_mut().zip(numbers) {
+                row[beds.pool.kind.index()] += number;
+            }
+            let area = &mut counts.by_area[usize::from(beds.pool.area)];
+            area.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
+        }
+        counts
+    }
+
+    /// Writes them all, by kind.
+    pub fn write(&self, page: &mut Page) {
+        for (measure, row) in MEASURES.into_iter().zip(&self.by_kind) {
+            page.put_by_kind(measure, |chosen| {
+                BedKind::all().filter(|&kind| chosen(kind)).map(|kind| row[kind.index()]).sum::<i64>() as f64
+            });
+        }
+    }
+
+    /// Writes those of an area but for its open beds, which have their place there.
+    pub fn write_area(&self, page: &mut Page, area: usize) {
+        for (place, measure) in MEASURES.into_iter().enumerate().filter(|&(place, _)| place != OPEN) {
+            page.put(measure, self.by_area[area][place] as f64);
+        }
+    }
+}
+
+/// Where staff is no limit, all beds that are built count as staffed.
+fn numbers(beds: &Beds) -> [i64; COUNT] {
+    let staffed = if beds.staffed == u32::MAX { beds.built } else { beds.staffed };
+    let (held, turnaround) = (beds.held, beds.turnaround);
+    [beds.built, beds.converting, staffed, beds.units.capacity(), held, turnaround, beds.units.free()]
+        .map(i64::from)
+}
