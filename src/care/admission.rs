@@ -1,14 +1,15 @@
 //! From the choice of a bed to the bed: waiting list and offers.
 //!
 //! A free bed goes to the first, by rank and then by date of joining, among the waiting people of the areas
-//! within reach who accept its kind. Residents who must move hold rank 0. A bed offered is held until answered.
+//! within reach who accept its kind. Residents who must move come first, then patients in hospital. A bed offered is
+//! held until answered.
 
 use super::book::Wait;
-use super::case::{Case, Listed, Place, WaitCell};
+use super::case::{Case, Listed, Place, WaitCell, Ward};
 use super::district::District;
 use super::event::{ClientId, Event};
 use super::pools::PoolId;
-use super::wish::ClassId;
+use super::wish::{ClassId, HOSPITAL_RANK, MOVER_RANK};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -20,14 +21,18 @@ const ANSWER: Decision = Decision::named("care.offer_answer");
 /// When a waiting person leaves for another arrangement.
 pub(super) const LEAVING: Decision = Decision::named("care.leaving_list");
 
-/// Rank of residents who must move: before everyone else.
-const MOVER_RANK: u8 = 0;
-
 impl District<'_> {
     /// A client who has chosen a bed joins the list.
     pub(super) fn apply_for_bed(&mut self, now: Time, id: ClientId) {
         self.case(id).applications += 1;
-        self.start_waiting(now, id, now);
+        self.may_apply_from_hospital(now, id);
+        self.join_list(now, id);
+        self.begin_to_seek(now, id);
+    }
+
+    /// On the list from now on, but not yet offered a bed.
+    pub(super) fn join_list(&mut self, now: Time, id: ClientId) {
+        self.begin_waiting(now, id, now);
         let cell = self.case(id).joined_as;
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
         self.balance.joined += 1;
@@ -40,12 +45,22 @@ impl District<'_> {
             book.judged += 1;
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
+    }
+
+    /// From now on beds are offered.
+    pub(super) fn begin_to_seek(&mut self, now: Time, id: ClientId) {
+        self.enlist(id);
         self.seek(now, id, None);
         self.await_leaving_unless_offered(now, id);
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
     pub(super) fn start_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
+        self.begin_waiting(now, id, joined);
+        self.enlist(id);
+    }
+
+    fn begin_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
         self.move_to(id, Place::Waiting);
         self.case(id).joined = joined;
         self.case(id).declines = 0;
@@ -53,7 +68,6 @@ impl District<'_> {
         self.case(id).wait = cell;
         self.case(id).joined_as = cell;
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
-        self.enlist(id);
     }
 
     /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
@@ -87,12 +101,31 @@ impl District<'_> {
         let client = self.client(id);
         let measured = self.cases[id as usize].measured;
         let class = self.wishes.class_of(client, measured);
-        let rank = self.wishes.rank(client, measured, now);
+        let rank = self.rank_now(now, id);
         let first = self.wishes.kinds(class)[0];
         let case = self.case(id);
         case.class = class;
         case.rank = rank;
         WaitCell { need: measured.need(), first }
+    }
+
+    /// The rank of who waits.
+    fn rank_now(&self, now: Time, id: ClientId) -> u8 {
+        let Case { displaced, ward, measured, .. } = self.cases[id as usize];
+        match ward {
+            _ if displaced => MOVER_RANK,
+            Ward::No => self.wishes.rank(self.client(id), measured, now),
+            _ => HOSPITAL_RANK,
+        }
+    }
+
+    /// Where a client waits has changed, and so may the rank.
+    pub(super) fn rank_anew(&mut self, now: Time, id: ClientId) {
+        self.case(id).rank = self.rank_now(now, id);
+        if self.case(id).listed.is_some() {
+            self.delist(id);
+            self.enlist(id);
+        }
     }
 
     fn list_of(&self, id: ClientId) -> usize {
@@ -147,7 +180,7 @@ impl District<'_> {
         for kind in kinds {
             for &area in areas {
                 for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
-                    if self.beds[pool as usize].units.free() > 0 && Some(pool) != except {
+                    if self.beds[pool as usize].free() > 0 && Some(pool) != except {
                         return Some(pool);
                     }
                 }
@@ -165,7 +198,7 @@ impl District<'_> {
 
     /// Offers every free bed of a pool to the first who accepts its kind.
     pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
-        while self.beds[pool as usize].units.free() > 0 {
+        while self.beds[pool as usize].free() > 0 {
             let Some(id) = self.first_for(pool) else { return };
             self.give(now, pool, id);
         }
@@ -284,7 +317,12 @@ impl District<'_> {
             book.basic_in_time += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.balance.admitted += 1;
+        self.month.hospital.admitted += u32::from(case.ward != Ward::No);
         self.begin_stay(now, id, pool, now);
+        if case.displaced {
+            self.month.closure.placed_after += 1;
+            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
+        }
         self.end_day_care(now, id);
     }
 
@@ -297,6 +335,8 @@ impl District<'_> {
         self.balance.wait_ticks += i128::from((now - case.joined.max(Time::ZERO)).ticks());
         self.calendar.cancel(case.leaving);
         self.case(id).leaving = Handle::NONE;
+        self.end_spell(now, id);
+        self.end_displacement(now, id);
     }
 
     pub(super) fn leaves_list(&mut self, now: Time, id: ClientId) {

@@ -9,7 +9,7 @@ use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
 use super::measures::Page;
-use super::{choice_pages, community, pages};
+use super::{choice_pages, community, pages, stay_pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -38,6 +38,7 @@ impl District<'_> {
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += ahead;
         let choice = self.choice_stock(standing);
+        self.month.closure.unplaced = self.closures.displaced();
         let mut page = pages::month(&self.month);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
         self.pages.months.push(page);
@@ -84,6 +85,7 @@ impl District<'_> {
     /// Settles what is still under way and writes the pages.
     pub(super) fn finish(mut self) -> Outcome {
         self.settle();
+        self.book_last_days();
         assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
         let clock = &self.scenario.clock;
         let census = self.census_met();
@@ -100,6 +102,8 @@ impl District<'_> {
             choice_pages::flows(&mut page, &book.choice, book.ticks, 1.0);
             choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
             community::write(&mut page, &self.scenario.community, end);
+            stay_pages::flows(&mut page, &self.scenario.stay, book, 1.0);
+            stay_pages::last_days_at_home(&mut page, &self.scenario.stay, book);
             pages.years.push(page);
             pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
@@ -108,6 +112,7 @@ impl District<'_> {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
+            stay_pages::flows(&mut pages.horizon, &self.scenario.stay, &horizon, years);
         }
         Outcome {
             pages,
@@ -143,7 +148,12 @@ impl District<'_> {
                 self.balance.assessment_ticks += within(case.asked);
             }
             match case.place {
-                Place::Waiting => self.balance.wait_ticks += within(case.joined),
+                Place::Waiting => {
+                    self.balance.wait_ticks += within(case.joined);
+                    if let (true, Some(last)) = (case.displaced, self.years.last_mut()) {
+                        last.closure.without_bed(end - case.joined);
+                    }
+                }
                 Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
                 Place::Home | Place::Dead | Place::Away => {}
             }

@@ -8,8 +8,10 @@ use super::ahead::Ahead;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::closing::Stock;
+use super::closure::Closures;
 use super::day_care;
 use super::event::{ClientId, Event};
+use super::last_days::LastDays;
 use super::levels::Levels;
 use super::measures::Page;
 use super::near::Near;
@@ -30,7 +32,7 @@ use crate::random::decision::Decision;
 use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
-use crate::scenario::model::{Scenario, Triangular};
+use crate::scenario::model::{Hospital, Scenario, Triangular};
 use crate::scenario::terms::BedKind;
 
 /// How closely a run watches itself.
@@ -87,8 +89,13 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    pub(super) hospital_days: Law,
+    /// Facilities that close.
+    pub(super) closures: Closures,
     /// Lives that care changes.
     pub(super) tolls: Tolls,
+    /// Where last days were spent.
+    pub(super) last_days: LastDays,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
     /// When the lived past begins.
@@ -305,6 +312,9 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            hospital_days: lognormal(&scenario.stay.hospital),
+            closures: Closures::new(scenario, &supply),
+            last_days: LastDays::new(scenario.stay.end_of_life_days),
             tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
@@ -361,6 +371,11 @@ impl<'a> District<'a> {
             Event::BedReady(pool) => self.bed_ready(now, pool),
             Event::NeedChanges(client) => self.need_changes(now, client),
             Event::Worsens(client) => self.worsens(now, client),
+            Event::HospitalBegins(client) => self.hospital_begins(now, client),
+            Event::HospitalEnds(client) => self.hospital_ends(now, client),
+            Event::BedGivenUp(client) => self.bed_given_up(now, client),
+            Event::LeavesHospital(client) => self.leaves_hospital(now, client),
+            Event::ClosureNotice(index) => self.closure_notice(now, usize::from(index)),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
@@ -440,6 +455,7 @@ impl<'a> District<'a> {
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
     fn supply_changes(&mut self, now: Time, step: usize) {
         self.set_capacities(now, Stage::Step(step));
+        self.move_out(now, step);
         self.offer_all_free_beds(now);
     }
 
@@ -496,6 +512,11 @@ fn triangular(days: &Triangular) -> Law {
         Law::deterministic(days.min)
     };
     law.expect("the door holds min ≤ mode ≤ max")
+}
+
+/// The law of hospital spells, days.
+fn lognormal(hospital: &Hospital) -> Law {
+    Law::lognormal(hospital.days_mean, hospital.days_sd).expect("the door holds a positive mean")
 }
 
 /// A span of drawn days, at least one tick.

@@ -32,6 +32,8 @@ pub struct Levels {
     /// Sum of the joining times of those waiting, ticks: their mean elapsed wait at any moment.
     joined_ticks: [[i128; Tenure::COUNT]; NeedGroup::COUNT],
     movers: Level,
+    /// In hospital with the bed held, and without a bed.
+    in_hospital: [Level; 2],
     day_care: Level,
     day_care_waiting: Level,
     areas: Vec<AreaLevels>,
@@ -61,6 +63,7 @@ impl Levels {
             waiting: [[zero; Tenure::COUNT]; NeedGroup::COUNT],
             joined_ticks: Default::default(),
             movers: zero,
+            in_hospital: [zero; 2],
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
@@ -120,6 +123,16 @@ impl Levels {
     /// Residents waiting for a move change by `delta`.
     pub fn movers(&mut self, now: Time, delta: i64) {
         self.movers.add(now, delta);
+    }
+
+    /// Patients with the bed held (0) or without a bed (1) change by `delta`.
+    pub fn in_hospital(&mut self, now: Time, level: usize, delta: i64) {
+        self.in_hospital[level].add(now, delta);
+    }
+
+    /// Patients with the bed held, and without a bed, now.
+    pub fn in_hospital_now(&self) -> [i64; 2] {
+        self.in_hospital.map(|level| level.value())
     }
 
     /// Day-care users of an area change by `delta`.
@@ -185,6 +198,9 @@ impl Levels {
         book.misplaced_ticks += take(&mut self.misplaced, now);
         book.demented_ticks += take(&mut self.demented, now);
         book.mover_ticks += take(&mut self.movers, now);
+        for (ticks, level) in book.hospital.ticks.iter_mut().zip(&mut self.in_hospital) {
+            *ticks += take(level, now);
+        }
         book.day_care_ticks += take(&mut self.day_care, now);
         book.day_care_waiting_ticks += take(&mut self.day_care_waiting, now);
         for (book, levels) in areas.iter_mut().zip(&mut self.areas) {

@@ -10,6 +10,7 @@ use super::case::{Case, Place};
 use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
+use super::last_days::LastDays;
 use super::levels::Levels;
 use super::pools::Beds;
 use super::toll::{self, Tolls};
@@ -20,7 +21,7 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::clock::years;
-use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
+use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Stay, Supply};
 
 /// All that stands at the start: what a replication's past leaves to each supply that may follow it.
 #[derive(Clone, Debug)]
@@ -41,6 +42,7 @@ pub struct Past {
     stepwise: bool,
     levels: Levels,
     tolls: Tolls,
+    last_days: LastDays,
 }
 
 impl Past {
@@ -98,6 +100,7 @@ impl Past {
             stepwise,
             levels,
             tolls,
+            last_days,
             scenario: _,
             population: _,
             replication: _,
@@ -115,6 +118,8 @@ impl Past {
             balance: _,
             assessment: _,
             turnaround: _,
+            hospital_days: _,
+            closures: _,
             trace: _,
             begins: _,
             end: _,
@@ -136,13 +141,17 @@ impl Past {
             stepwise,
             levels,
             tolls,
+            last_days,
         }
     }
 
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
         // An event on the calendar takes a slot and an entry.
-        size_of_val(self.cases.as_slice()) + self.tolls.bytes() + self.calendar.len() * 48
+        size_of_val(self.cases.as_slice())
+            + self.tolls.bytes()
+            + self.last_days.bytes()
+            + self.calendar.len() * 48
     }
 }
 
@@ -181,8 +190,13 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         && toll::are_taken(*toll) == toll::are_taken(b.toll)
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
-        && *stay == b.stay
+        && same_stay(stay, &b.stay)
         && day_care(community) == day_care(&b.community)
+}
+
+/// Nothing closes before the start.
+fn same_stay(a: &Stay, b: &Stay) -> bool {
+    *a == Stay { closure_notice_days: a.closure_notice_days, ..b.clone() }
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
@@ -218,6 +232,7 @@ impl<'a> District<'a> {
             stepwise,
             levels,
             tolls,
+            last_days,
         } = past;
         Self {
             calendar,
@@ -236,6 +251,7 @@ impl<'a> District<'a> {
             stepwise,
             levels,
             tolls,
+            last_days,
             ..Self::new(scenario, population, replication)
         }
     }
@@ -275,6 +291,7 @@ impl District<'_> {
         self.levels.close(Time::ZERO, &mut Book::default(), &mut areas);
         self.month = Book::default();
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
+        self.schedule_notices(Time::ZERO);
         self.schedule_supply();
         self.set_capacities(Time::ZERO, Stage::Step(0));
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);

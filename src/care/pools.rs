@@ -21,6 +21,17 @@ pub struct Pool {
     pub kind: BedKind,
 }
 
+/// Whether a pool's facility closes, and everyone is moved out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Not so.
+    No,
+    /// It is known that it will: nobody is admitted any more.
+    Noticed,
+    /// It has.
+    Closed,
+}
+
 /// One pool at work.
 #[derive(Clone, Debug)]
 pub struct Beds {
@@ -38,6 +49,8 @@ pub struct Beds {
     pub held: u32,
     /// Beds being made ready.
     pub turnaround: u32,
+    /// Whether the facility closes.
+    pub closing: Closing,
 }
 
 impl Beds {
@@ -51,12 +64,18 @@ impl Beds {
             residents: 0,
             held: 0,
             turnaround: 0,
+            closing: Closing::No,
         }
     }
 
     /// Beds that may be used: built and staffed.
     pub fn to_open(&self) -> u32 {
         self.built.min(self.staffed)
+    }
+
+    /// Beds that can be given to someone now.
+    pub fn free(&self) -> u32 {
+        if self.closing == Closing::No { self.units.free() } else { 0 }
     }
 
     /// Whether the uses of the beds add up.

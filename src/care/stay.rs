@@ -2,10 +2,12 @@
 //!
 //! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
 
-use super::case::Place;
+use super::case::{Place, Ward};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
-use super::pools::PoolId;
+use super::last_days::Spent;
+use super::pools::{Closing, PoolId};
+use super::wish::MOVER_RANK;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::hazards::State;
@@ -34,6 +36,7 @@ impl District<'_> {
         if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
+        self.await_spell(now, id);
         self.consider_move(now, id);
         self.show_client(now, id);
     }
@@ -63,12 +66,16 @@ impl District<'_> {
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
     }
 
-    /// A bed is left: it is made ready before anyone else can have it.
+    /// A bed is left: it is made ready before anyone else can have it, unless there will be no one else.
     fn vacate(&mut self, now: Time, id: ClientId, pool: PoolId) {
         let place = self.beds[pool as usize].pool;
         self.beds[pool as usize].residents -= 1;
-        self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
+        if self.beds[pool as usize].closing == Closing::Closed {
+            self.release_bed(now, pool);
+            return;
+        }
+        self.beds[pool as usize].turnaround += 1;
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
         self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
@@ -78,8 +85,8 @@ impl District<'_> {
         self.release_bed(now, pool);
     }
 
-    /// The stay ends by death, moving away or discharge.
-    fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
+    /// The stay ends by death, moving away, discharge or the loss of the bed.
+    pub(super) fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
         self.show_resident(now, id, None);
         self.vacate(now, id, pool);
@@ -87,7 +94,9 @@ impl District<'_> {
         self.calendar.cancel(handle);
         let handle = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
         self.calendar.cancel(handle);
+        self.end_spell(now, id);
         let admitted = self.case(id).admitted;
+        self.note_spent(id, Spent::InBed, admitted, now);
         self.month.stay_ticks += i128::from((now - admitted).ticks());
         self.balance.discharged += 1;
         self.balance.stay_ticks += i128::from((now - admitted.max(Time::ZERO)).ticks());
@@ -106,14 +115,23 @@ impl District<'_> {
     pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
         let Place::Resident(from) = self.case(id).place else { return };
         assert!(self.beds[to as usize].units.try_seize(1), "a bed was given that was not free");
-        self.levels.movers(now, -1);
-        self.month.transfers += 1;
+        let (urgent, closing) = (self.case(id).rank == MOVER_RANK, self.beds[from as usize].closing);
+        self.levels.movers(now, -i64::from(urgent));
+        match closing {
+            Closing::No if urgent => self.month.transfers += 1,
+            Closing::No => self.month.moves_by_wish += 1,
+            Closing::Noticed => self.month.closure.placed_before += 1,
+            Closing::Closed => self.month.closure.placed_at += 1,
+        }
         self.vacate(now, id, from);
         self.move_to(id, Place::Resident(to));
         self.beds[to as usize].residents += 1;
         let place = self.beds[to as usize].pool;
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(to));
+        if closing != Closing::No {
+            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
+        }
     }
 
     /// A resident's true state changed: it shows among those with dementia, and in care once it is measured.
@@ -129,30 +147,37 @@ impl District<'_> {
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
-    /// Lists a resident for a move when the bed gives too little care, or takes the request back.
+    /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request back. A
+    /// resident may also be listed by wish, with any other rank than the movers'; that is no business of this function.
     pub(super) fn consider_move(&mut self, now: Time, id: ClientId) {
         let Place::Resident(pool) = self.case(id).place else { return };
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
+        let closes = self.beds[pool as usize].closing != Closing::No;
         let measured = self.case(id).measured;
-        if self.wishes.must_move(measured, bed_type) {
+        if closes || self.wishes.must_move(measured, bed_type) {
             let class = self.wishes.class_of(self.client(id), measured);
-            if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
+            if !self.is_mover(id) && !self.wishes.kinds(class).is_empty() {
                 self.levels.movers(now, 1);
             }
             self.request_move(now, id, class);
-        } else {
+        } else if self.is_mover(id) {
             self.leave_movers(now, id);
         }
     }
 
+    /// Whether a resident is listed because he or she must move.
+    fn is_mover(&self, id: ClientId) -> bool {
+        let case = &self.cases[id as usize];
+        case.listed.is_some() && case.rank == MOVER_RANK
+    }
+
     fn leave_movers(&mut self, now: Time, id: ClientId) {
-        if self.case(id).listed.is_some() {
-            self.levels.movers(now, -1);
-            self.delist(id);
-        }
+        self.levels.movers(now, -i64::from(self.is_mover(id)));
+        self.delist(id);
     }
 
     pub(super) fn dies(&mut self, now: Time, id: ClientId) {
+        self.month.hospital.died += u32::from(self.case(id).ward != Ward::No);
         match self.case(id).place {
             Place::Waiting => {
                 let need = self.case(id).wait.need;

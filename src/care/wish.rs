@@ -10,6 +10,13 @@ use crate::scenario::clock::in_years;
 use crate::scenario::model::{PriorityGroup, Scenario};
 use crate::scenario::terms::{BedKind, BedType, Dementia, Household, Means, NeedGroup, Tenure};
 
+/// Rank of residents who must move, and of those whom a closure has left without a bed: before everyone else.
+pub const MOVER_RANK: u8 = 0;
+/// Rank of patients who wait in hospital for a bed: before everyone at home.
+pub const HOSPITAL_RANK: u8 = 1;
+/// Rank of the first priority group.
+const FIRST_GROUP_RANK: u8 = 2;
+
 /// Index of a class.
 pub type ClassId = u8;
 
@@ -108,8 +115,8 @@ impl<'a> Wishes<'a> {
             || special_group
     }
 
-    /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
-    /// is kept for residents who must move.
+    /// Rank on the waiting list of a client at home, by the first priority group that he or she belongs to. Ranks before these
+    /// are kept for residents who must move and for patients in hospital.
     pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
         let age = in_years(now - client.birth);
         let household = client.household.at(now).0;
@@ -122,7 +129,7 @@ impl<'a> Wishes<'a> {
             PriorityGroup::OldAlone => age >= 80.0 && household == Household::Alone,
             PriorityGroup::OldCouple => age >= 80.0 && household == Household::Couple,
         };
-        1 + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
+        FIRST_GROUP_RANK + groups.iter().position(belongs).unwrap_or(groups.len()) as u8
     }
 }
 

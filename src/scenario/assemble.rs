@@ -4,11 +4,12 @@
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
 mod choice;
+mod stay;
 
 use super::clock::Clock;
 use super::model::{
     Admission, BedMix, Beds, Community, Experiment, HouseholdModel, Need, PartnerShares, Path, Plan,
-    PlanRule, Population, Scenario, Stay, Supply, Text, Toll, Triangular,
+    PlanRule, Population, Scenario, Supply, Text, Toll, Triangular,
 };
 use super::settings::Settings;
 use super::suitability::Suitable;
@@ -91,10 +92,7 @@ pub(super) fn scenario(
             }),
         },
         admission: set.admission(suitable),
-        stay: Stay {
-            return_home_rate: set.by_group("stay.return_home_rate_per_year"),
-            turnaround_days: set.triangular("stay.turnaround_days"),
-        },
+        stay: set.stay(),
         community: set.community(),
         plan: Plan {
             targets: tables.targets,

@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod stay;
 
 use super::clock::Clock;
 use super::terms::{
@@ -13,6 +14,7 @@ use super::terms::{
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use stay::{Hospital, Stay};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -375,15 +377,6 @@ pub struct Admission {
     pub max_declines: u8,
     /// Leaving the list for another arrangement, per year.
     pub leave_rate: f64,
-}
-
-/// Stay in a bed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stay {
-    /// Return home or other live discharge, per year, by need group at admission.
-    pub return_home_rate: [f64; NeedGroup::COUNT],
-    /// Days until a bed that was left can be used again.
-    pub turnaround_days: Triangular,
 }
 
 /// A number that moves in a straight line from the start to a date, then stays.

@@ -51,6 +51,7 @@ const BEARS: &[(&str, Bears)] = &[
     ("assessment.", Bears::Past),
     ("admission.", Bears::Past),
     ("stay.", Bears::Past),
+    ("stay.closure_notice_days", Bears::After),
     ("beds.start.", Bears::Past),
     ("beds.area_ratio_pct.", Bears::Past),
     ("beds.plan.", Bears::After),
