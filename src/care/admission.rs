@@ -4,7 +4,7 @@
 //! kind. A bed offered is held until answered; who has an offer is on no list.
 
 use super::book::Wait;
-use super::case::{Case, Place, WaitCell};
+use super::case::{Case, Place, WaitCell, Ward};
 use super::distance;
 use super::district::District;
 use super::event::{ClientId, Event};
@@ -28,7 +28,14 @@ impl District<'_> {
     /// A client who has chosen a bed joins the list.
     pub(super) fn apply_for_bed(&mut self, now: Time, id: ClientId) {
         self.case(id).applications += 1;
-        self.start_waiting(now, id, now);
+        self.may_apply_from_hospital(now, id);
+        self.join_list(now, id);
+        self.begin_to_seek(now, id);
+    }
+
+    /// On the list from now on, but not yet offered a bed.
+    pub(super) fn join_list(&mut self, now: Time, id: ClientId) {
+        self.begin_waiting(now, id, now);
         let cell = self.case(id).joined_as;
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
         let groups = group_book::memberships(&self.client(id), &self.cases[id as usize], now);
@@ -45,21 +52,30 @@ impl District<'_> {
             book.judged += 1;
             book.basic_judged += u32::from(cell.first.tenure == Tenure::Basic);
         }
+    }
+
+    /// From now on beds are offered.
+    pub(super) fn begin_to_seek(&mut self, now: Time, id: ClientId) {
+        self.enlist(now, id);
         self.seek(now, id, None);
         self.await_leaving_unless_offered(now, id);
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
     pub(super) fn start_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
+        self.begin_waiting(now, id, joined);
+        self.enlist(now, id);
+    }
+
+    fn begin_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
         self.move_to(id, Place::Waiting);
         self.case(id).joined = joined;
         self.case(id).declines = 0;
-        self.case(id).standing = Standing::AtHome;
+        self.case(id).standing = self.standing_now(id);
         let cell = self.classify(now, id);
         self.case(id).wait = cell;
         self.case(id).joined_as = cell;
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
-        self.enlist(now, id);
     }
 
     /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
@@ -105,6 +121,27 @@ impl District<'_> {
         let (rank, order) = self.order.precedence(&self.wishes, who, (standing, joined), now);
         let case = self.case(id);
         (case.rank, case.order) = (rank, order);
+    }
+
+    /// From where someone without a bed waits: whom a closure has left without one stands with those who must move.
+    fn standing_now(&self, id: ClientId) -> Standing {
+        let Case { displaced, ward, .. } = self.cases[id as usize];
+        match ward {
+            _ if displaced => Standing::MustMove,
+            Ward::No => Standing::AtHome,
+            _ => Standing::Hospital,
+        }
+    }
+
+    /// Where a client waits has changed, and so may the place on the list.
+    pub(super) fn rank_anew(&mut self, now: Time, id: ClientId) {
+        let standing = self.standing_now(id);
+        if self.case(id).listed.is_some() {
+            self.wait_as(now, id, standing);
+        } else {
+            self.case(id).standing = standing;
+            self.set_precedence(now, id);
+        }
     }
 
     /// A free bed goes to a listed client: a resident moves at once, anyone else is made an offer.
@@ -211,7 +248,12 @@ impl District<'_> {
         }
         self.balance.admitted += 1;
         self.show_surplus(now, id, Some((case.class, pool)));
+        self.month.hospital.admitted += u32::from(case.ward != Ward::No);
         self.begin_stay(now, id, pool, now);
+        if case.displaced {
+            self.month.closure.placed_after += 1;
+            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
+        }
         self.end_day_care(now, id);
     }
 
@@ -224,6 +266,8 @@ impl District<'_> {
         self.balance.wait_ticks += i128::from((now - case.joined.max(Time::ZERO)).ticks());
         self.calendar.cancel(case.leaving);
         self.case(id).leaving = Handle::NONE;
+        self.end_spell(now, id);
+        self.end_displacement(now, id);
     }
 
     pub(super) fn leaves_list(&mut self, now: Time, id: ClientId) {

@@ -2,10 +2,10 @@
 //!
 //! Home care is an entitlement: it begins at once for who chose it, and bridges the wait of who chose a bed or day
 //! care and has no place yet. Knows nothing of how a choice is made. Invariant: a client counts as a home-care client
-//! exactly while at home or on the list, entitled, without a day-care place, and not by choice with the family
+//! exactly while at home or on the list, not in hospital, entitled, without a day-care place, and not by choice with the family
 //! alone.
 
-use super::case::{DayCare, Place};
+use super::case::{DayCare, Place, Ward};
 use super::choice::{self, Chooser};
 use super::district::District;
 use super::event::ClientId;
@@ -84,7 +84,8 @@ impl District<'_> {
         let has = matches!(case.place, Place::Home | Place::Waiting)
             && case.measured.entitled()
             && case.plan != Alternative::FamilyOnly
-            && case.day_care != DayCare::Using;
+            && case.day_care != DayCare::Using
+            && case.ward == Ward::No;
         has.then(|| case.measured.need())
     }
 
@@ -155,5 +156,7 @@ impl District<'_> {
         assert_eq!(self.levels.misplaced_and_surplus_now(), counted, "misplaced, in surplus beds");
         assert_eq!(self.levels.choice.assessing_now(), in_line, "an assessment is lost");
         self.check_lists();
+        self.check_patients();
+        self.check_closures();
     }
 }

@@ -4,6 +4,7 @@ use super::choice_book::ChoiceBook;
 use super::group_book::GroupBook;
 use super::money_book::MoneyBook;
 use super::placing::PlacingBook;
+use super::stay_book::{ClosureBook, HospitalBook, LastDaysBook};
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -70,6 +71,14 @@ pub struct Book {
     pub declined: u32,
     /// Residents moved to a bed that gives more care.
     pub transfers: u32,
+    /// Residents moved to a bed that they liked better.
+    pub moves_by_wish: u32,
+    /// Hospital spells.
+    pub hospital: HospitalBook,
+    /// Closures of facilities.
+    pub closure: ClosureBook,
+    /// Last days of those who died.
+    pub last_days: LastDaysBook,
     /// Residents who died.
     pub died_resident: u32,
     /// Residents who moved away.
@@ -135,6 +144,10 @@ impl AddAssign<&Book> for Book {
         self.recovered += other.recovered;
         self.declined += other.declined;
         self.transfers += other.transfers;
+        self.moves_by_wish += other.moves_by_wish;
+        self.hospital += &other.hospital;
+        self.closure += &other.closure;
+        self.last_days += &other.last_days;
         self.died_resident += other.died_resident;
         self.moved_away_resident += other.moved_away_resident;
         self.returned_home += other.returned_home;

@@ -45,6 +45,30 @@ impl Place {
     }
 }
 
+/// A client's standing in hospital, beside the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ward {
+    /// Not in hospital.
+    No,
+    /// A resident under treatment, with the bed held.
+    Held,
+    /// Under treatment, without a bed: on the list, and offered none yet.
+    Treated,
+    /// Ready to leave for a bed.
+    Ready,
+}
+
+impl Ward {
+    /// Which level counts it: with the bed held, or without a bed.
+    pub const fn level(self) -> Option<usize> {
+        match self {
+            Self::No => None,
+            Self::Held => Some(0),
+            Self::Treated | Self::Ready => Some(1),
+        }
+    }
+}
+
 /// A client's standing in day care, beside the place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayCare {
@@ -115,6 +139,8 @@ pub struct Case {
     pub rank: u8,
     /// Offers declined in this application.
     pub declines: u8,
+    /// Standing in hospital.
+    pub ward: Ward,
     /// Counts as misplaced in the present bed.
     pub misplaced: bool,
     /// Counts as a resident with dementia.
@@ -155,6 +181,14 @@ pub struct Case {
     pub need_change: Handle,
     /// End of the wish for day care.
     pub day_care_end: Handle,
+    /// The next spell in hospital, or what comes next of the present one.
+    pub spell: Handle,
+    /// In hospital since.
+    pub spell_since: Time,
+    /// Spells of this stay that are over.
+    pub spells: u16,
+    /// Waits because a facility has closed.
+    pub displaced: bool,
 }
 
 impl Case {
@@ -171,6 +205,7 @@ impl Case {
             class: 0,
             rank: 0,
             declines: 0,
+            ward: Ward::No,
             known: false,
             ahead: false,
             plan: Alternative::FamilyOnly,
@@ -202,6 +237,10 @@ impl Case {
             leaving: Handle::NONE,
             need_change: Handle::NONE,
             day_care_end: Handle::NONE,
+            spell: Handle::NONE,
+            spell_since: Time::ZERO,
+            spells: 0,
+            displaced: false,
         }
     };
 }
@@ -222,6 +261,6 @@ mod tests {
     #[test]
     fn a_case_lies_in_three_lines_of_memory_and_its_time_at_home_in_the_first() {
         assert_eq!(size_of::<Case>(), 192);
-        assert!(offset_of!(Case, declines) < 64, "what an event at home touches comes first");
+        assert!(offset_of!(Case, ward) < 64, "what an event at home touches comes first");
     }
 }

@@ -11,7 +11,7 @@ use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
 use super::measures::Page;
 use super::money_book::{BedsByArea, works};
-use super::{choice_pages, community, costs, pages, placing};
+use super::{choice_pages, community, costs, pages, placing, stay_pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
@@ -46,6 +46,7 @@ impl District<'_> {
         self.month.choice += &ahead;
         let choice = self.choice_stock(&standing);
         let beds = BedCounts::of(&self.beds, self.day_care.len());
+        self.month.closure.unplaced = self.closures.displaced();
         let mut page = pages::month(&self.month);
         beds.write(&mut page);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
@@ -105,6 +106,7 @@ impl District<'_> {
     /// Settles what is still under way and writes the pages.
     pub(super) fn finish(mut self) -> Outcome {
         self.settle();
+        self.book_last_days();
         assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
         let clock = &self.scenario.clock;
         let census = self.census_met();
@@ -129,6 +131,8 @@ impl District<'_> {
             choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
             community::write(&mut page, &self.scenario.community, end);
             costs.push(self.write_costs(&mut page, book, 1.0));
+            stay_pages::flows(&mut page, &self.scenario.stay, book, 1.0);
+            stay_pages::last_days_at_home(&mut page, &self.scenario.stay, book);
             pages.years.push(page);
             pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
@@ -140,6 +144,7 @@ impl District<'_> {
             placing::flows(&mut pages.horizon, &horizon.placing, waited, years);
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
             costs.push(self.write_costs(&mut pages.horizon, &horizon, years));
+            stay_pages::flows(&mut pages.horizon, &self.scenario.stay, &horizon, years);
         }
         Outcome {
             pages,
@@ -203,7 +208,12 @@ impl District<'_> {
             self.balance.assessment_ticks += within(case.asked);
         }
         match case.place {
-            Place::Waiting => self.balance.wait_ticks += within(case.joined),
+            Place::Waiting => {
+                self.balance.wait_ticks += within(case.joined);
+                if let (true, Some(last)) = (case.displaced, self.years.last_mut()) {
+                    last.closure.without_bed(end - case.joined);
+                }
+            }
             Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
             Place::Home | Place::Dead | Place::Away => {}
         }

@@ -11,9 +11,11 @@ use super::case::{Case, Place};
 use super::cases::Cases;
 use super::choice::Weighing;
 use super::closing::Stock;
+use super::closure::Closures;
 use super::day_care;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
+use super::last_days::LastDays;
 use super::levels::Levels;
 use super::measures::Page;
 use super::mismatch::Mismatch;
@@ -40,7 +42,7 @@ use crate::random::decision::Decision;
 use crate::random::law::Law;
 use crate::random::stream::Replication;
 use crate::scenario::clock::{TICKS_PER_DAY, days};
-use crate::scenario::model::{Scenario, Triangular};
+use crate::scenario::model::{Hospital, Scenario, Triangular};
 use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 
 /// How closely a run watches itself.
@@ -110,8 +112,13 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    pub(super) hospital_days: Law,
+    /// Facilities that close.
+    pub(super) closures: Closures,
     /// Lives that care changes.
     pub(super) tolls: Tolls,
+    /// Where last days were spent.
+    pub(super) last_days: LastDays,
     /// The events so far, if they are wanted.
     pub(super) trace: Option<Vec<TraceEvent>>,
     /// When the lived past begins.
@@ -355,6 +362,9 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            hospital_days: lognormal(&scenario.stay.hospital),
+            closures: Closures::new(scenario, &supply),
+            last_days: LastDays::new(scenario.stay.end_of_life_days),
             tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
@@ -426,6 +436,11 @@ impl<'a> District<'a> {
             Event::WorksEnd(number) => self.works_end(now, number),
             Event::NeedChanges(client) => self.need_changes(now, client),
             Event::Worsens(client) => self.worsens(now, client),
+            Event::HospitalBegins(client) => self.hospital_begins(now, client),
+            Event::HospitalEnds(client) => self.hospital_ends(now, client),
+            Event::BedGivenUp(client) => self.bed_given_up(now, client),
+            Event::LeavesHospital(client) => self.leaves_hospital(now, client),
+            Event::ClosureNotice(index) => self.closure_notice(now, usize::from(index)),
             Event::DayCareEnds(client) => self.day_care_ends(now, client),
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
@@ -506,6 +521,7 @@ impl<'a> District<'a> {
     fn supply_changes(&mut self, now: Time, step: usize) {
         self.begin_conversions(step);
         self.set_capacities(now, Stage::Step(step));
+        self.move_out(now, step);
         self.offer_all_free_beds(now);
     }
 
@@ -577,6 +593,11 @@ fn triangular(days: &Triangular) -> Law {
         Law::deterministic(days.min)
     };
     law.expect("the door holds min ≤ mode ≤ max")
+}
+
+/// The law of hospital spells, days.
+fn lognormal(hospital: &Hospital) -> Law {
+    Law::lognormal(hospital.days_mean, hospital.days_sd).expect("the door holds a positive mean")
 }
 
 /// A span of drawn days, at least one tick.

@@ -35,6 +35,16 @@ pub enum Event {
     NeedChanges(ClientId),
     /// A client's need grows because it was not met.
     Worsens(ClientId),
+    /// A resident goes into hospital.
+    HospitalBegins(ClientId),
+    /// A treatment in hospital is over.
+    HospitalEnds(ClientId),
+    /// A bed is held no longer for a resident in hospital.
+    BedGivenUp(ClientId),
+    /// A patient who waits in hospital for a bed goes home to wait.
+    LeavesHospital(ClientId),
+    /// It becomes known that a facility will close.
+    ClosureNotice(u16),
     /// A client gives up day care, or the wish for it.
     DayCareEnds(ClientId),
     /// A client dies.
@@ -86,6 +96,11 @@ impl Event {
             Self::WorksEnd(_) => "works_end",
             Self::NeedChanges(_) => "need_changes",
             Self::Worsens(_) => "worsens",
+            Self::HospitalBegins(_) => "hospital_begins",
+            Self::HospitalEnds(_) => "hospital_ends",
+            Self::BedGivenUp(_) => "bed_given_up",
+            Self::LeavesHospital(_) => "leaves_hospital",
+            Self::ClosureNotice(_) => "closure_notice",
             Self::DayCareEnds(_) => "day_care_ends",
             Self::Dies(_) => "dies",
             Self::MayDie(_) => "may_die",
@@ -105,6 +120,9 @@ impl Event {
             | Self::WorksEnd(_)
             | Self::NeedChanges(_)
             | Self::Worsens(_)
+            | Self::HospitalBegins(_)
+            | Self::BedGivenUp(_)
+            | Self::ClosureNotice(_)
             | Self::DayCareEnds(_)
             | Self::Dies(_)
             | Self::MayDie(_)
@@ -112,7 +130,9 @@ impl Event {
             Self::AssessmentRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
-            | Self::LeavesList(_) => Phase::Normal,
+            | Self::LeavesList(_)
+            | Self::HospitalEnds(_)
+            | Self::LeavesHospital(_) => Phase::Normal,
         }
     }
 
@@ -126,6 +146,10 @@ impl Event {
             | Self::ReturnsHome(client)
             | Self::NeedChanges(client)
             | Self::Worsens(client)
+            | Self::HospitalBegins(client)
+            | Self::HospitalEnds(client)
+            | Self::BedGivenUp(client)
+            | Self::LeavesHospital(client)
             | Self::DayCareEnds(client)
             | Self::Dies(client)
             | Self::MayDie(client)
@@ -135,6 +159,7 @@ impl Event {
             | Self::SupplyChanges(_)
             | Self::AssessorsBegin
             | Self::WorksEnd(_)
+            | Self::ClosureNotice(_)
             | Self::BedReady(_) => None,
         }
     }

@@ -28,7 +28,7 @@ impl District<'_> {
     /// Whether a free bed of the pool may be given to this sex.
     pub(super) fn may_take(&self, pool: PoolId, sex: Sex) -> bool {
         let beds = &self.beds[pool as usize];
-        beds.units.free() > 0 && beds.rooms.fits(sex)
+        beds.free() > 0 && beds.rooms.fits(sex)
     }
 
     /// Waiting lists an area and class: one, or one for each sex where rooms are filled by sex.
@@ -65,6 +65,12 @@ impl District<'_> {
     pub(super) fn leave_room(&mut self, pool: PoolId, id: ClientId, ready: Time) {
         let room = self.forget_room(id, Keeping::Stay);
         self.beds[pool as usize].rooms.turn(ready, room);
+    }
+
+    /// The bed of a stay is left, and nobody will have it.
+    pub(super) fn leave_room_for_good(&mut self, pool: PoolId, id: ClientId) {
+        let room = self.forget_room(id, Keeping::Stay);
+        self.beds[pool as usize].rooms.leave(room);
     }
 
     fn forget_room(&mut self, id: ClientId, keeping: Keeping) -> RoomId {

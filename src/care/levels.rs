@@ -36,6 +36,8 @@ pub struct Levels {
     movers: Level,
     surplus: Level,
     surplus_areas: Level,
+    /// In hospital with the bed held, and without a bed.
+    in_hospital: [Level; 2],
     day_care: Level,
     day_care_waiting: Level,
     areas: Vec<AreaLevels>,
@@ -71,6 +73,7 @@ impl Levels {
             movers: zero,
             surplus: zero,
             surplus_areas: zero,
+            in_hospital: [zero; 2],
             day_care: zero,
             day_care_waiting: zero,
             areas: vec![area; areas],
@@ -161,6 +164,16 @@ impl Levels {
         self.movers.value()
     }
 
+    /// Patients with the bed held (0) or without a bed (1) change by `delta`.
+    pub fn in_hospital(&mut self, now: Time, level: usize, delta: i64) {
+        self.in_hospital[level].add(now, delta);
+    }
+
+    /// Patients with the bed held, and without a bed, now.
+    pub fn in_hospital_now(&self) -> [i64; 2] {
+        self.in_hospital.map(|level| level.value())
+    }
+
     /// Day-care users of an area change by `delta`.
     pub fn day_care(&mut self, now: Time, area: usize, delta: i64) {
         self.day_care.add(now, delta);
@@ -228,6 +241,9 @@ impl Levels {
         book.mover_ticks += take(&mut self.movers, now);
         book.surplus_ticks += take(&mut self.surplus, now);
         book.surplus_area_ticks += take(&mut self.surplus_areas, now);
+        for (ticks, level) in book.hospital.ticks.iter_mut().zip(&mut self.in_hospital) {
+            *ticks += take(level, now);
+        }
         book.day_care_ticks += take(&mut self.day_care, now);
         book.day_care_waiting_ticks += take(&mut self.day_care_waiting, now);
         for (book, levels) in areas.iter_mut().zip(&mut self.areas) {

@@ -4,7 +4,7 @@
 //! Knows nothing of who is served. Invariant: who is on a list has at least one place in it, and a class is marked at a site exactly
 //! while someone of it is listed there.
 
-use super::case::{Case, Listed, Place};
+use super::case::{Case, Listed, Place, Ward};
 use super::district::District;
 use super::event::ClientId;
 use super::policy::Standing;
@@ -94,7 +94,11 @@ impl District<'_> {
             let case = &self.cases[id];
             let waits = case.place == Place::Waiting;
             let Some(listed) = case.listed else {
-                assert!(!waits || case.offer.is_some(), "client {id} waits on no list and has no offer");
+                let treated = case.ward == Ward::Treated;
+                assert!(
+                    !waits || treated || case.offer.is_some(),
+                    "client {id} waits on no list and has no offer"
+                );
                 continue;
             };
             assert!(case.offer.is_none(), "client {id} is on a list with an offer");
@@ -131,8 +135,7 @@ impl District<'_> {
             "who listed_for"
         );
         let free = self.beds.iter().filter(|beds| !beds.pool.is_outside());
-        let free =
-            free.map(|beds| (beds.units.free() > 0, beds.pool.kind, self.distances.near(beds.pool.area)));
+        let free = free.map(|beds| (beds.free() > 0, beds.pool.kind, self.distances.near(beds.pool.area)));
         self.mismatch.check(free, waiting.into_iter());
     }
 }

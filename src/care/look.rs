@@ -84,11 +84,17 @@ impl District<'_> {
         }
         let expiry = case.assessed + years(self.scenario.assessment.valid_years);
         let until = if placed { expiry } else { own(self.scenario.choice.again_ratio, expiry).min(expiry) };
-        self.reported_change(id, case.assessed, until).max(from)
+        self.reported_change(id, case.assessed, until).map_or(until, |(_, report)| report).max(from)
     }
 
-    /// The report of the first reported change after `since`, or `until` if that comes first.
-    fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Time {
+    /// The first reported change after `since` and its report, if that comes before `until`. A report that was on its way when
+    /// care changed the life still comes.
+    pub(super) fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Option<(Time, Time)> {
+        if let Some((begin, report)) = self.report_on_its_way(id)
+            && begin > since
+        {
+            return (report < until).then_some((begin, report));
+        }
         let client = self.client(id);
         let delay = days(self.scenario.assessment.report_days);
         let lives = self.life_changes(id) << 16;
@@ -98,14 +104,15 @@ impl District<'_> {
                 break;
             }
             if sojourn.begin() > since
+                && self.is_change(id, change)
                 && self
                     .replication
                     .occasion(REPORT, client.id.0, lives | change as u32)
                     .happens(self.scenario.assessment.change_reported)
             {
-                return report;
+                return Some((sojourn.begin(), report));
             }
         }
-        until
+        None
     }
 }

@@ -36,7 +36,7 @@ impl District<'_> {
     /// Offers what is free outside to those who wait, with no offer before them.
     pub(super) fn offer_outside(&mut self, now: Time) {
         let Some(pool) = self.beds.iter().rposition(|beds| beds.pool.is_outside()) else { return };
-        if self.beds[pool].units.free() == 0 {
+        if self.beds[pool].free() == 0 {
             return;
         }
         let waiting = self.lists.iter().flat_map(|list| list.iter().map(|(_, id)| id));

@@ -110,7 +110,8 @@ pub fn flows(page: &mut Page, book: &Book, years: f64) {
     page.put(Measure::DiedResident, per_year(book.died_resident));
     page.put(Measure::ReturnedHome, per_year(book.returned_home));
     page.put(Measure::MovedAwayResident, per_year(book.moved_away_resident));
-    let ended = f64::from(book.died_resident + book.moved_away_resident + book.returned_home);
+    let lost = book.hospital.beds_given_up + book.closure.displaced;
+    let ended = f64::from(book.died_resident + book.moved_away_resident + book.returned_home + lost);
     page.put(Measure::StayMean, ratio(in_days(book.stay_ticks), ended));
     let waited = ratio(in_days(book.day_care_wait_ticks), f64::from(book.day_care_begun));
     page.put(Measure::DayCareWait, waited);

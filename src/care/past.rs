@@ -12,6 +12,7 @@ use super::cases::Cases;
 use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
+use super::last_days::LastDays;
 use super::levels::Levels;
 use super::mismatch::Mismatch;
 use super::pools::Beds;
@@ -24,7 +25,7 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::clock::years;
-use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
+use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Stay, Supply};
 
 /// All that stands at the start: what a replication's past leaves to each supply that may follow it.
 #[derive(Clone, Debug)]
@@ -49,6 +50,7 @@ pub struct Past {
     stepwise: bool,
     levels: Levels,
     tolls: Tolls,
+    last_days: LastDays,
 }
 
 impl Past {
@@ -111,6 +113,7 @@ impl Past {
             levels,
             tolls,
             surplus: _,
+            last_days,
             scenario: _,
             population: _,
             replication: _,
@@ -132,6 +135,8 @@ impl Past {
             balance: _,
             assessment: _,
             turnaround: _,
+            hospital_days: _,
+            closures: _,
             trace: _,
             begins: _,
             end: _,
@@ -157,13 +162,14 @@ impl Past {
             stepwise,
             levels,
             tolls,
+            last_days,
         }
     }
 
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
         // An event on the calendar takes a slot and an entry.
-        self.cases.bytes() + self.tolls.bytes() + self.calendar.len() * 48
+        self.cases.bytes() + self.tolls.bytes() + self.last_days.bytes() + self.calendar.len() * 48
     }
 }
 
@@ -205,10 +211,15 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         && toll::are_taken(*toll) == toll::are_taken(b.toll)
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
-        && *stay == b.stay
+        && same_stay(stay, &b.stay)
         // Residents enter the run with their charge.
         && *money == b.money
         && day_care(community) == day_care(&b.community)
+}
+
+/// Nothing closes before the start.
+fn same_stay(a: &Stay, b: &Stay) -> bool {
+    *a == Stay { closure_notice_days: a.closure_notice_days, ..b.clone() }
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
@@ -258,6 +269,7 @@ impl<'a> District<'a> {
             stepwise,
             levels,
             tolls,
+            last_days,
         } = past;
         Self {
             calendar,
@@ -280,6 +292,7 @@ impl<'a> District<'a> {
             stepwise,
             levels,
             tolls,
+            last_days,
             ..Self::new(scenario, population, replication)
         }
     }
@@ -321,6 +334,7 @@ impl District<'_> {
         self.mismatch.close(Time::ZERO, &mut Book::default().placing, &mut areas);
         self.month = Book::default();
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
+        self.schedule_notices(Time::ZERO);
         self.schedule_supply();
         self.set_capacities(Time::ZERO, Stage::Step(0));
         self.begin_surplus(Time::ZERO);

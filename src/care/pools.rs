@@ -33,6 +33,17 @@ impl Pool {
     }
 }
 
+/// Whether a pool's facility closes, and everyone is moved out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Not so.
+    No,
+    /// It is known that it will: nobody is admitted any more.
+    Noticed,
+    /// It has.
+    Closed,
+}
+
 /// One pool at work.
 #[derive(Clone, Debug)]
 pub struct Beds {
@@ -60,6 +71,8 @@ pub struct Beds {
     pub turnaround: u32,
     /// Rooms, where they are filled by one sex.
     pub rooms: Rooms,
+    /// Whether the facility closes.
+    pub closing: Closing,
 }
 
 impl Beds {
@@ -78,12 +91,18 @@ impl Beds {
             held: 0,
             turnaround: 0,
             rooms: Rooms::of_size(room_beds),
+            closing: Closing::No,
         }
     }
 
     /// Beds that may be used: built, not under conversion, and staffed.
     pub fn to_open(&self) -> u32 {
         self.built.saturating_sub(self.converting).min(self.staffed)
+    }
+
+    /// Beds that can be given to someone now.
+    pub fn free(&self) -> u32 {
+        if self.closing == Closing::No { self.units.free() } else { 0 }
     }
 
     /// Whether the uses of the beds add up.

@@ -9,7 +9,7 @@ use super::case::{Case, Listed, Place};
 use super::district::District;
 use super::event::ClientId;
 use super::policy::Standing;
-use super::pools::PoolId;
+use super::pools::{Closing, PoolId};
 use crate::kernel::time::Time;
 use crate::scenario::terms::{AllocationPolicy, BedKind};
 
@@ -108,13 +108,19 @@ impl District<'_> {
         }
     }
 
-    /// A resident has moved: to a bed that gives more care, or to the preferred place.
-    pub(super) fn book_move(&mut self, now: Time, id: ClientId, to: PoolId) {
-        self.show_mover(now, id, -1);
-        if self.case(id).standing == Standing::WouldMove {
-            self.month.placing.moved_to_preferred += 1;
-        } else {
-            self.month.transfers += 1;
+    /// A resident has moved: out of a facility that closes, to a bed that gives more care, or to the preferred place. Who was on no list is moved
+    /// out on the day of the closure.
+    pub(super) fn book_move(&mut self, now: Time, id: ClientId, to: PoolId, closing: Closing) {
+        if self.case(id).standing != Standing::AtHome {
+            self.show_mover(now, id, -1);
+        }
+        match closing {
+            Closing::Noticed => self.month.closure.placed_before += 1,
+            Closing::Closed => self.month.closure.placed_at += 1,
+            Closing::No if self.case(id).standing == Standing::WouldMove => {
+                self.month.placing.moved_to_preferred += 1;
+            }
+            Closing::No => self.month.transfers += 1,
         }
         self.case(id).standing = Standing::AtHome;
         debug_assert_ne!(self.case(id).place, Place::Resident(to), "nobody moves to where he or she is");

@@ -72,7 +72,7 @@ impl District<'_> {
 
     /// Offers every free bed of a pool to the first who accepts its kind.
     pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
-        while self.beds[pool as usize].units.free() > 0 {
+        while self.beds[pool as usize].free() > 0 {
             let Some(id) = self.first_for(pool) else { return };
             self.give(now, pool, id);
         }
@@ -144,7 +144,7 @@ impl District<'_> {
     /// Keeps what is known of a pool's free beds true.
     pub(super) fn show_free(&mut self, now: Time, pool: PoolId) {
         let beds = &self.beds[pool as usize];
-        let (place, idle) = (beds.pool, beds.units.free() > 0);
+        let (place, idle) = (beds.pool, beds.free() > 0);
         if !place.is_outside() {
             self.mismatch.show(now, pool as usize, place.kind, idle, self.distances.near(place.area));
         }

@@ -2,12 +2,13 @@
 //!
 //! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
 
-use super::case::Place;
+use super::case::{Place, Ward};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::fit::Keeping;
+use super::last_days::Spent;
 use super::policy::Standing;
-use super::pools::PoolId;
+use super::pools::{Closing, PoolId};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::hazards::State;
@@ -36,6 +37,7 @@ impl District<'_> {
         if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
+        self.await_spell(now, id);
         self.consider_move(now, id);
         self.show_client(now, id);
     }
@@ -67,12 +69,17 @@ impl District<'_> {
         self.charge(now, id, pool);
     }
 
-    /// A bed is left: it is made ready before anyone else can have it.
+    /// A bed is left: it is made ready before anyone else can have it, unless there will be no one else.
     fn vacate(&mut self, now: Time, id: ClientId, pool: PoolId) {
         let place = self.beds[pool as usize].pool;
         self.beds[pool as usize].residents -= 1;
-        self.beds[pool as usize].turnaround += 1;
         self.levels.residents(now, place, -1);
+        if self.beds[pool as usize].closing == Closing::Closed {
+            self.leave_room_for_good(pool, id);
+            self.release_bed(now, pool);
+            return;
+        }
+        self.beds[pool as usize].turnaround += 1;
         let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
         self.leave_room(pool, id, now + span);
         self.plan(now + span, Phase::First, Event::BedReady(pool));
@@ -84,8 +91,8 @@ impl District<'_> {
         self.release_bed(now, pool);
     }
 
-    /// The stay ends by death, moving away or discharge.
-    fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
+    /// The stay ends by death, moving away, discharge or the loss of the bed.
+    pub(super) fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
         self.show_resident(now, id, None);
         self.show_surplus(now, id, None);
@@ -94,7 +101,9 @@ impl District<'_> {
         self.calendar.cancel(handle);
         let handle = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
         self.calendar.cancel(handle);
+        self.end_spell(now, id);
         let admitted = self.case(id).admitted;
+        self.note_spent(id, Spent::InBed, admitted, now);
         self.month.stay_ticks += i128::from((now - admitted).ticks());
         self.balance.discharged += 1;
         self.balance.stay_ticks += i128::from((now - admitted.max(Time::ZERO)).ticks());
@@ -113,7 +122,8 @@ impl District<'_> {
     pub(super) fn transfer(&mut self, now: Time, id: ClientId, to: PoolId) {
         let Place::Resident(from) = self.case(id).place else { return };
         self.take_bed(now, to, id, Keeping::Offer);
-        self.book_move(now, id, to);
+        let closing = self.beds[from as usize].closing;
+        self.book_move(now, id, to, closing);
         self.vacate(now, id, from);
         self.move_in(id);
         self.move_to(id, Place::Resident(to));
@@ -122,6 +132,9 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(to));
         self.show_surplus(now, id, Some((self.cases[id as usize].class, to)));
+        if closing != Closing::No {
+            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
+        }
         self.wait_on(now, id, to);
     }
 
@@ -138,12 +151,14 @@ impl District<'_> {
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
-    /// Lists a resident for a move when the bed gives too little care, or takes the request back.
+    /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request back. A
+    /// resident may also be listed by wish, with any other rank than the movers'; that is no business of this function.
     pub(super) fn consider_move(&mut self, now: Time, id: ClientId) {
         let Place::Resident(pool) = self.case(id).place else { return };
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
+        let closes = self.beds[pool as usize].closing != Closing::No;
         let measured = self.case(id).measured;
-        if self.wishes.must_move(measured, bed_type) {
+        if closes || self.wishes.must_move(measured, bed_type) {
             let class = self.wishes.class_of(&self.client(id), measured);
             if self.case(id).standing == Standing::WouldMove {
                 self.leave_movers(now, id);
@@ -169,6 +184,7 @@ impl District<'_> {
     }
 
     pub(super) fn dies(&mut self, now: Time, id: ClientId) {
+        self.month.hospital.died += u32::from(self.case(id).ward != Ward::No);
         match self.case(id).place {
             Place::Waiting => {
                 let need = self.case(id).wait.need;

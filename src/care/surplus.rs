@@ -107,12 +107,14 @@ impl District<'_> {
         let areas: Vec<BasicBeds> = (0..self.scenario.population.areas.len())
             .map(|area| {
                 let pools = || {
-                    BedType::ALL.iter().flat_map(|bed_type| self.pools_at(area as u16, basic(bed_type)).iter().copied())
+                    BedType::ALL
+                        .iter()
+                        .flat_map(|bed_type| self.pools_at(area as u16, basic(bed_type)).iter().copied())
                 };
                 let accepting = |pool: PoolId| self.wishes.accepting(self.beds[pool as usize].pool.kind);
                 BasicBeds {
                     open: self.levels.area_open_now(area).1.max(0) as u32,
-                    free: pools().map(|pool| self.beds[pool as usize].units.free()).sum(),
+                    free: pools().map(|pool| self.beds[pool as usize].free()).sum(),
                     registered: self.population.census.area(year, area).registered,
                     awaited: pools().any(|pool| self.first_of(pool, accepting(pool)).is_some()),
                 }
@@ -132,7 +134,12 @@ impl District<'_> {
     }
 
     /// A free surplus bed of an area for a class that would take an inclusive one there.
-    pub(super) fn surplus_bed(&self, kind: BedKind, area: u16, takes: impl Fn(PoolId) -> bool) -> Option<PoolId> {
+    pub(super) fn surplus_bed(
+        &self,
+        kind: BedKind,
+        area: u16,
+        takes: impl Fn(PoolId) -> bool,
+    ) -> Option<PoolId> {
         if kind.tenure != Tenure::Inclusive || !self.surplus.is_open(usize::from(area)) {
             return None;
         }

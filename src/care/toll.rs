@@ -7,7 +7,7 @@
 //! the ratios. There is no price before the start: a past can be followed by any ratios. Invariant: with all ratios 1
 //! nothing is drawn, kept or scheduled.
 
-use super::case::{Case, Place};
+use super::case::{Case, Place, Ward};
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
@@ -67,6 +67,10 @@ struct Account {
     life: Option<(u32, u32, Time)>,
     /// Changes of the life so far.
     changes: u32,
+    /// Whether the changed life began in the state in which the one before it ended.
+    began_unchanged: bool,
+    /// A change of the life before, and its report, which was on its way.
+    report: Option<(Time, Time)>,
     ends: Handle,
 }
 
@@ -80,6 +84,8 @@ impl Account {
             worsening: passage,
             life: None,
             changes: 0,
+            began_unchanged: false,
+            report: None,
             ends: Handle::NONE,
         }
     };
@@ -130,9 +136,9 @@ impl Tolls {
     }
 }
 
-/// Whether a client's need is not met: waiting for a bed, or considering the offer of one.
+/// Whether a client's need is not met: waiting for a bed at home, or considering the offer of one.
 fn is_unmet(case: &Case) -> bool {
-    case.place == Place::Waiting
+    case.place == Place::Waiting && case.ward == Ward::No
 }
 
 /// When and where a client counts from now on.
@@ -175,6 +181,16 @@ impl District<'_> {
     /// How often care has changed a client's life so far.
     pub(super) fn life_changes(&self, id: ClientId) -> u32 {
         self.tolls.accounts.get(id as usize).map_or(0, |account| account.changes)
+    }
+
+    /// Whether the n-th sojourn of a client's life began by a change: not so the first after a death that was spared.
+    pub(super) fn is_change(&self, id: ClientId, sojourn: usize) -> bool {
+        sojourn > 0 || self.tolls.accounts.get(id as usize).is_none_or(|account| !account.began_unchanged)
+    }
+
+    /// A change of an earlier life of this client, and its report.
+    pub(super) fn report_on_its_way(&self, id: ClientId) -> Option<(Time, Time)> {
+        self.tolls.accounts.get(id as usize).and_then(|account| account.report)
     }
 
     fn exposure(&self, id: ClientId) -> Exposure {
@@ -313,6 +329,10 @@ impl District<'_> {
     fn live_anew(&mut self, now: Time, id: ClientId, state: State) {
         self.settle_toll(now, id);
         self.forget_future(now, id);
+        let assessed = self.case(id).assessed;
+        let report = self.reported_change(id, assessed, Time::NEVER);
+        self.tolls.account(id).report = report.filter(|&(change, _)| change <= now);
+        self.tolls.account(id).began_unchanged = state == self.state_then(id, now);
         let client = self.client(id);
         let occasion = self.tolls.account(id).changes;
         let first = self.tolls.sojourns.len() as u32;
@@ -331,6 +351,7 @@ impl District<'_> {
         self.await_end(id);
         self.arm_toll(now, id);
         self.need_changes(now, id);
+        self.await_spell_anew(now, id);
         // The old prospect of being looked at belongs to the old life.
         self.await_look(now, id);
     }

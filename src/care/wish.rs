@@ -192,8 +192,8 @@ impl<'a> Wishes<'a> {
             || special_group
     }
 
-    /// Rank on the waiting list: 1 for the first priority group that the client belongs to, and so on. Rank 0
-    /// is kept for residents who must move.
+    /// Rank on the waiting list of a client at home, by the first priority group that he or she belongs to. Ranks before these
+    /// are kept for residents who must move and for patients in hospital.
     pub fn rank(&self, client: &Client, measured: Measured, now: Time) -> u8 {
         let groups = &self.scenario.admission.priority;
         let first = groups.iter().position(|&group| belongs(group, client, measured, now));

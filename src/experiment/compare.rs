@@ -25,7 +25,8 @@ pub struct Difference {
     pub unpaired_half_width: Option<f64>,
 }
 
-/// Differences of every cell of the pages that `page` picks; both results must hold the same replication numbers.
+/// Differences of every cell that both have on the pages that `page` picks, in the order of the scenario; both results must
+/// hold the same replication numbers. A scenario writes what it has, so cells are matched and not counted off.
 pub fn differences(
     baseline: &Results<'_>,
     scenario: &Results<'_>,
@@ -33,7 +34,17 @@ pub fn differences(
 ) -> Vec<Difference> {
     let before = baseline.columns(&page);
     let after = scenario.columns(&page);
-    before.iter().zip(&after).map(|((cell, before), (_, after))| difference(*cell, before, after)).collect()
+    let of_baseline = |position: usize, cell: Cell| {
+        let here = before.get(position).filter(|(known, _)| *known == cell);
+        here.or_else(|| before.iter().find(|(known, _)| *known == cell))
+    };
+    let pairs = after.iter().enumerate();
+    pairs
+        .filter_map(|(position, (cell, after))| {
+            let (_, before) = of_baseline(position, *cell)?;
+            Some(difference(*cell, before, after))
+        })
+        .collect()
 }
 
 fn difference(cell: Cell, before: &[f64], after: &[f64]) -> Difference {

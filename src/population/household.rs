@@ -116,7 +116,8 @@ impl HouseholdPath {
     pub fn family_care_at(&self, now: Time) -> (bool, Time) {
         let (household, change) = self.at(now);
         let cares = self.cares(household, now);
-        let until = if cares && household == Household::Couple { self.partner_able_until.time() } else { change };
+        let until =
+            if cares && household == Household::Couple { self.partner_able_until.time() } else { change };
         (cares, change.min(until))
     }
 

@@ -23,7 +23,8 @@ impl Life<'_> {
     /// The state at a time, and when it next changes ([`Time::NEVER`]: not before death).
     pub fn state_at(self, now: Time) -> (State, Time) {
         // From the end: sojourns are few, and most questions are about late ones.
-        let next = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= now).map_or(0, |last| last + 1);
+        let next =
+            self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= now).map_or(0, |last| last + 1);
         let change = self.sojourns.get(next).map_or(Time::NEVER, |sojourn| sojourn.begin());
         (self.sojourns[next.max(1) - 1].state, change)
     }

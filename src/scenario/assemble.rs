@@ -6,11 +6,12 @@
 mod choice;
 mod eligibility;
 mod policy;
+mod stay;
 
 use super::clock::Clock;
 use super::model::{
     Admission, BedMix, Beds, Community, Experiment, GroupShares, Homes, HouseholdModel, Money, Need,
-    PartnerShares, Path, Plan, PlanRule, Population, Scenario, Spread, Stay, Supply, Synthesis, Text, Toll,
+    PartnerShares, Path, Plan, PlanRule, Population, Scenario, Spread, Supply, Synthesis, Text, Toll,
     Triangular,
 };
 use super::phases::Phases;
@@ -119,10 +120,7 @@ pub(super) fn scenario(
         },
         admission: set.admission(suitable, tables.adjacent),
         surplus: set.surplus(),
-        stay: Stay {
-            return_home_rate: set.by_group("stay.return_home_rate_per_year"),
-            turnaround_days: set.triangular("stay.turnaround_days"),
-        },
+        stay: set.stay(),
         community: set.community(),
         plan: Plan {
             targets: tables.targets,

@@ -7,6 +7,7 @@ mod choice;
 mod eligibility;
 mod money;
 mod policy;
+mod stay;
 
 use super::clock::Clock;
 use super::terms::{
@@ -19,6 +20,7 @@ pub use choice::{Assessment, Choice, Prices, Requests};
 pub use eligibility::{GroupShares, Surplus};
 pub use money::{Money, Priced};
 pub use policy::{OutsidePlaces, WaitingPolicy};
+pub use stay::{Hospital, Stay};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -433,15 +435,6 @@ pub struct Admission {
     pub leave_rate: f64,
     /// Who gets a free bed.
     pub policy: WaitingPolicy,
-}
-
-/// Stay in a bed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stay {
-    /// Return home or other live discharge, per year, by need group at admission.
-    pub return_home_rate: [f64; NeedGroup::COUNT],
-    /// Days until a bed that was left can be used again.
-    pub turnaround_days: Triangular,
 }
 
 /// A number that moves in a straight line from the start to a date, then stays.

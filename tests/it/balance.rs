@@ -4,6 +4,10 @@ use crate::scenarios::loaded;
 use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::experiment::replication::replicate;
+use eldercap::kernel::time::Time;
+use eldercap::scenario::clock::TICKS_PER_DAY;
+use eldercap::scenario::model::{FacilityBeds, Supply};
+use eldercap::scenario::terms::BedKind;
 use eldercap::stats::tally::Tally;
 use proptest::prelude::*;
 
@@ -24,6 +28,12 @@ fn balances_hold_after_every_event_of_a_small_district() {
             ("choice.keeping_utility", "-2"),
         ],
         &[("choice.utility.bed.level_2_3", "4"), ("stay.return_home_rate_per_year.level_2_3", "2.0")],
+        &[
+            ("stay.hospital_rate_per_year", "{ level_0_1 = 2, level_2_3 = 3, level_4 = 4, level_5_6 = 5 }"),
+            ("stay.bed_hold_days", "8"),
+            ("stay.apply_from_hospital_pct", "30"),
+            ("stay.end_of_life_days", "180"),
+        ],
     ] {
         let scenario = loaded(TINY, overrides);
         for number in 1..=3 {
@@ -111,6 +121,78 @@ proptest! {
         let overrides: Vec<(&str, &str)> = overrides.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let finished = replicate(&loaded(TINY, &overrides), 1, Watch::EveryEvent);
         prop_assert!(finished.balance.holds(), "{:?}", finished.balance);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Facilities that open and close, in whole and in part, with residents in hospital, applicants there, and lives that care
+    /// changes: after every event.
+    #[test]
+    fn balances_hold_with_closures_and_hospital_spells(
+        seed in 0_u32..1_000_000,
+        facilities in proptest::collection::vec(
+            proptest::collection::vec((0_usize..9, 0_u32..25, -400_i64..500, 0_i64..900), 1..4), 1..7),
+        notice in 0_u32..300,
+        rate in 0.0_f64..8.0,
+        mean in 0.1_f64..40.0,
+        sd in 0.0_f64..40.0,
+        hold in 0.0_f64..40.0,
+        wait in 0.0_f64..40.0,
+        applicants in 0_u32..100,
+        reach in 0.0_f64..40.0,
+        home in 0.0_f64..2.0,
+        toll in (1.0_f64..4.0, 0.2_f64..3.0),
+    ) {
+        let text = |value: f64| format!("{value:.4}");
+        let overrides = [
+            ("experiment.seed", seed.to_string()),
+            ("choice.utility.bed.level_2_3", "3".to_owned()),
+            ("admission.reach_km", text(reach)),
+            ("stay.return_home_rate_per_year.level_4", text(home)),
+            ("stay.hospital_rate_per_year.level_2_3", text(rate)),
+            ("stay.hospital_rate_per_year.level_5_6", text(rate * 2.0)),
+            ("stay.hospital_days.mean", text(mean)),
+            ("stay.hospital_days.sd", text(sd)),
+            ("stay.bed_hold_days", text(hold)),
+            ("stay.hospital_wait_days", text(wait)),
+            ("stay.apply_from_hospital_pct", applicants.to_string()),
+            ("stay.closure", "move_out".to_owned()),
+            ("stay.closure_notice_days", notice.to_string()),
+            ("stay.end_of_life_days", "180".to_owned()),
+            ("need.unmet_death_ratio", text(toll.0)),
+            ("need.resident_death_ratio", text(toll.1)),
+        ];
+        let overrides: Vec<(&str, &str)> = overrides.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let mut scenario = loaded(TINY, &overrides);
+        for area in &mut scenario.population.areas {
+            area.registered_60plus /= 8;
+        }
+        let day = |day: i64| Time::from_ticks(day * TICKS_PER_DAY);
+        let lines = facilities.iter().enumerate().flat_map(|(number, lines)| {
+            lines.iter().map(move |&(kind, beds, opens, lasts)| FacilityBeds {
+                facility: format!("F{number}"),
+                area: number % 3,
+                kind: BedKind::from_index(kind),
+                beds,
+                opens: day(opens),
+                closes: (lasts > 0).then(|| day(opens + lasts)),
+                converted_from: None,
+                room_beds: None,
+                operator: None,
+                location: None,
+            })
+        });
+        scenario.beds.supply = Supply::Facilities(lines.collect());
+        let finished = replicate(&scenario, 1, Watch::EveryEvent);
+        prop_assert!(finished.balance.holds(), "{:?}", finished.balance);
+        let again = replicate(&scenario, 1, Watch::Monthly);
+        prop_assert_eq!(format!("{:?}", finished.pages), format!("{:?}", again.pages));
+        let total = |measure| finished.pages.horizon.get(Cell::total(measure)).unwrap() * 2.0;
+        let closure = [Measure::ClosurePlacedBefore, Measure::ClosurePlacedAt, Measure::ClosureDisplaced].map(total);
+        prop_assert!(closure.iter().sum::<f64>() <= total(Measure::ClosureAffected) + 1e-6);
+        prop_assert!(total(Measure::ClosurePlacedAfter) <= total(Measure::ClosureDisplaced) + 1e-6);
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod rows;
 
+use crate::scenarios::loaded;
 use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure, Page};
 use eldercap::charts::{Language, words};
@@ -17,7 +18,6 @@ use eldercap::report::rows::{
     SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
 };
 use eldercap::report::write::FILES;
-use eldercap::scenario::load;
 use rows::{Table, columns_of, tables};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -114,9 +114,14 @@ fn dimensions(page: &Page, measure: Measure) -> String {
     if found.is_empty() { "–".to_owned() } else { found.join(", ") }
 }
 
+/// With all that a scenario may have switched on.
 fn a_small_run() -> Finished {
-    let scenario = load(Path::new("scenarios/tiny.toml"), &[]).expect("the shipped scenario is valid");
-    replicate(&scenario, 1, Watch::Monthly)
+    let on = [
+        ("stay.hospital_rate_per_year.level_4", "1"),
+        ("stay.closure", "move_out"),
+        ("stay.end_of_life_days", "180"),
+    ];
+    replicate(&loaded("scenarios/tiny.toml", &on), 1, Watch::Monthly)
 }
 
 fn measure_table() -> String {

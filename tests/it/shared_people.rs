@@ -52,6 +52,7 @@ const BEARS: &[(&str, Bears)] = &[
     ("admission.", Bears::Past),
     ("admission.surplus.", Bears::After),
     ("stay.", Bears::Past),
+    ("stay.closure_notice_days", Bears::After),
     ("beds.start.", Bears::Past),
     ("beds.area_ratio_pct.", Bears::Past),
     ("beds.plan.", Bears::After),

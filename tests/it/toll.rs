@@ -10,7 +10,7 @@ use eldercap::kernel::time::Time;
 use eldercap::population::Population;
 use eldercap::population::extra::Cause;
 use eldercap::random::stream::Replication;
-use eldercap::scenario::clock::{Clock, in_years, years};
+use eldercap::scenario::clock::{Clock, TICKS_PER_DAY, in_years, years};
 use eldercap::scenario::model::{Need, NeedRates, Scenario};
 use eldercap::scenario::terms::NeedGroup;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ const YEARS: u16 = 45;
 /// A district in which everybody is at level 2–3 from 60 on, asks for a bed soon, never leaves the list and dies at a
 /// constant rate; worse levels follow at a constant rate. `beds`: per registered person in percent; `asking`: requests for a bed a year at
 /// level 2–3.
-fn constant(death: f64, worsening: f64, beds: &str, asking: f64, toll: &[(&str, &str)]) -> Scenario {
+pub fn constant(death: f64, worsening: f64, beds: &str, asking: f64, toll: &[(&str, &str)]) -> Scenario {
     let asking = format!("{{ level_0_1 = 0, level_2_3 = {asking}, level_4 = 0, level_5_6 = 0 }}");
     let mut set = vec![
         ("choice.request_rate_per_year", asking.as_str()),
@@ -428,4 +428,40 @@ fn balances_hold_after_every_event_whatever_the_ratios() {
             assert_eq!(format!("{:?}", finished.pages), format!("{:?}", again.pages));
         }
     }
+}
+
+/// A change is on its way to be reported when care changes the life: the report comes when it would have come. Residents go to
+/// level 4 (seen at that moment), and within 60 days survive a death that a bed makes rarer; 60 days and the tick of an assessment
+/// after the change the result is there.
+#[test]
+fn a_report_that_is_on_its_way_comes_though_care_has_changed_the_life() {
+    let set = [
+        ("need.resident_death_ratio", "0.1"),
+        ("assessment.change_reported_pct", "100"),
+        ("assessment.report_days", "60"),
+    ];
+    let events = trace(&constant(1.0, 0.5, "20", 0.04, &set), 5);
+    let mut changed: BTreeMap<u64, (Time, bool)> = BTreeMap::new();
+    let mut seen = 0;
+    for event in &events {
+        let Some(person) = event.person else { continue };
+        match event.event {
+            "need_changes" => {
+                changed.insert(person, (event.time, false));
+            }
+            "may_die" => {
+                if let Some((_, anew)) = changed.get_mut(&person) {
+                    *anew = true;
+                }
+            }
+            "assessed" => {
+                if let Some((change, true)) = changed.remove(&person) {
+                    seen += 1;
+                    assert_eq!((event.time - change).ticks(), 60 * TICKS_PER_DAY + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(seen >= 20, "{seen} such reports");
 }

@@ -12,6 +12,8 @@ const HOMES: &[&str] = &["area", "synthesised", "listed"];
 pub(super) const SPREADS: &[&str] = &["ratio", "ratio_gap", "demand", "stock"];
 /// How beds become beds of another type.
 const CONVERSIONS: &[&str] = &["at_once", "works"];
+/// What the closure of a facility does.
+const CLOSURE: &[&str] = &["drain", "move_out"];
 /// Names of the dementia stages.
 pub(super) const STAGES: &[&str] = &["none", "mild", "moderate", "severe"];
 /// Names of the bed types.
@@ -131,4 +133,16 @@ super::keys! {
     "stay.turnaround_days.min": Number(0.0, 365.0), "days", Always, "床位空出到再用：最短", "A bed left until it can be used again: shortest";
     "stay.turnaround_days.mode": Number(0.0, 365.0), "days", Always, "床位空出到再用：最常见", "A bed left until it can be used again: most likely";
     "stay.turnaround_days.max": Number(0.0, 365.0), "days", Always, "床位空出到再用：最长", "A bed left until it can be used again: longest";
+    "stay.hospital_rate_per_year.level_0_1": Number(0.0, 100.0), "per year", Always, "0–1 级入住者住院的年率；0 为不计", "Residents of levels 0 and 1 who go into hospital; 0: none";
+    "stay.hospital_rate_per_year.level_2_3": Number(0.0, 100.0), "per year", Always, "2–3 级入住者住院的年率", "The same at levels 2 and 3";
+    "stay.hospital_rate_per_year.level_4": Number(0.0, 100.0), "per year", Always, "4 级入住者住院的年率", "The same at level 4";
+    "stay.hospital_rate_per_year.level_5_6": Number(0.0, 100.0), "per year", Always, "5–6 级入住者住院的年率", "The same at levels 5 and 6";
+    "stay.hospital_days.mean": Number(0.01, 3650.0), "days", Always, "一次住院的天数：均值", "A hospital spell: mean";
+    "stay.hospital_days.sd": Number(0.0, 3650.0), "days", Always, "一次住院的天数：标准差（对数正态；0 为定长）", "A hospital spell: standard deviation (lognormal; 0: always the mean)";
+    "stay.bed_hold_days": Number(0.0, 3650.0), "days", Always, "住院期间床位保留的天数；超过即空出，重新轮候", "How long a bed is held for a resident in hospital; then it is given up, and the patient is on the list";
+    "stay.hospital_wait_days": Number(0.0, 3650.0), "days", Always, "治疗结束的病人在医院等候床位的最长天数；之后回家轮候", "How long a patient whose treatment is over waits in hospital for a bed; then at home";
+    "stay.apply_from_hospital_pct": Percent(100.0), "% of applicants", Always, "申请床位者中正在住院的比例；0 为不计", "Of those at home who apply for a bed, who does so from hospital; 0: nobody";
+    "stay.closure": Choice(CLOSURE), "", Always, "机构关闭时：床位逐步腾空，或到期全部转出", "When a facility closes: its beds drain, or everyone is moved out";
+    "stay.closure_notice_days": Number(0.0, 3650.0), "days", Always, "机构关闭提前通知的天数：不再收人，入住者优先转出；仅在 closure = \"move_out\" 时有用", "Notice of a closure: from then on no admissions, and residents move first; of use only with closure = \"move_out\"";
+    "stay.end_of_life_days": Number(0.0, 3650.0), "days", Always, "统计生命最后多少天的照护地点；0 为不统计", "Over how many last days of life the places of care are counted; 0: not counted";
 }
