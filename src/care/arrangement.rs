@@ -90,7 +90,7 @@ impl District<'_> {
         let case = &self.cases[id as usize];
         self.client(id).registered
             && case.measured.entitled()
-            && (self.home_care(id).is_some()
+            && (self.home_care(id).is_some() && self.hours.has_any(id)
                 || case.day_care == DayCare::Using
                 || matches!(case.place, Place::Resident(_)))
     }
@@ -100,6 +100,7 @@ impl District<'_> {
         if self.case(id).ahead {
             return;
         }
+        self.claim_hours(now, id);
         let (home_care, reached) = (self.home_care(id), self.reached(id));
         let case = self.case(id);
         let before = (case.home_care, case.reached);
@@ -116,9 +117,18 @@ impl District<'_> {
         self.levels.choice.reached(i64::from(reached) - i64::from(before.1));
     }
 
+    /// Hours have come: the number of persons reached stays true.
+    pub(super) fn show_reach(&mut self, id: ClientId) {
+        let reached = self.reached(id);
+        let before = std::mem::replace(&mut self.case(id).reached, reached);
+        self.levels.choice.reached(i64::from(reached) - i64::from(before));
+    }
+
     /// What must hold of every client: for tests, as it looks at all of them.
     pub(super) fn check_clients(&self, now: Time) {
         let mut in_line = 0;
+        self.check_hours();
+        self.check_staffing();
         for id in 0..self.cases.len() as ClientId {
             let case = &self.cases[id as usize];
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");

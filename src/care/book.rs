@@ -1,6 +1,7 @@
 //! The books of a period: flows counted, levels integrated. Books add up, so a year is the sum of its months.
 
 use super::choice_book::ChoiceBook;
+use super::network_book::NetworkBook;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -85,6 +86,8 @@ pub struct Book {
     pub day_care_begun: u32,
     /// Ticks they had waited.
     pub day_care_wait_ticks: i128,
+    /// Hours of home care, short stays, staff.
+    pub network: NetworkBook,
 }
 
 pub(super) fn add_all<'a, T: AddAssign + Copy + 'a>(
@@ -129,6 +132,7 @@ impl AddAssign<&Book> for Book {
         self.day_care_waiting_ticks += other.day_care_waiting_ticks;
         self.day_care_begun += other.day_care_begun;
         self.day_care_wait_ticks += other.day_care_wait_ticks;
+        self.network += &other.network;
     }
 }
 
@@ -153,4 +157,8 @@ pub struct AreaBook {
     pub basic_judged: u32,
     /// Of these, admitted within the limit.
     pub basic_in_time: u32,
+    /// Minutes a week of home care claimed and not given.
+    pub unmet_minute_ticks: i128,
+    /// Persons waiting for hours of home care.
+    pub hours_waiting_ticks: i128,
 }

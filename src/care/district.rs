@@ -10,11 +10,14 @@ use super::case::{Case, Place};
 use super::closing::Stock;
 use super::day_care;
 use super::event::{ClientId, Event};
+use super::home_hours::HomeHours;
 use super::levels::Levels;
 use super::measures::Page;
 use super::near::Near;
 use super::past::Past;
 use super::pools::{Beds, PoolId, Reach};
+use super::short_stay::ShortStay;
+use super::staffing::Staffing;
 use super::supply::SupplyPlan;
 use super::toll::Tolls;
 use super::trace::TraceEvent;
@@ -69,6 +72,11 @@ pub struct District<'a> {
     pub(super) listed_anywhere: u128,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
+    /// Hours of home care, where they are limited.
+    pub(super) hours: HomeHours,
+    pub(super) short_stay: ShortStay,
+    /// Residents by care needed, and carers.
+    pub(super) staffing: Staffing,
     /// Who has asked for an assessment and waits for an assessor.
     pub(super) assessment_line: WaitingList<ClientId>,
     /// What is booked ahead.
@@ -87,6 +95,7 @@ pub struct District<'a> {
     pub(super) balance: Balance,
     pub(super) assessment: Law,
     pub(super) turnaround: Law,
+    pub(super) short_stay_days: Law,
     /// Lives that care changes.
     pub(super) tolls: Tolls,
     /// The events so far, if they are wanted.
@@ -294,7 +303,16 @@ impl<'a> District<'a> {
             assessment_line: WaitingList::new(),
             ahead: Ahead::new(scenario.clock.month_starts()),
             near,
-            stepwise: scenario.assessment.per_working_day.is_some(),
+            hours: HomeHours::new(
+                if scenario.community.home_carers.posts.is_some() { clients } else { 0 },
+                areas,
+                scenario.community.home_carers.whose,
+                begins,
+            ),
+            short_stay: ShortStay::new(areas, begins),
+            staffing: Staffing::new(&scenario.workforce, clients, areas, begins),
+            stepwise: scenario.assessment.per_working_day.is_some()
+                || scenario.community.home_carers.posts.is_some(),
             observing: true,
             levels: Levels::new(areas, begins),
             month: Book::default(),
@@ -305,6 +323,7 @@ impl<'a> District<'a> {
             balance: Balance { clients: clients as u32, ..Balance::default() },
             assessment: triangular(&scenario.assessment.days),
             turnaround: triangular(&scenario.stay.turnaround_days),
+            short_stay_days: triangular(&scenario.community.short_stays.days),
             tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
@@ -365,6 +384,10 @@ impl<'a> District<'a> {
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
             Event::MovesAway(client) => self.moves_away(now, client),
+            Event::ShortStayAsked(request) => self.short_stay_asked(now, request),
+            Event::ShortStaysGiven(area) => self.give_short_stays(now, usize::from(area)),
+            Event::ShortStayEnds(area) => self.short_stay_ends(now, usize::from(area)),
+            Event::ShortStayLapses(request) => self.short_stay_lapses(now, request),
         }
     }
 
@@ -453,6 +476,7 @@ impl<'a> District<'a> {
             self.beds[id].built = capacity;
             self.reopen(now, id);
         }
+        self.staff_beds(now);
     }
 
     /// Opens as many beds of a pool as are built and staffed; the only way to do so.
@@ -484,7 +508,13 @@ impl<'a> District<'a> {
         );
         let used: u32 = self.day_care.iter().map(Resource::in_use).sum();
         let listed: usize = self.day_care_lists.iter().map(WaitingList::len).sum();
-        assert_eq!(self.levels.day_care_now(), (i64::from(used), listed as i64), "day care does not add up");
+        assert_eq!(
+            (self.levels.day_care_days_now(), self.levels.day_care_now().1),
+            (i64::from(used), listed as i64),
+            "day care does not add up"
+        );
+        self.hours.check();
+        self.short_stay.check();
     }
 }
 

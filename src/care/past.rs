@@ -10,8 +10,11 @@ use super::case::{Case, Place};
 use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
+use super::home_hours::HomeHours;
 use super::levels::Levels;
 use super::pools::Beds;
+use super::short_stay::ShortStay;
+use super::staffing::Staffing;
 use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
@@ -20,7 +23,7 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::clock::years;
-use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Supply};
+use crate::scenario::model::{Beds as BedsOf, Scenario, Supply};
 
 /// All that stands at the start: what a replication's past leaves to each supply that may follow it.
 #[derive(Clone, Debug)]
@@ -36,6 +39,9 @@ pub struct Past {
     listed_anywhere: u128,
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
+    hours: HomeHours,
+    short_stay: ShortStay,
+    staffing: Staffing,
     assessment_line: WaitingList<ClientId>,
     ahead: Ahead,
     stepwise: bool,
@@ -93,6 +99,9 @@ impl Past {
             listed_anywhere,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -115,6 +124,7 @@ impl Past {
             balance: _,
             assessment: _,
             turnaround: _,
+            short_stay_days: _,
             trace: _,
             begins: _,
             end: _,
@@ -131,6 +141,9 @@ impl Past {
             listed_anywhere,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -166,6 +179,7 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         admission,
         stay,
         community,
+        workforce,
         plan: _,
         published: _,
         experiment: _,
@@ -173,8 +187,6 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         inputs: _,
     } = a;
     let begins = Time::ZERO - years(f64::from(*past_years));
-    let day_care =
-        |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
     *assessment == b.assessment
         && *choice == b.choice
         // A life may change only in a past that is kept so that it can.
@@ -182,7 +194,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         && same_beds_at_start(beds, &b.beds)
         && *admission == b.admission
         && *stay == b.stay
-        && day_care(community) == day_care(&b.community)
+        && community::past_of(community, workforce, begins)
+            == community::past_of(&b.community, &b.workforce, begins)
 }
 
 fn same_beds_at_start(a: &BedsOf, b: &BedsOf) -> bool {
@@ -213,6 +226,9 @@ impl<'a> District<'a> {
             listed_anywhere,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -231,6 +247,9 @@ impl<'a> District<'a> {
             listed_anywhere,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -266,19 +285,25 @@ impl District<'_> {
 
     pub(super) fn past_month_ends(&mut self, now: Time) {
         self.set_capacities(now, Stage::Past);
+        self.staff_past(now);
         self.offer_all_free_beds(now);
     }
 
     /// Books and levels begin; beds and day-care places become those of the run's first month.
     pub(super) fn begin_observation(&mut self) {
         let mut areas = vec![AreaBook::default(); self.day_care.len()];
-        self.levels.close(Time::ZERO, &mut Book::default(), &mut areas);
+        let mut forgotten = Book::default();
+        self.levels.close(Time::ZERO, &mut forgotten, &mut areas);
+        self.close_network(Time::ZERO, &mut forgotten.network, &mut areas);
+        self.hours.forget_waits();
         self.month = Book::default();
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
         self.schedule_supply();
         self.set_capacities(Time::ZERO, Stage::Step(0));
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
+        self.set_short_stay_places(Time::ZERO, due);
+        self.begin_staff();
         self.offer_all_free_beds(Time::ZERO);
         let asked = |case: &&Case| case.assessing && case.asked < Time::ZERO;
         self.balance.assessing_at_start = self.cases.iter().filter(asked).count() as u32;

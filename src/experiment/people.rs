@@ -36,6 +36,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         admission: _,
         stay: _,
         community: _,
+        workforce: _,
         plan: _,
         published: _,
         experiment,

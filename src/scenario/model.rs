@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod community;
 
 use super::clock::Clock;
 use super::terms::{
@@ -13,6 +14,9 @@ use super::terms::{
 pub use super::terms::{Operator, PriorityGroup, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use community::{
+    DayCareDays, HomeCarers, HoursRule, MealDemand, ShortStays, Spread, Walk, Whose, Workforce,
+};
 
 /// Number of five-year age bands of the need tables.
 pub const BANDS: usize = AGE_BANDS.len();
@@ -59,6 +63,8 @@ pub struct Scenario {
     pub stay: Stay,
     /// Community network.
     pub community: Community,
+    /// Carers and social workers.
+    pub workforce: Workforce,
     /// Targets and the service level.
     pub plan: Plan,
     /// Published figures that results are held against; they move nothing.
@@ -430,6 +436,20 @@ pub struct Community {
     pub floor_area_per_1000: Path,
     /// Home-care hours per week by need group (LTCI).
     pub home_care_hours: [f64; NeedGroup::COUNT],
+    /// Who gives these hours.
+    pub home_carers: HomeCarers,
+    /// How facilities are spread over areas.
+    pub spread: Spread,
+    /// Canteens and meal points (长者食堂、助餐点).
+    pub canteens: Path,
+    /// What can be reached on foot.
+    pub walk: Walk,
+    /// Meals wanted.
+    pub meal_demand: MealDemand,
+    /// Days of day care.
+    pub day_care_days: DayCareDays,
+    /// Short stays.
+    pub short_stays: ShortStays,
 }
 
 /// Targets and the service level.

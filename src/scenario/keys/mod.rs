@@ -7,6 +7,7 @@ mod care;
 mod choice;
 mod network;
 mod people;
+mod workforce;
 
 use super::nearest;
 
@@ -83,7 +84,7 @@ use keys;
 
 /// Every key, in the order of the main scenario file.
 pub fn all() -> impl Iterator<Item = &'static Key> {
-    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(network::KEYS)
+    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(network::KEYS).chain(workforce::KEYS)
 }
 
 /// The key of a dotted path; `name[2]` finds the row key `name[]`.
