@@ -94,7 +94,7 @@ impl District<'_> {
         let case = &self.cases[id as usize];
         self.client(id).registered
             && case.measured.entitled()
-            && (self.home_care(id).is_some()
+            && (self.home_care(id).is_some() && self.hours.has_any(id)
                 || case.day_care == DayCare::Using
                 || matches!(case.place, Place::Resident(_)))
     }
@@ -110,6 +110,7 @@ impl District<'_> {
         if self.case(id).ahead {
             return;
         }
+        self.claim_hours(now, id);
         let (home_care, reached) = (self.home_care(id), self.reached(id));
         let case = self.case(id);
         let before = (case.home_care, case.reached);
@@ -131,10 +132,19 @@ impl District<'_> {
         }
     }
 
+    /// Hours have come: the number of persons reached stays true.
+    pub(super) fn show_reach(&mut self, id: ClientId) {
+        let reached = self.reached(id);
+        let before = std::mem::replace(&mut self.case(id).reached, reached);
+        self.levels.choice.reached(i64::from(reached) - i64::from(before));
+    }
+
     /// What must hold of every client: for tests, as it looks at all of them.
     pub(super) fn check_clients(&self, now: Time) {
         let mut in_line = 0;
         let mut counted = (0, 0);
+        self.check_hours();
+        self.check_staffing();
         for id in 0..self.cases.clients() {
             let case = &self.cases[id as usize];
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");

@@ -63,6 +63,7 @@ impl District<'_> {
             from = result;
             self.case(id).looks += 1;
             asks = self.next_look(id, from, false);
+            self.plan_short_stay(id, from, asks);
         }
     }
 

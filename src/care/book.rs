@@ -3,6 +3,7 @@
 use super::choice_book::ChoiceBook;
 use super::group_book::GroupBook;
 use super::money_book::MoneyBook;
+use super::network_book::NetworkBook;
 use super::placing::PlacingBook;
 use super::stay_book::{ClosureBook, HospitalBook, LastDaysBook};
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
@@ -109,6 +110,8 @@ pub struct Book {
     pub day_care_begun: u32,
     /// Ticks they had waited.
     pub day_care_wait_ticks: i128,
+    /// Hours of home care, short stays, staff.
+    pub network: NetworkBook,
 }
 
 pub(super) fn add_all<'a, T: AddAssign + Copy + 'a>(
@@ -163,6 +166,7 @@ impl AddAssign<&Book> for Book {
         self.day_care_waiting_ticks += other.day_care_waiting_ticks;
         self.day_care_begun += other.day_care_begun;
         self.day_care_wait_ticks += other.day_care_wait_ticks;
+        self.network += &other.network;
     }
 }
 
@@ -196,4 +200,8 @@ pub struct AreaBook {
     pub basic_in_time: u32,
     /// Where persons of the area are placed.
     pub placing: PlacingBook,
+    /// Minutes a week of home care claimed and not given.
+    pub unmet_minute_ticks: i128,
+    /// Persons waiting for hours of home care.
+    pub hours_waiting_ticks: i128,
 }

@@ -9,8 +9,11 @@ use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
 use super::district::{Balance, District, Outcome, Pages};
 use super::event::ClientId;
+use super::meals::Meals;
 use super::measures::Page;
 use super::money_book::{BedsByArea, works};
+use super::network_book::NetworkBook;
+use super::network_pages::{self, NetworkStock};
 use super::{choice_pages, community, costs, pages, placing, stay_pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
@@ -33,6 +36,8 @@ pub struct Stock {
     pub day_care_places: u32,
     /// Beds that stand, by area and kind.
     pub built: BedsByArea,
+    /// Carers, hours and short stays.
+    pub network: NetworkStock,
 }
 
 impl District<'_> {
@@ -42,6 +47,11 @@ impl District<'_> {
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
         self.mismatch.close(now, &mut self.month.placing, &mut self.area_years[year]);
+        let mut network = NetworkBook::default();
+        let mut areas = std::mem::take(&mut self.area_years[year]);
+        self.close_network(now, &mut network, &mut areas);
+        self.area_years[year] = areas;
+        self.month.network += &network;
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += &ahead;
         let choice = self.choice_stock(&standing);
@@ -50,20 +60,65 @@ impl District<'_> {
         let mut page = pages::month(&self.month);
         beds.write(&mut page);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
+        let network = self.network_stock(now, &choice);
+        let (ticks, home_care) = (self.month.ticks, &self.month.choice.home_care_ticks);
+        let hours = &self.scenario.community.home_care_hours;
+        network_pages::hours(&mut page, &self.month.network, home_care, hours, ticks);
+        network_pages::month(&mut page, &self.month.network, ticks, &network);
+        Meals::after_months(self.scenario, &self.population.census, month + 1).write(&mut page);
         self.pages.months.push(page);
         let closed = std::mem::take(&mut self.month);
         self.years[year] += &closed;
         if month % 12 == 11 {
-            let stock = self.stock(choice, beds);
+            let stock = self.stock(choice, beds, network);
             self.stocks.push(stock);
         }
         if let Some(&end_of_next) = starts.get(month + 2) {
             self.set_day_care_places(now, end_of_next);
+            self.set_short_stay_places(now, end_of_next);
         }
+        self.month_of_staff(now, month);
         self.check();
     }
 
-    fn stock(&self, choice: ChoiceStock, beds: BedCounts) -> Stock {
+    /// Closes hours, short stays and staff at `now`.
+    pub(super) fn close_network(&mut self, now: Time, book: &mut NetworkBook, areas: &mut [AreaBook]) {
+        self.hours.close(now, book, areas);
+        self.short_stay.close(now, book);
+        book.unstaffed_ticks += self.staffing.close(now);
+    }
+
+    fn network_stock(&self, now: Time, choice: &ChoiceStock) -> NetworkStock {
+        let community = &self.scenario.community;
+        let limited = self.hours.are_limited();
+        let hours: f64 = choice
+            .home_care
+            .iter()
+            .zip(&community.home_care_hours)
+            .map(|(&persons, hours)| persons as f64 * hours)
+            .sum();
+        let days = community.day_care_days.open;
+        let areas = (0..self.day_care.len())
+            .map(|area| {
+                (
+                    self.day_care[area].capacity() / days,
+                    self.staffing.needed_in(area),
+                    self.unstaffed_in(area),
+                )
+            })
+            .collect();
+        NetworkStock {
+            carers: self.carers(),
+            hours_waiting: self.hours.waiting_now(),
+            longest_wait: self.hours.longest_wait(now),
+            hours_capacity: if limited { self.hours.capacity() as f64 / 60.0 } else { f64::NAN },
+            home_carers_needed: 60.0 * hours / community.home_carers.minutes_per_week,
+            short_stay_places: self.short_stay.places(),
+            areas,
+        }
+    }
+
+    fn stock(&self, choice: ChoiceStock, beds: BedCounts, network: NetworkStock) -> Stock {
         let waiting = std::array::from_fn(|need| {
             std::array::from_fn(|tenure| self.levels.waiting_cell(NeedGroup::ALL[need], Tenure::ALL[tenure]))
         });
@@ -79,8 +134,9 @@ impl District<'_> {
             waiting,
             choice,
             areas,
-            day_care_places: self.day_care.iter().map(crate::kernel::resource::Resource::capacity).sum(),
+            day_care_places: network.areas.iter().map(|area| area.0).sum(),
             built: self.beds_by_area(|id| self.beds[id].built),
+            network,
         }
     }
 
@@ -129,7 +185,13 @@ impl District<'_> {
             pages::ratios(&mut page, stock, people);
             choice_pages::flows(&mut page, &book.choice, book.ticks, 1.0);
             choice_pages::stock(&mut page, &stock.choice, &self.scenario.community.home_care_hours, people);
-            community::write(&mut page, &self.scenario.community, end);
+            let homes: Vec<bool> = stock.areas.iter().map(|area| area.0 > 0).collect();
+            community::write(&mut page, self.scenario, &census, year + 1, end, &homes);
+            let hours = &self.scenario.community.home_care_hours;
+            network_pages::hours(&mut page, &book.network, &book.choice.home_care_ticks, hours, book.ticks);
+            network_pages::flows(&mut page, &book.network, book.ticks, 1.0);
+            network_pages::stock(&mut page, &stock.network);
+            Meals::after_months(self.scenario, &census, 12 * (year + 1)).write(&mut page);
             costs.push(self.write_costs(&mut page, book, 1.0));
             stay_pages::flows(&mut page, &self.scenario.stay, book, 1.0);
             stay_pages::last_days_at_home(&mut page, &self.scenario.stay, book);
@@ -145,6 +207,10 @@ impl District<'_> {
             choice_pages::flows(&mut pages.horizon, &horizon.choice, horizon.ticks, years);
             costs.push(self.write_costs(&mut pages.horizon, &horizon, years));
             stay_pages::flows(&mut pages.horizon, &self.scenario.stay, &horizon, years);
+            let (book, home_care) = (&horizon.network, &horizon.choice.home_care_ticks);
+            let hours = &self.scenario.community.home_care_hours;
+            network_pages::hours(&mut pages.horizon, book, home_care, hours, horizon.ticks);
+            network_pages::flows(&mut pages.horizon, book, horizon.ticks, years);
         }
         Outcome {
             pages,
@@ -165,11 +231,15 @@ impl District<'_> {
     fn area_pages(&self, census: &Census, year: usize, stock: &Stock) -> Vec<Page> {
         let books: &[AreaBook] = &self.area_years[year];
         let year_ticks = self.years[year].ticks;
+        let sites = community::Sites::at(self.scenario, self.scenario.clock.year_starts()[year + 1]);
         (0..books.len())
             .map(|area| {
-                let people = census.area(year + 1, area);
-                let mut page = pages::area(&books[area], stock.areas[area], people, year_ticks);
+                let book = &books[area];
+                let mut page = pages::area(book, stock.areas[area], census.area(year + 1, area), year_ticks);
                 stock.beds.write_area(&mut page, area);
+                community::write_area(&mut page, self.scenario, &sites, area);
+                let (unmet, waiting) = (book.unmet_minute_ticks, book.hours_waiting_ticks);
+                network_pages::area(&mut page, unmet, waiting, stock.network.areas[area], year_ticks);
                 page
             })
             .collect()
@@ -184,6 +254,11 @@ impl District<'_> {
             }
         }
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
+        assert_eq!(
+            self.hours.waits_until(self.scenario.clock.end()),
+            sum(|book| book.network.hours_waiting_ticks),
+            "waits for hours and the area under their line"
+        );
         self.balance = Balance {
             places: self.places,
             queue_area: sum(Book::waited),

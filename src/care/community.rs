@@ -1,29 +1,183 @@
-//! The lower tiers of the network as numbers on their way to the plan's targets.
+//! The lower tiers of the network: how many there are, and in which areas, on their way to the plan's targets.
 //!
-//! What a plan promises for the end of a month stands from its first day, as for beds. Only day care has a queue
-//! here; stations, points, canteens and floor area are counted for the plan check.
+//! What a plan promises for the end of a month stands from its first day, as for beds. Knows nothing of who uses what: day care, short
+//! stays, hours and meals have files of their own. Invariant: sites of the areas add up to the whole number of the district, and
+//! one more site never takes one from an area.
 
+use super::coverage;
 use super::measures::{Measure, Page};
 use crate::kernel::time::Time;
-use crate::scenario::model::{Community, Path};
+use crate::population::census::Census;
+use crate::scenario::model::{Community, Path, Scenario, SiteSpread, Workforce};
+use crate::scenario::terms::AreaKind;
 
 /// Value of a path at a time of the run.
 fn at(path: &Path, now: Time) -> f64 {
     path.at(Time::ZERO, now)
 }
 
-/// Day-care places of the district.
-pub fn day_care_places(community: &Community, now: Time) -> f64 {
-    (at(&community.day_care_institutions, now) + 1e-9).floor() * community.day_care_places_each
+/// Whole institutions.
+fn whole(path: &Path, now: Time) -> f64 {
+    (at(path, now) + 1e-9).floor()
 }
 
-/// Writes what stands at `now`; counts are whole institutions.
-pub fn write(page: &mut Page, community: &Community, now: Time) {
-    let whole = |path: &Path| (at(path, now) + 1e-9).floor();
-    page.put(Measure::Centres, whole(&community.centres));
-    page.put(Measure::DayCareInstitutions, whole(&community.day_care_institutions));
-    page.put(Measure::DoorstepStations, whole(&community.doorstep_stations));
-    page.put(Measure::NeighbourhoodPoints, whole(&community.neighbourhood_points));
+/// Day-care places of the district.
+pub fn day_care_places(community: &Community, now: Time) -> f64 {
+    whole(&community.day_care_institutions, now) * community.day_care_places_each
+}
+
+/// What the lived past needs of the network: two scenarios that agree in it have the same past.
+pub fn past_of(community: &Community, workforce: &Workforce, begins: Time) -> impl PartialEq + use<> {
+    let day_care = [day_care_places(community, begins), community.day_care_mean_days].map(f64::to_bits);
+    let carers = &community.home_carers;
+    // Who gives hours matters only where they are a limit, short stays where someone asks for them.
+    let hours = carers.posts.map(|posts| {
+        let posts = f64::from(posts) * workforce.posts.unwrap_or(1.0) * workforce.filled_at_start;
+        let hours = community.home_care_hours.map(f64::to_bits);
+        (posts.to_bits(), carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
+    });
+    let stays = &community.short_stays;
+    let short = stays.requests.iter().any(|&rate| rate > 0.0).then(|| {
+        let days = [stays.days.min, stays.days.mode, stays.days.max, stays.patience_days];
+        (at(&stays.places, begins).to_bits(), stays.requests.map(f64::to_bits), days.map(f64::to_bits))
+    });
+    (day_care, community.day_care_days, community.spread, hours, short)
+}
+
+/// A number of sites spread over the areas by the scenario's rule; fractions of a site do not stand.
+pub fn spread_over_areas(scenario: &Scenario, sites: f64) -> Vec<u32> {
+    let elders: Vec<f64> =
+        scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
+    spread((sites + 1e-9) as u32, &elders, scenario.community.spread)
+}
+
+/// Webster's method: the next site goes where there are most elders for each site and a half more. Unlike largest remainders it
+/// never moves a site as their number grows.
+fn spread(sites: u32, elders: &[f64], rule: SiteSpread) -> Vec<u32> {
+    let mut sites_of = vec![0_u32; elders.len()];
+    for site in 0..sites as usize {
+        let first = rule == SiteSpread::OneEach && site < elders.len();
+        let score = |area: usize| match (first, sites_of[area]) {
+            (true, 1..) => -1.0,
+            (_, sites) => elders[area] / (f64::from(sites) + 0.5),
+        };
+        // The earlier area on a tie.
+        let next = (0..elders.len()).rev().max_by(|&a, &b| score(a).total_cmp(&score(b)));
+        if let Some(area) = next {
+            sites_of[area] += 1;
+        }
+    }
+    sites_of
+}
+
+/// Sites of each tier in each area.
+#[derive(Clone, Debug)]
+pub struct Sites {
+    /// Integrated centres.
+    pub centres: Vec<u32>,
+    /// Day-care institutions.
+    pub day_care: Vec<u32>,
+    /// Doorstep stations.
+    pub stations: Vec<u32>,
+    /// Neighbourhood points.
+    pub points: Vec<u32>,
+    /// Canteens and meal points.
+    pub canteens: Vec<u32>,
+}
+
+impl Sites {
+    /// Those that stand by `now`.
+    pub fn at(scenario: &Scenario, now: Time) -> Self {
+        let community = &scenario.community;
+        let tier = |path: &Path| spread_over_areas(scenario, at(path, now));
+        Self {
+            centres: tier(&community.centres),
+            day_care: tier(&community.day_care_institutions),
+            stations: tier(&community.doorstep_stations),
+            points: tier(&community.neighbourhood_points),
+            canteens: tier(&community.canteens),
+        }
+    }
+
+    /// Sites of every tier in an area.
+    pub fn in_area(&self, area: usize) -> u32 {
+        [&self.centres, &self.day_care, &self.stations, &self.points, &self.canteens]
+            .iter()
+            .map(|tier| tier[area])
+            .sum()
+    }
+}
+
+/// Writes what stands at `now` in the district; `date` is the census of that day, `homes` says where open beds are.
+pub fn write(page: &mut Page, scenario: &Scenario, census: &Census, date: usize, now: Time, homes: &[bool]) {
+    let community = &scenario.community;
+    let sites = Sites::at(scenario, now);
+    page.put(Measure::Centres, whole(&community.centres, now));
+    page.put(Measure::DayCareInstitutions, whole(&community.day_care_institutions, now));
+    page.put(Measure::DoorstepStations, whole(&community.doorstep_stations, now));
+    page.put(Measure::NeighbourhoodPoints, whole(&community.neighbourhood_points, now));
     page.put(Measure::MealShare, at(&community.meal_share, now) * 100.0);
     page.put(Measure::FloorArea, at(&community.floor_area_per_1000, now));
+    page.put(Measure::Canteens, whole(&community.canteens, now));
+    let town = |area: &usize| scenario.population.areas[*area].kind == AreaKind::Town;
+    let towns = || (0..scenario.population.areas.len()).filter(town);
+    let in_towns = |tier: &[u32]| towns().map(|area| f64::from(tier[area])).sum::<f64>();
+    page.put(Measure::RuralHomes, towns().filter(|&area| homes[area]).count() as f64);
+    page.put(Measure::RuralZones, in_towns(&sites.day_care));
+    page.put(Measure::RuralRooms, in_towns(&sites.stations));
+    page.put(Measure::RuralPoints, in_towns(&sites.points));
+    coverage::write(page, scenario, &sites, census, date);
+    let elders = f64::from(census.district(date).registered);
+    let workers = at(&scenario.workforce.social_workers_elders, now);
+    page.put(Measure::SocialWorkersPerElders, workers);
+    page.put(Measure::SocialWorkersPerBeds, at(&scenario.workforce.social_workers_beds, now));
+    page.put(Measure::SocialWorkersNeeded, elders / 1000.0);
+    page.put(Measure::SocialWorkers, workers * elders / 1000.0);
+}
+
+/// Writes what stands in one area.
+pub fn write_area(page: &mut Page, scenario: &Scenario, sites: &Sites, area: usize) {
+    for (measure, tier) in [
+        (Measure::Centres, &sites.centres),
+        (Measure::DayCareInstitutions, &sites.day_care),
+        (Measure::DoorstepStations, &sites.stations),
+        (Measure::NeighbourhoodPoints, &sites.points),
+        (Measure::Canteens, &sites.canteens),
+    ] {
+        page.put(measure, f64::from(tier[area]));
+    }
+    page.put(Measure::Within15Minutes, 100.0 * coverage::share_of_area(scenario, sites, area));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_follow_elders_and_add_up() {
+        let elders = [600.0, 300.0, 100.0];
+        assert_eq!(spread(10, &elders, SiteSpread::Registered), [6, 3, 1]);
+        assert_eq!(
+            spread(2, &elders, SiteSpread::Registered),
+            [1, 1, 0],
+            "600 for half a site, then 300 against 200"
+        );
+        assert_eq!(spread(2, &elders, SiteSpread::OneEach), [1, 1, 0]);
+        assert_eq!(spread(3, &elders, SiteSpread::OneEach), [1, 1, 1]);
+        assert_eq!(spread(4, &elders, SiteSpread::OneEach), [2, 1, 1]);
+        assert_eq!(spread(0, &elders, SiteSpread::OneEach), [0, 0, 0]);
+        assert_eq!(spread(1, &[5.0, 5.0], SiteSpread::Registered), [1, 0], "the earlier on a tie");
+    }
+
+    #[test]
+    fn one_more_site_never_takes_one_from_an_area() {
+        let elders = [1503.0, 1409.0, 1207.0, 333.0, 71.0, 1.0];
+        for rule in [SiteSpread::Registered, SiteSpread::OneEach] {
+            for sites in 0..400 {
+                let (before, after) = (spread(sites, &elders, rule), spread(sites + 1, &elders, rule));
+                assert!(before.iter().zip(&after).all(|(before, after)| before <= after), "{sites}");
+                assert_eq!(before.iter().sum::<u32>(), sites);
+            }
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Day care (日间照护): places in each area, and a list of those who wait for one.
 //!
 //! It is entered by choice. A wish for day care lasts for a drawn span whether it is served or not; admission to a bed and death end it
-//! earlier. Simple for now: a place is a person, and the places of an area serve the area.
+//! earlier. A place is open some days a week, and a user takes the days on which he or she comes, all or none: five days open are one
+//! user of five days or two of two. Nobody passes the first in line. The places of an area serve the area. Invariant: days of users =
+//! days in use.
 
 use super::case::DayCare;
 use super::community;
@@ -11,12 +13,14 @@ use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
-use crate::scenario::model::Scenario;
+use crate::scenario::model::{Scenario, SiteSpread};
 use crate::scenario::terms::Alternative;
 use crate::stats::apportion::largest_remainder;
 
 /// How long a wish for day care lasts.
 pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
+/// On how many days a week a user comes.
+const DAYS: Decision = Decision::named("care.day_care_days");
 
 impl District<'_> {
     /// A wish begins, or is found under way at the start of the run (`since` before now).
@@ -25,7 +29,10 @@ impl District<'_> {
         self.case(id).day_care_since = since;
         self.case(id).day_care_end = self.schedule(ends.max(now), Phase::First, Event::DayCareEnds(id));
         let area = usize::from(self.client(id).area);
-        if self.day_care[area].try_seize(1) {
+        // Others may wait for more days than are free: nobody passes them.
+        let free = self.day_care_lists[area].is_empty();
+        let days = self.day_care_days(id);
+        if free && self.day_care[area].try_seize(days) {
             self.start_day_care(now, id);
         } else {
             let ticket = self.day_care_lists[area].join(0, since.ticks(), id);
@@ -40,10 +47,22 @@ impl District<'_> {
         days(threshold * self.scenario.community.day_care_mean_days)
     }
 
+    /// Days a week on which a client comes during the present wish.
+    fn day_care_days(&self, id: ClientId) -> u32 {
+        let [min, max] = self.scenario.community.day_care_days.user;
+        if min == max {
+            return min;
+        }
+        let occasion = u32::from(self.cases[id as usize].day_care_occasion);
+        min + self.replication.occasion(DAYS, self.client(id).id.0, occasion).below(max - min + 1)
+    }
+
     fn start_day_care(&mut self, now: Time, id: ClientId) {
         let area = usize::from(self.client(id).area);
         self.case(id).day_care = DayCare::Using;
         self.levels.day_care(now, area, 1);
+        let days = self.day_care_days(id);
+        self.levels.day_care_days(now, i64::from(days));
         self.show_client(now, id);
         let since = self.case(id).day_care_since;
         if since >= Time::ZERO {
@@ -60,10 +79,14 @@ impl District<'_> {
             DayCare::Waiting(ticket) => {
                 self.day_care_lists[area].leave(ticket);
                 self.levels.day_care_waiting(now, -1);
+                // Who stood behind may fit where the first did not.
+                self.fill_day_care(now, area);
             }
             DayCare::Using => {
+                let days = self.day_care_days(id);
                 self.levels.day_care(now, area, -1);
-                self.day_care[area].release(1);
+                self.levels.day_care_days(now, -i64::from(days));
+                self.day_care[area].release(days);
                 self.fill_day_care(now, area);
             }
         }
@@ -74,8 +97,12 @@ impl District<'_> {
     }
 
     fn fill_day_care(&mut self, now: Time, area: usize) {
-        while !self.day_care_lists[area].is_empty() && self.day_care[area].try_seize(1) {
-            let id = self.day_care_lists[area].take_first().expect("the list is not empty");
+        while let Some((_, _, id)) = self.day_care_lists[area].first() {
+            let days = self.day_care_days(id);
+            if !self.day_care[area].try_seize(days) {
+                break;
+            }
+            self.day_care_lists[area].take_first();
             self.levels.day_care_waiting(now, -1);
             self.start_day_care(now, id);
         }
@@ -101,18 +128,30 @@ impl District<'_> {
 
     /// Sets the places that there are to be by `due`.
     pub(super) fn set_day_care_places(&mut self, now: Time, due: Time) {
+        let days = self.scenario.community.day_care_days.open;
+        let mut open = 0;
         for (area, places) in places_by_area(self.scenario, due).into_iter().enumerate() {
-            self.day_care[area].set_capacity(places);
+            self.day_care[area].set_capacity(places * days);
+            open += i64::from(places * days);
             self.fill_day_care(now, area);
         }
+        self.levels.day_care_open(now, open);
     }
 }
 
-/// The places that the district is to have by `due`, spread over the areas by registered elders at the start.
+/// The places that the district is to have by `due`, spread over the areas by registered elders at the start, or with
+/// the institutions where one is to stand in each area.
 fn places_by_area(scenario: &Scenario, due: Time) -> Vec<u32> {
-    let weights: Vec<f64> =
-        scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
     let places = community::day_care_places(&scenario.community, due).round() as u32;
+    let weights: Vec<f64> = match scenario.community.spread {
+        SiteSpread::Registered => {
+            scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect()
+        }
+        SiteSpread::OneEach => {
+            let institutions = scenario.community.day_care_institutions.at(Time::ZERO, due);
+            community::spread_over_areas(scenario, institutions).into_iter().map(f64::from).collect()
+        }
+    };
     largest_remainder(places, &weights)
 }
 

@@ -15,6 +15,7 @@ use super::closure::Closures;
 use super::day_care;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
+use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
 use super::measures::Page;
@@ -25,6 +26,8 @@ use super::past::Past;
 use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
 use super::rooms::{NO_ROOM, RoomId};
+use super::short_stay::ShortStay;
+use super::staffing::Staffing;
 use super::supply::SupplyPlan;
 use super::surplus::Openings;
 use super::toll::Tolls;
@@ -93,6 +96,11 @@ pub struct District<'a> {
     pub(super) mismatch: Mismatch,
     pub(super) day_care: Vec<Resource>,
     pub(super) day_care_lists: Vec<WaitingList<ClientId>>,
+    /// Hours of home care, where they are limited.
+    pub(super) hours: HomeHours,
+    pub(super) short_stay: ShortStay,
+    /// Residents by care needed, and carers.
+    pub(super) staffing: Staffing,
     /// Who has asked for an assessment and waits for an assessor.
     pub(super) assessment_line: WaitingList<ClientId>,
     /// What is booked ahead.
@@ -115,6 +123,7 @@ pub struct District<'a> {
     pub(super) hospital_days: Law,
     /// Facilities that close.
     pub(super) closures: Closures,
+    pub(super) short_stay_days: Law,
     /// Lives that care changes.
     pub(super) tolls: Tolls,
     /// Where last days were spent.
@@ -351,7 +360,16 @@ impl<'a> District<'a> {
             ahead: Ahead::new(scenario.clock.month_starts()),
             near,
             weighing: Weighing::new(&scenario.choice),
-            stepwise: scenario.assessment.per_working_day.is_some(),
+            hours: HomeHours::new(
+                if scenario.community.home_carers.posts.is_some() { clients } else { 0 },
+                areas,
+                scenario.community.home_carers.whose,
+                begins,
+            ),
+            short_stay: ShortStay::new(areas, begins),
+            staffing: Staffing::new(&scenario.workforce, clients, areas, begins),
+            stepwise: scenario.assessment.per_working_day.is_some()
+                || scenario.community.home_carers.posts.is_some(),
             observing: true,
             levels: Levels::new(areas, begins),
             month: Book::default(),
@@ -365,6 +383,7 @@ impl<'a> District<'a> {
             hospital_days: lognormal(&scenario.stay.hospital),
             closures: Closures::new(scenario, &supply),
             last_days: LastDays::new(scenario.stay.end_of_life_days),
+            short_stay_days: triangular(&scenario.community.short_stays.days),
             tolls: Tolls::new(scenario.toll, population),
             scenario,
             population,
@@ -445,6 +464,10 @@ impl<'a> District<'a> {
             Event::Dies(client) => self.dies(now, client),
             Event::MayDie(client) => self.may_die(now, client),
             Event::MovesAway(client) => self.moves_away(now, client),
+            Event::ShortStayAsked(request) => self.short_stay_asked(now, request),
+            Event::ShortStaysGiven(area) => self.give_short_stays(now, usize::from(area)),
+            Event::ShortStayEnds(area) => self.short_stay_ends(now, usize::from(area)),
+            Event::ShortStayLapses(request) => self.short_stay_lapses(now, request),
         }
     }
 
@@ -535,6 +558,7 @@ impl<'a> District<'a> {
             self.beds[id].planned = capacity;
             self.rebuild(now, id);
         }
+        self.staff_beds(now);
     }
 
     /// As many beds of a pool are built as are planned and not under conversion elsewhere, and those under conversion here.
@@ -581,7 +605,13 @@ impl<'a> District<'a> {
         );
         let used: u32 = self.day_care.iter().map(Resource::in_use).sum();
         let listed: usize = self.day_care_lists.iter().map(WaitingList::len).sum();
-        assert_eq!(self.levels.day_care_now(), (i64::from(used), listed as i64), "day care does not add up");
+        assert_eq!(
+            (self.levels.day_care_days_now(), self.levels.day_care_now().1),
+            (i64::from(used), listed as i64),
+            "day care does not add up"
+        );
+        self.hours.check();
+        self.short_stay.check();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that can happen in the care system, as plain data.
 
 use super::pools::PoolId;
+use super::short_stay::RequestId;
 use crate::kernel::calendar::{Compact, Phase};
 
 /// Index of a client among the replication's clients.
@@ -53,6 +54,14 @@ pub enum Event {
     MayDie(ClientId),
     /// A client moves away from the district.
     MovesAway(ClientId),
+    /// A home-care client asks for a short stay.
+    ShortStayAsked(RequestId),
+    /// Free short-stay places of an area are given.
+    ShortStaysGiven(u16),
+    /// A short stay in an area ends.
+    ShortStayEnds(u16),
+    /// A request for a short stay is too old.
+    ShortStayLapses(RequestId),
 }
 
 /// Those that nobody takes back, and that there are many of.
@@ -105,6 +114,10 @@ impl Event {
             Self::Dies(_) => "dies",
             Self::MayDie(_) => "may_die",
             Self::MovesAway(_) => "moves_away",
+            Self::ShortStayAsked(_) => "short_stay_asked",
+            Self::ShortStaysGiven(_) => "short_stays_given",
+            Self::ShortStayEnds(_) => "short_stay_ends",
+            Self::ShortStayLapses(_) => "short_stay_lapses",
         }
     }
 
@@ -126,13 +139,16 @@ impl Event {
             | Self::DayCareEnds(_)
             | Self::Dies(_)
             | Self::MayDie(_)
+            | Self::ShortStayEnds(_)
             | Self::MovesAway(_) => Phase::First,
             Self::AssessmentRequested(_)
             | Self::Assessed(_)
             | Self::OfferAnswered(_)
             | Self::LeavesList(_)
             | Self::HospitalEnds(_)
+            | Self::ShortStayAsked(_)
             | Self::LeavesHospital(_) => Phase::Normal,
+            Self::ShortStaysGiven(_) | Self::ShortStayLapses(_) => Phase::Last,
         }
     }
 
@@ -160,6 +176,10 @@ impl Event {
             | Self::AssessorsBegin
             | Self::WorksEnd(_)
             | Self::ClosureNotice(_)
+            | Self::ShortStayAsked(_)
+            | Self::ShortStaysGiven(_)
+            | Self::ShortStayEnds(_)
+            | Self::ShortStayLapses(_)
             | Self::BedReady(_) => None,
         }
     }

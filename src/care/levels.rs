@@ -40,6 +40,8 @@ pub struct Levels {
     in_hospital: [Level; 2],
     day_care: Level,
     day_care_waiting: Level,
+    day_care_days: Level,
+    day_care_open: Level,
     areas: Vec<AreaLevels>,
     /// Assessment and home care.
     pub choice: ChoiceLevels,
@@ -76,6 +78,8 @@ impl Levels {
             in_hospital: [zero; 2],
             day_care: zero,
             day_care_waiting: zero,
+            day_care_days: zero,
+            day_care_open: zero,
             areas: vec![area; areas],
             choice: ChoiceLevels::new(begins),
             charges: ChargeLevels::new(begins),
@@ -185,6 +189,21 @@ impl Levels {
         self.day_care_waiting.add(now, delta);
     }
 
+    /// Day-care days a week in use change by `delta`.
+    pub fn day_care_days(&mut self, now: Time, delta: i64) {
+        self.day_care_days.add(now, delta);
+    }
+
+    /// Day-care days a week that there are become `days`.
+    pub fn day_care_open(&mut self, now: Time, days: i64) {
+        self.day_care_open.set(now, days);
+    }
+
+    /// Day-care days a week in use now.
+    pub fn day_care_days_now(&self) -> i64 {
+        self.day_care_days.value()
+    }
+
     /// Day-care users and persons waiting for day care now.
     pub fn day_care_now(&self) -> (i64, i64) {
         (self.day_care.value(), self.day_care_waiting.value())
@@ -246,6 +265,8 @@ impl Levels {
         }
         book.day_care_ticks += take(&mut self.day_care, now);
         book.day_care_waiting_ticks += take(&mut self.day_care_waiting, now);
+        book.network.day_care_day_ticks += take(&mut self.day_care_days, now);
+        book.network.day_care_open_ticks += take(&mut self.day_care_open, now);
         for (book, levels) in areas.iter_mut().zip(&mut self.areas) {
             book.resident_ticks += take(&mut levels.residents, now);
             book.open_ticks += take(&mut levels.open, now);

@@ -66,6 +66,7 @@ impl District<'_> {
         let placed = self.case(id).place != Place::Home;
         self.case(id).looks += 1;
         let at = self.next_look(id, now, placed);
+        self.plan_short_stay(id, now, at);
         self.plan_look(id, now, at);
     }
 

@@ -172,6 +172,46 @@ measures! {
     NeighbourhoodPoints => "neighbourhood_points", "points", "Neighbourhood mutual-aid points on 31 December.";
     MealShare => "meal_capacity_pct", "% of registered 65+", "Meal capacity on 31 December.";
     FloorArea => "floor_area_m2_per_1000", "m2 per 1000 residents", "Community elder-care floor area on 31 December.";
+    Canteens => "canteens", "sites", "Canteens and meal points on 31 December.";
+    RuralHomes => "rural_town_homes", "towns", "Towns with open beds on 31 December (the rural tier of the town's home).";
+    RuralZones => "rural_zone_stations", "institutions", "Day-care institutions in towns on 31 December (the rural tier of the zone).";
+    RuralRooms => "rural_village_rooms", "points", "Doorstep stations in towns on 31 December (the rural tier of the village).";
+    RuralPoints => "rural_group_points", "points", "Neighbourhood points in towns on 31 December (the rural tier of the villagers' group).";
+    Within15Minutes => "within_15_minutes_pct", "% of registered 60+", "Elders within 15 minutes' walk of a centre, day-care institution, station, point or canteen on 31 December, by area density.";
+    WalkMinutes => "walk_minutes_85pct", "minutes", "Walk within which 85 % of registered elders reach one of these on 31 December, by the same formula.";
+    HoursEntitled => "home_care_hours_entitled", "hours/week", "Home-care hours a week that clients were entitled to, time average.";
+    HoursGiven => "home_care_hours_given", "hours/week", "Of these, given by carers.";
+    HoursUnmet => "home_care_hours_unmet", "hours/week", "Of these, not given: clients wait for them.";
+    HoursCapacity => "home_care_hours_capacity", "hours/week", "Hours a week that home carers could give at the end of the year or month, without travel; empty where hours are no limit.";
+    HoursWaiting => "home_care_waiting_mean", "persons", "Time-average number of home-care clients waiting for some or all of their hours.";
+    HoursWaitingEnd => "home_care_waiting_end", "persons", "The same at the end of the year or month.";
+    HoursWait => "home_care_wait_mean_days", "days", "Mean wait of those who came to have all their hours in the period, those who had them at once included; empty where hours are no limit.";
+    HoursLongestWait => "home_care_longest_wait_days", "days", "Longest time that anyone waiting for hours has waited, at the end of the year or month.";
+    DayCareLoad => "day_care_load_pct", "% of days open", "Place-days of day care in use.";
+    ShortStayPlaces => "short_stay_places", "places", "Short-stay (respite) places at the end of the year or month.";
+    ShortStayRequests => "short_stay_requests", "persons/year", "Requests of home-care clients for a short stay.";
+    ShortStays => "short_stays_begun", "persons/year", "Short stays begun.";
+    ShortStaysLapsed => "short_stays_lapsed", "persons/year", "Requests for a short stay that lapsed before a place was free.";
+    ShortStayUsers => "short_stay_users_mean", "persons", "Time-average number of persons in a short stay.";
+    ShortStayWaiting => "short_stay_waiting_mean", "persons", "Time-average number waiting for one.";
+    ShortStayWait => "short_stay_wait_mean_days", "days", "Mean wait of those who began one in the period.";
+    MealCapacity => "meal_capacity", "meals/day", "Meals a day that can be cooked at the end of the year or month.";
+    MealsWanted => "meals_wanted", "meals/day", "Meals a day that residents 65+ want, at the households that the tables imply, by true need.";
+    MealsServed => "meals_served", "meals/day", "Of these, served; where too few, in proportion.";
+    MealsUnserved => "meals_unserved", "meals/day", "Of these, not served.";
+    CarersNeeded => "carers_needed", "full-time carers", "Carers that the residents of homes need at the end of the year or month, by their measured levels and dementia.";
+    CarerPosts => "carer_posts", "full-time carers", "Posts of carers in homes; this and the next three empty where staff is no limit.";
+    CarersOnHand => "carers_on_hand", "full-time carers", "Carers at work in homes.";
+    CarersTraining => "carers_in_training", "full-time carers", "Carers recruited for homes and not yet at work.";
+    CarerVacancies => "carer_vacancies", "full-time carers", "Posts in homes without anyone at work.";
+    HomeCarersNeeded => "home_carers_needed", "full-time carers", "Carers that the hours of all home-care clients would take at the end of the year or month, travel included.";
+    HomeCarers => "home_carers_on_hand", "full-time carers", "Home carers at work; empty where hours are no limit.";
+    Unstaffed => "beds_unstaffed", "beds", "Built beds that there are no carers for, at the end of the year or month.";
+    UnstaffedMean => "beds_unstaffed_mean", "beds", "Time average of the same.";
+    SocialWorkersPerElders => "social_workers_per_1000_elders", "per 1000 registered 60+", "Social workers per 1,000 registered elders on 31 December.";
+    SocialWorkersPerBeds => "social_workers_per_100_beds", "per 100 beds", "Social workers in homes per 100 beds on 31 December.";
+    SocialWorkersNeeded => "social_workers_needed", "persons", "Social workers that one per 1,000 registered elders asks for on 31 December.";
+    SocialWorkers => "social_workers_on_hand", "persons", "Social workers on 31 December.";
 }
 
 /// A measure at one place of its dimensions; `None` means summed over.

@@ -41,6 +41,8 @@ impl District<'_> {
         let begins = self.begins;
         self.set_capacities(begins, Stage::Past);
         self.set_day_care_places(begins, begins);
+        self.set_short_stay_places(begins, begins);
+        self.staff_past(begins);
         let earlier = self.next_asking;
         let (mut listed, mut in_day_care) = (Vec::new(), Vec::new());
         for id in 0..earlier {

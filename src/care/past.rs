@@ -12,11 +12,14 @@ use super::cases::Cases;
 use super::community;
 use super::district::{Balance, District, Stage, Watch};
 use super::event::{ClientId, Event};
+use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
 use super::mismatch::Mismatch;
 use super::pools::Beds;
 use super::rooms::RoomId;
+use super::short_stay::ShortStay;
+use super::staffing::Staffing;
 use super::toll::{self, Tolls};
 use crate::kernel::calendar::{Calendar, Phase};
 use crate::kernel::resource::Resource;
@@ -25,7 +28,7 @@ use crate::kernel::waiting_list::WaitingList;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::clock::years;
-use crate::scenario::model::{Beds as BedsOf, Community, Scenario, Stay, Supply};
+use crate::scenario::model::{Beds as BedsOf, Scenario, Stay, Supply};
 
 /// All that stands at the start: what a replication's past leaves to each supply that may follow it.
 #[derive(Clone, Debug)]
@@ -45,6 +48,9 @@ pub struct Past {
     mismatch: Mismatch,
     day_care: Vec<Resource>,
     day_care_lists: Vec<WaitingList<ClientId>>,
+    hours: HomeHours,
+    short_stay: ShortStay,
+    staffing: Staffing,
     assessment_line: WaitingList<ClientId>,
     ahead: Ahead,
     stepwise: bool,
@@ -107,6 +113,9 @@ impl Past {
             mismatch,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -137,6 +146,7 @@ impl Past {
             turnaround: _,
             hospital_days: _,
             closures: _,
+            short_stay_days: _,
             trace: _,
             begins: _,
             end: _,
@@ -157,6 +167,9 @@ impl Past {
             mismatch,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -195,6 +208,7 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         surplus: _,
         stay,
         community,
+        workforce,
         plan: _,
         money,
         published: _,
@@ -203,8 +217,6 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         inputs: _,
     } = a;
     let begins = Time::ZERO - years(f64::from(*past_years));
-    let day_care =
-        |of: &Community| [community::day_care_places(of, begins), of.day_care_mean_days].map(f64::to_bits);
     *assessment == b.assessment
         && *choice == b.choice
         // A life may change only in a past that is kept so that it can.
@@ -214,7 +226,8 @@ pub fn same_past(a: &Scenario, b: &Scenario) -> bool {
         && same_stay(stay, &b.stay)
         // Residents enter the run with their charge.
         && *money == b.money
-        && day_care(community) == day_care(&b.community)
+        && community::past_of(community, workforce, begins)
+            == community::past_of(&b.community, &b.workforce, begins)
 }
 
 /// Nothing closes before the start.
@@ -264,6 +277,9 @@ impl<'a> District<'a> {
             mismatch,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -287,6 +303,9 @@ impl<'a> District<'a> {
             mismatch,
             day_care,
             day_care_lists,
+            hours,
+            short_stay,
+            staffing,
             assessment_line,
             ahead,
             stepwise,
@@ -323,6 +342,7 @@ impl District<'_> {
 
     pub(super) fn past_month_ends(&mut self, now: Time) {
         self.set_capacities(now, Stage::Past);
+        self.staff_past(now);
         self.offer_all_free_beds(now);
         self.offer_outside(now);
     }
@@ -330,8 +350,11 @@ impl District<'_> {
     /// Books and levels begin; beds and day-care places become those of the run's first month.
     pub(super) fn begin_observation(&mut self) {
         let mut areas = vec![AreaBook::default(); self.day_care.len()];
-        self.levels.close(Time::ZERO, &mut Book::default(), &mut areas);
-        self.mismatch.close(Time::ZERO, &mut Book::default().placing, &mut areas);
+        let mut forgotten = Book::default();
+        self.levels.close(Time::ZERO, &mut forgotten, &mut areas);
+        self.mismatch.close(Time::ZERO, &mut forgotten.placing, &mut areas);
+        self.close_network(Time::ZERO, &mut forgotten.network, &mut areas);
+        self.hours.forget_waits();
         self.month = Book::default();
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
         self.schedule_notices(Time::ZERO);
@@ -340,6 +363,8 @@ impl District<'_> {
         self.begin_surplus(Time::ZERO);
         let due = self.scenario.clock.month_starts().get(1).copied().unwrap_or(Time::ZERO);
         self.set_day_care_places(Time::ZERO, due);
+        self.set_short_stay_places(Time::ZERO, due);
+        self.begin_staff();
         self.offer_all_free_beds(Time::ZERO);
         let asked = self.cases.kept().filter(|case| case.assessing && case.asked < Time::ZERO);
         self.balance.assessing_at_start = asked.count() as u32;

@@ -61,6 +61,7 @@ impl District<'_> {
                 (best.is_some_and(|best| best != bed_type), demented)
             }
         };
+        self.count_for_staff(id, pool);
         let case = self.case(id);
         let before = (case.misplaced, case.demented);
         (case.misplaced, case.demented) = (misplaced, demented);

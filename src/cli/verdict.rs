@@ -102,5 +102,8 @@ pub(super) fn measure_words(measure: TargetMeasure) -> Words {
         TargetMeasure::NeighbourhoodPoints => say::NEIGHBOURHOOD_POINTS,
         TargetMeasure::MealShare => say::MEAL_SHARE,
         TargetMeasure::FloorArea => say::FLOOR_AREA,
+        TargetMeasure::WalkMinutes => say::WALK_MINUTES,
+        TargetMeasure::SocialWorkersPerElders => say::SOCIAL_WORKERS_PER_ELDERS,
+        TargetMeasure::SocialWorkersPerBeds => say::SOCIAL_WORKERS_PER_BEDS,
     }
 }

@@ -36,6 +36,7 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
         surplus: _,
         stay: _,
         community: _,
+        workforce: _,
         plan: _,
         money: _,
         published: _,

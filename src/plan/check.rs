@@ -139,6 +139,9 @@ fn provided_by(measure: TargetMeasure) -> Measure {
         TargetMeasure::NeighbourhoodPoints => Measure::NeighbourhoodPoints,
         TargetMeasure::MealShare => Measure::MealShare,
         TargetMeasure::FloorArea => Measure::FloorArea,
+        TargetMeasure::WalkMinutes => Measure::WalkMinutes,
+        TargetMeasure::SocialWorkersPerElders => Measure::SocialWorkersPerElders,
+        TargetMeasure::SocialWorkersPerBeds => Measure::SocialWorkersPerBeds,
     }
 }
 

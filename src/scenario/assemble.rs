@@ -4,6 +4,7 @@
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
 mod choice;
+mod community;
 mod eligibility;
 mod policy;
 mod stay;
@@ -122,6 +123,7 @@ pub(super) fn scenario(
         surplus: set.surplus(),
         stay: set.stay(),
         community: set.community(),
+        workforce: set.workforce(),
         plan: Plan {
             targets: tables.targets,
             service_limit_days: settings.get("plan.service_limit_days"),
@@ -277,6 +279,13 @@ impl Assembly<'_> {
             meal_share: path("meal_share_pct", 100.0),
             floor_area_per_1000: path("floor_area_m2_per_1000", 1.0),
             home_care_hours: self.by_group("community.home_care_hours_per_week"),
+            home_carers: self.home_carers(),
+            spread: self.spread(),
+            canteens: self.path("community.canteens", 1.0),
+            walk: self.walk(),
+            meal_demand: self.meal_demand(),
+            day_care_days: self.day_care_days(),
+            short_stays: self.short_stays(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! defaults here: what a scenario does not say itself it inherits from its `base`, and the manifest holds it.
 
 mod choice;
+mod community;
 mod eligibility;
 mod money;
 mod policy;
@@ -17,6 +18,9 @@ use super::terms::{
 pub use super::terms::{Operator, PriorityGroup, SpecialGroup, Spread, TargetMeasure};
 use crate::kernel::time::Time;
 pub use choice::{Assessment, Choice, Prices, Requests};
+pub use community::{
+    DayCareDays, HomeCarers, HoursRule, MealDemand, ShortStays, SiteSpread, Walk, Whose, Workforce,
+};
 pub use eligibility::{GroupShares, Surplus};
 pub use money::{Money, Priced};
 pub use policy::{OutsidePlaces, WaitingPolicy};
@@ -69,6 +73,8 @@ pub struct Scenario {
     pub stay: Stay,
     /// Community network.
     pub community: Community,
+    /// Carers and social workers.
+    pub workforce: Workforce,
     /// Targets and the service level.
     pub plan: Plan,
     /// Prices of care and who pays.
@@ -481,6 +487,20 @@ pub struct Community {
     pub floor_area_per_1000: Path,
     /// Home-care hours per week by need group (LTCI).
     pub home_care_hours: [f64; NeedGroup::COUNT],
+    /// Who gives these hours.
+    pub home_carers: HomeCarers,
+    /// How facilities are spread over areas.
+    pub spread: SiteSpread,
+    /// Canteens and meal points (长者食堂、助餐点).
+    pub canteens: Path,
+    /// What can be reached on foot.
+    pub walk: Walk,
+    /// Meals wanted.
+    pub meal_demand: MealDemand,
+    /// Days of day care.
+    pub day_care_days: DayCareDays,
+    /// Short stays.
+    pub short_stays: ShortStays,
 }
 
 /// Targets and the service level.

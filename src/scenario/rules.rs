@@ -35,13 +35,19 @@ const PARTS: &[(&str, &str, &str)] = &[
         "choice.price_rmb_per_month.market",
         "market beds cost no less than inclusive ones",
     ),
+    ("community.day_care_user_days.min", "community.day_care_user_days.max", "the order is min, max"),
+    (
+        "community.day_care_user_days.max",
+        "community.day_care_open_days",
+        "nobody comes on more days than it is open",
+    ),
 ];
 
 /// Percentages of one whole that leave a rest.
 const WITH_REST: &[(&str, &str)] = &[("assessment.one_group_up_pct", "assessment.one_group_down_pct")];
 
 /// Triangular laws.
-const TRIANGLES: &[&str] = &["assessment.days", "stay.turnaround_days"];
+const TRIANGLES: &[&str] = &["assessment.days", "stay.turnaround_days", "community.short_stay_days"];
 
 /// Years not before the first.
 const TARGET_YEARS: &[&str] = &["beds.plan.target_year", "community.target_year"];

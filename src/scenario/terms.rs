@@ -277,6 +277,12 @@ closed_list! {
         MealShare => "meal_share",
         /// Community floor area, m² per 1,000 residents.
         FloorArea => "floor_area",
+        /// Walk within which 85 % of elders reach a site of the network, minutes.
+        WalkMinutes => "walk_minutes",
+        /// Social workers per 1,000 registered elders.
+        SocialWorkersPerElders => "social_workers_per_1000_elders",
+        /// Social workers per 100 beds.
+        SocialWorkersPerBeds => "social_workers_per_100_beds",
     }
 }
 

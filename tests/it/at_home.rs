@@ -27,6 +27,10 @@ fn lived_ahead_or_step_by_step_is_the_same_to_the_last_bit() {
             ("need.resident_death_ratio", "0.5"),
         ],
         &[("population.emigration_per_year", "{ registered = 0.05, non_registered = 0.2 }")],
+        &[
+            ("community.short_stay_requests_per_year", "{ level_2_3 = 2, level_4 = 3, level_5_6 = 5 }"),
+            ("need.unmet_death_ratio", "3"),
+        ],
         &[("scenario.horizon_years", "1"), ("stay.return_home_rate_per_year.level_5_6", "3")],
     ] {
         let scenario = loaded(TINY, overrides);

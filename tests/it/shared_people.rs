@@ -67,6 +67,10 @@ const BEARS: &[(&str, Bears)] = &[
     ("community.day_care_institutions.start", Bears::Past),
     ("community.day_care_places_each", Bears::Past),
     ("community.day_care_mean_days", Bears::Past),
+    ("community.day_care_open_days", Bears::Past),
+    ("community.day_care_user_days", Bears::Past),
+    ("community.short_stay_requests_per_year", Bears::Past),
+    ("workforce.", Bears::After),
     ("plan.", Bears::After),
 ];
 

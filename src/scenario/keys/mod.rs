@@ -8,6 +8,7 @@ mod choice;
 mod money;
 mod network;
 mod people;
+mod workforce;
 
 use super::nearest;
 
@@ -90,7 +91,13 @@ use keys;
 
 /// Every key, in the order of the main scenario file.
 pub fn all() -> impl Iterator<Item = &'static Key> {
-    people::KEYS.iter().chain(choice::KEYS).chain(care::KEYS).chain(money::KEYS).chain(network::KEYS)
+    people::KEYS
+        .iter()
+        .chain(choice::KEYS)
+        .chain(care::KEYS)
+        .chain(network::KEYS)
+        .chain(workforce::KEYS)
+        .chain(money::KEYS)
 }
 
 /// The key of a dotted path; `name[2]` finds the row key `name[]`.

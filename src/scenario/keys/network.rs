@@ -2,7 +2,16 @@
 //!
 //! Only data. `start` is the value at the start of the run, `target` the one at the end of `target_year`.
 
-use super::Kind::{File, Integer, Number, Percent, Year};
+use super::Kind::{Choice, File, Integer, Limit, Number, Percent, Year};
+
+/// Whom carers serve.
+pub(super) const WHOSE: &[&str] = &["district", "area"];
+/// Who gets free hours.
+const HOURS_QUEUE: &[&str] = &["strict", "first_that_fits"];
+/// Yes or no.
+const YES_NO: &[&str] = &["no", "yes"];
+/// How facilities are spread.
+const SPREAD: &[&str] = &["registered", "one_each"];
 
 super::keys! {
     "community.target_year": Year(1950, 2150), "", Always, "社区目标年，12 月 31 日达到", "Year at whose end the community targets are reached";
@@ -24,6 +33,36 @@ super::keys! {
     "community.home_care_hours_per_week.level_2_3": Number(0.0, 168.0), "hours per week", Always, "2–3 级居家照护时数", "Home-care hours at levels 2 and 3";
     "community.home_care_hours_per_week.level_4": Number(0.0, 168.0), "hours per week", Always, "4 级居家照护时数", "Home-care hours at level 4";
     "community.home_care_hours_per_week.level_5_6": Number(0.0, 168.0), "hours per week", Always, "5–6 级居家照护时数", "Home-care hours at levels 5 and 6";
+    "community.home_care_carers": Limit(0, 10_000_000), "carers", Always, "居家照护护理员岗位（起始，此后随户籍老人增减）；unlimited 表示时数不受限", "Posts of home carers at the start, full time, that follow registered elders; unlimited: hours are no limit";
+    "community.carer_hours_per_week": Number(0.1, 168.0), "hours per week", Always, "每名居家护理员每周工时（含路途）", "Working hours of a home carer, travel included";
+    "community.travel_pct": Percent(99.0), "% of hours", Always, "工时中路途占比", "Share of these hours spent on the way";
+    "community.home_care_pool": Choice(WHOSE), "", Always, "居家护理员服务全区或仅本街镇", "Whether home carers serve the whole district or their own area";
+    "community.home_care_queue": Choice(HOURS_QUEUE), "", Always, "时数轮候：严格先到先得，或时数足够者先得", "Who gets free hours: nobody passes the first in line, or the first whose hours fit";
+    "community.home_care_partial": Choice(YES_NO), "", Always, "时数不足时是否先给一部分", "Whether the first in line takes what hours there are and waits for the rest";
+    "community.spread": Choice(SPREAD), "", Always, "设施如何分到街镇", "How facilities are spread over areas: by registered elders, or one in each area first";
+    "community.canteens.start": Number(0.0, 1_000_000.0), "sites", Always, "长者食堂和助餐点：起始", "Canteens and meal points at the start";
+    "community.canteens.target": Number(0.0, 1_000_000.0), "sites", Always, "长者食堂和助餐点：目标", "Canteens and meal points aimed at";
+    "community.walk_km": Number(0.01, 100.0), "km", Always, "老人 15 分钟步行的直线距离", "How far an elder walks in 15 minutes, as the crow flies";
+    "community.residents_per_km2.subdistrict": Number(1.0, 1_000_000.0), "residents per km²", Always, "街道常住人口密度", "Density of residents in subdistricts";
+    "community.residents_per_km2.town": Number(1.0, 1_000_000.0), "residents per km²", Always, "镇常住人口密度", "Density of residents in towns";
+    "community.meal_demand_pct.family": Percent(100.0), "% of residents 65+", Always, "与家人同住者每天需要助餐的比例（0–1 级）", "Want a meal on a day: with family, levels 0 and 1";
+    "community.meal_demand_pct.couple": Percent(100.0), "% of residents 65+", Always, "纯老家庭每天需要助餐的比例（0–1 级）", "Want a meal on a day: couple only, levels 0 and 1";
+    "community.meal_demand_pct.alone": Percent(100.0), "% of residents 65+", Always, "独居者每天需要助餐的比例（0–1 级）", "Want a meal on a day: alone, levels 0 and 1";
+    "community.meal_demand_ratio.level_2_3": Number(0.0, 100.0), "ratio", Always, "2–3 级与 0–1 级助餐需求之比", "Demand for meals at levels 2 and 3 against levels 0 and 1";
+    "community.meal_demand_ratio.level_4": Number(0.0, 100.0), "ratio", Always, "4 级与 0–1 级助餐需求之比", "Demand for meals at level 4 against levels 0 and 1";
+    "community.meal_demand_ratio.level_5_6": Number(0.0, 100.0), "ratio", Always, "5–6 级与 0–1 级助餐需求之比", "Demand for meals at levels 5 and 6 against levels 0 and 1";
+    "community.day_care_open_days": Integer(1, 7), "days per week", Always, "日间照护每周开放天数", "Days a week that day care is open";
+    "community.day_care_user_days.min": Integer(1, 7), "days per week", Always, "使用者每周来的天数：最少", "Days a week that a user comes: fewest";
+    "community.day_care_user_days.max": Integer(1, 7), "days per week", Always, "使用者每周来的天数：最多", "Days a week that a user comes: most";
+    "community.short_stay_places.start": Number(0.0, 1_000_000.0), "places", Always, "短期托养（喘息服务）名额：起始", "Short-stay (respite) places at the start";
+    "community.short_stay_places.target": Number(0.0, 1_000_000.0), "places", Always, "短期托养名额：目标", "Short-stay places aimed at";
+    "community.short_stay_requests_per_year.level_2_3": Number(0.0, 100.0), "per year", Always, "2–3 级居家照护者申请短期托养的年率", "Asking for a short stay while in home care at levels 2 and 3";
+    "community.short_stay_requests_per_year.level_4": Number(0.0, 100.0), "per year", Always, "4 级居家照护者申请短期托养的年率", "Asking for a short stay while in home care at level 4";
+    "community.short_stay_requests_per_year.level_5_6": Number(0.0, 100.0), "per year", Always, "5–6 级居家照护者申请短期托养的年率", "Asking for a short stay while in home care at levels 5 and 6";
+    "community.short_stay_days.min": Number(0.1, 3_650.0), "days", Always, "短期托养时长：最短", "Length of a short stay: shortest";
+    "community.short_stay_days.mode": Number(0.1, 3_650.0), "days", Always, "短期托养时长：最常见", "Length of a short stay: most likely";
+    "community.short_stay_days.max": Number(0.1, 3_650.0), "days", Always, "短期托养时长：最长", "Length of a short stay: longest";
+    "community.short_stay_patience_days": Number(0.0, 3_650.0), "days", Always, "短期托养申请等待几天后作废", "Days after which a request for a short stay lapses";
 
     "plan.targets": File, "", Always, "规划指标表", "Table of the targets of the planning documents";
     "plan.service_limit_days": Number(0.0, 3650.0), "days", Always, "视为及时入住的等待天数", "Days of waiting within which an admission is in time";
