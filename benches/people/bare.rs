@@ -1,9 +1,9 @@
 //! The lower bound: the same people by hand, with one generator, in a struct of arrays.
 //!
-//! As many persons as the population has of each origin; need and death, falling mortality, moves in and away. No
+//! As many persons as the population has of each origin, age and sex; need and death, falling mortality, moves in and away. No
 //! dementia, couples, areas, census or requests; nobody is kept for care, and nobody's dead mates either.
 
-use eldercap::population::roster::survivors;
+use eldercap::population::roster::Roster;
 use eldercap::random::decision::Decision;
 use eldercap::random::stream::{LongStream, Replication};
 use eldercap::scenario::model::Scenario;
@@ -27,10 +27,12 @@ pub struct Bare {
     rates: [[[[f64; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT],
     /// By how much death rates fall with calendar time, −ln a year.
     fall: f64,
+    /// Registered, sex, age at the start and number of those who are there then or turn 60 later.
+    seats: Vec<(bool, usize, u8, u32)>,
 }
 
 impl Bare {
-    pub fn new(scenario: &Scenario) -> Self {
+    pub fn new(scenario: &Scenario, replication: Replication) -> Self {
         let mut rates = [[[[0.0; GROUPS + 2]; GROUPS]; BANDS]; Sex::COUNT];
         for (sex, bands) in rates.iter_mut().enumerate() {
             for (band, groups) in bands.iter_mut().enumerate() {
@@ -42,7 +44,17 @@ impl Bare {
                 }
             }
         }
-        Self { rates, fall: -(-scenario.need.mortality_improvement).ln_1p() }
+        let roster = Roster::new(scenario, replication);
+        let mut seats = Vec::new();
+        for registered in [true, false] {
+            for &sex in Sex::ALL {
+                for age in (60 - scenario.clock.horizon_years() as u8..roster.ages().end).rev() {
+                    let count = |area| roster.count(area, registered, sex, age);
+                    seats.push((registered, sex.index(), age, (0..roster.areas()).map(count).sum()));
+                }
+            }
+        }
+        Self { rates, fall: -(-scenario.need.mortality_improvement).ln_1p(), seats }
     }
 
     /// Lives on from 60 to the horizon or to death, whichever is first; gives the age at death and the group there.
@@ -87,8 +99,8 @@ impl Bare {
         }
     }
 
-    /// A person for each of the scenario's cells of age, sex and registration, then those who turn 60: each from 60 on, drawn
-    /// anew until alive at the start; then those who move in. Who is not registered may move away.
+    /// A person for each seat of the roster, from 60 on and drawn anew until alive at the start; then those who move in. Who is not
+    /// registered may move away.
     pub fn make(&self, scenario: &Scenario, arrays: &mut Arrays) {
         let mut draws = Replication::new(1, 1).long_stream(Decision::named("bench.bare"), 0);
         let population = &scenario.population;
@@ -111,31 +123,14 @@ impl Bare {
             }
         };
         let mut ages = Replication::new(1, 1).long_stream(Decision::named("bench.ages"), 0);
-        let registered: u32 = population.areas.iter().map(|area| area.registered_60plus).sum();
-        for (is_registered, total, cells) in [
-            (true, registered, &population.registered_ages),
-            (false, population.non_registered_60plus, &population.non_registered_ages),
-        ] {
-            for cell in cells {
-                let width = f64::from(cell.to_age - cell.from_age).min(10.0);
-                for _ in 0..(f64::from(total) * cell.share).round() as u32 {
-                    person(
-                        cell.sex.index(),
-                        is_registered,
-                        -f64::from(cell.from_age) - width * ages.uniform(),
-                        0.0,
-                    );
-                }
-            }
-        }
         let years = scenario.clock.horizon_years();
-        for registered in [true, false] {
-            for &sex in Sex::ALL {
-                for (year, &cohort) in survivors(scenario, registered, sex).iter().take(years).enumerate() {
-                    for _ in 0..cohort {
-                        let arrival = year as f64 + ages.uniform();
-                        person(sex.index(), registered, arrival - 60.0, arrival);
-                    }
+        for &(registered, sex, age, persons) in &self.seats {
+            for _ in 0..persons {
+                if age >= 60 {
+                    person(sex, registered, -f64::from(age) - ages.uniform(), 0.0);
+                } else {
+                    let arrival = f64::from(59 - age) + ages.uniform();
+                    person(sex, registered, arrival - 60.0, arrival);
                 }
             }
         }

@@ -142,7 +142,7 @@ impl Hazards {
             }
         }
         let alive = cells.iter().map(Rates::alive).collect();
-        Self { cells, alive, death_factor, clockwork, at_first_age }
+        Self { cells, death_factor, alive, clockwork, at_first_age }
     }
 
     /// The state in which a life from 60 on begins, by one draw.

@@ -140,6 +140,10 @@ mod tests {
             }
             course.end = course.sojourns[course.sojourns.len() - 1].0.max(age) + stream.uniform();
             course.dies = stream.happens(0.7);
+            if !course.dies {
+                // Followed to the last date.
+                course.end = age + 9.0;
+            }
             let presence = Presence {
                 area: stream.below(3) as usize,
                 registered: stream.happens(0.5),
