@@ -22,7 +22,10 @@ fn moving() -> Scenario {
 
 #[test]
 fn the_census_adds_up_to_the_person() {
-    for scenario in vec![loaded(TINY, &[]), moving(), loaded("scenarios/pudong-2025.toml", &[])] {
+    let scenarios: [fn() -> Scenario; 3] =
+        [|| loaded(TINY, &[]), moving, || loaded("scenarios/pudong-2025.toml", &[])];
+    for scenario in scenarios {
+        let scenario = scenario();
         let census = people(&scenario).census;
         for date in 1..census.dates() {
             let (before, now) = (census.district(date - 1), census.district(date));
