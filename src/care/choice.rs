@@ -42,7 +42,9 @@ pub fn weights(choice: &Choice, who: &Chooser) -> Weights {
         let kept = if who.present == Some(alternative) { choice.keeping } else { 0.0 };
         (utility + kept).exp()
     };
-    let at_hand = |utility: f64| if who.family_care { utility } else { 0.0 };
+    // At levels 0–1 there is little that a family would have to do.
+    let family_care = who.family_care && who.need != NeedGroup::Level0To1;
+    let at_hand = |utility: f64| if family_care { utility } else { 0.0 };
     let family_only = weight(Alternative::FamilyOnly, at_hand(choice.family_care_for_family_only));
     let mut weights = [family_only, 0.0, 0.0, 0.0];
     if who.need != NeedGroup::Level0To1 {

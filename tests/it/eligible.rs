@@ -47,6 +47,12 @@ fn family_care_at_hand_moves_to_family_and_home_care() {
     for ((none, some), added) in none.iter().zip(some).zip(added) {
         assert!((some.ln() - none.ln() - added).abs() < 1e-12, "{none} {some}");
     }
+    let well = Chooser { need: NeedGroup::Level0To1, ..without };
+    assert_eq!(
+        weights(&choice, &well),
+        weights(&choice, &Chooser { family_care: true, ..well }),
+        "little to do"
+    );
     let bed = |weights| probabilities(weights)[Alternative::Bed.index()];
     assert!(bed(&some) < bed(&none));
 }

@@ -47,8 +47,8 @@ super::keys! {
     "choice.bed_utility_last_days": Number(-50.0, 50.0), "utility", Always, "申请床位：临终前 request_last_days 天内的附加效用", "Applying for a bed: added in the request_last_days before death";
     "choice.bed_utility_per_km": Number(-50.0, 50.0), "utility per km", Always, "申请床位：到最近合适床位的每公里附加效用", "Applying for a bed: added for each km to the nearest suitable bed";
     "choice.keeping_utility": Number(-50.0, 50.0), "utility", Always, "保持现有安排的附加效用", "Added for the arrangement one has already";
-    "choice.family_care_utility.family_only": Number(-50.0, 50.0), "utility", Always, "家中有人能照护时，仅由家人照护的附加效用", "Added to family care only where someone in the household can give care";
-    "choice.family_care_utility.home_care": Number(-50.0, 50.0), "utility", Always, "家中有人能照护时，居家照护的附加效用", "Added to home care where someone in the household can give care";
+    "choice.family_care_utility.family_only": Number(-50.0, 50.0), "utility", Always, "家中有人能照护时，仅由家人照护的附加效用：评估 2 级及以上", "Added to family care only where someone in the household can give care: measured levels 2 and above";
+    "choice.family_care_utility.home_care": Number(-50.0, 50.0), "utility", Always, "家中有人能照护时，居家照护的附加效用：评估 2 级及以上", "Added to home care where someone in the household can give care: measured levels 2 and above";
     "choice.utility_per_1000_rmb.low": Number(-50.0, 50.0), "utility per 1,000 RMB a month", Always, "每月每千元价格的效用：低支付能力", "For each 1,000 RMB of monthly price: low means";
     "choice.utility_per_1000_rmb.middle": Number(-50.0, 50.0), "utility per 1,000 RMB a month", Always, "每月每千元价格的效用：中等支付能力", "For each 1,000 RMB of monthly price: middle means";
     "choice.utility_per_1000_rmb.high": Number(-50.0, 50.0), "utility per 1,000 RMB a month", Always, "每月每千元价格的效用：高支付能力", "For each 1,000 RMB of monthly price: high means";
