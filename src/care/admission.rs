@@ -148,9 +148,14 @@ impl District<'_> {
     pub(super) fn free_bed(&self, id: ClientId, except: Option<PoolId>) -> Option<PoolId> {
         let kinds = self.wishes.kinds(self.cases[id as usize].class);
         let areas = self.reach.of(usize::from(self.client(id).area));
+        let sex = self.client(id).sex.index();
         for kind in kinds {
             for &area in areas {
-                for &pool in &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()] {
+                let cell = usize::from(area) * BedKind::COUNT + kind.index();
+                if self.fitting[cell][sex] == 0 {
+                    continue;
+                }
+                for &pool in &self.pools_of[cell] {
                     if self.may_have(pool, id) && Some(pool) != except {
                         return Some(pool);
                     }
@@ -275,6 +280,7 @@ impl District<'_> {
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
         self.begin_works(now, pool);
+        self.note_fits(pool);
         self.offer_free_beds(now, pool);
     }
 

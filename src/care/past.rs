@@ -108,6 +108,7 @@ impl Past {
             reach: _,
             supply: _,
             pools_of: _,
+            fitting: _,
             works: _,
             near: _,
             observing: _,
@@ -235,7 +236,7 @@ impl<'a> District<'a> {
             levels,
             tolls,
         } = past;
-        Self {
+        let mut district = Self {
             calendar,
             next_asking,
             cases,
@@ -254,7 +255,9 @@ impl<'a> District<'a> {
             levels,
             tolls,
             ..Self::new(scenario, population, replication)
-        }
+        };
+        district.count_fits();
+        district
     }
 }
 

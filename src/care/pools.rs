@@ -6,7 +6,7 @@
 use super::rooms::Rooms;
 use crate::kernel::resource::Resource;
 use crate::scenario::model::Area;
-use crate::scenario::terms::BedKind;
+use crate::scenario::terms::{BedKind, Sex};
 
 /// Index of a pool.
 pub type PoolId = u32;
@@ -49,6 +49,8 @@ pub struct Beds {
     pub turnaround: u32,
     /// Rooms, where they are filled by one sex.
     pub rooms: Rooms,
+    /// Whether a bed was free for men and for women when that was last noted.
+    pub fits: [bool; Sex::COUNT],
 }
 
 impl Beds {
@@ -67,6 +69,7 @@ impl Beds {
             held: 0,
             turnaround: 0,
             rooms: Rooms::of_size(room_beds),
+            fits: [false; Sex::COUNT],
         }
     }
 
