@@ -42,7 +42,11 @@ impl District<'_> {
         self.case(id).joined_groups = groups;
         group_book::count(&mut self.month.groups.joined, groups);
         self.balance.joined += 1;
-        if self.is_judged(now) {
+        // Who has lost a bed to hospital or closure is no new demand, and goes before it.
+        let Case { displaced, ward, .. } = *self.case(id);
+        let judged = self.is_judged(now) && !displaced && ward != Ward::Treated;
+        self.case(id).judged = judged;
+        if judged {
             let year = self.year_of(now);
             let area = usize::from(self.client(id).area);
             self.years[year].judged[cell.need.index()][cell.first.tenure.index()] += 1;
@@ -218,6 +222,7 @@ impl District<'_> {
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
         self.begin_works(now, pool);
+        self.note_fits(pool);
         self.offer_free_beds(now, pool);
         self.show_free(now, pool);
     }
@@ -236,7 +241,7 @@ impl District<'_> {
         self.month.admissions_surplus += u32::from(self.wishes.is_surplus(case.class, kind));
         self.book_place(now, id, pool);
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
-        if self.is_judged(case.joined) && wait <= self.scenario.plan.service_limit_days {
+        if case.judged && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(case.joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;

@@ -141,6 +141,8 @@ pub struct Case {
     pub declines: u8,
     /// Standing in hospital.
     pub ward: Ward,
+    /// Counts in the service level of the year of joining.
+    pub judged: bool,
     /// Counts as misplaced in the present bed.
     pub misplaced: bool,
     /// Counts as a resident with dementia.
@@ -218,6 +220,7 @@ impl Case {
             assessed: Time::MIN,
             looks: 0,
             look: Handle::NONE,
+            judged: false,
             misplaced: false,
             demented: false,
             applications: 0,

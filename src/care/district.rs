@@ -76,6 +76,8 @@ pub struct District<'a> {
     pub(super) beds: Vec<Beds>,
     /// Rooms of a client's stay and offer; empty where rooms are not filled by sex.
     pub(super) room_of: Vec<[RoomId; 2]>,
+    /// Pools with a bed free for men and for women, by area and kind: where there is none, none is asked.
+    pub(super) fitting: Vec<[u32; Sex::COUNT]>,
     /// Beds that change their type.
     pub(super) works: Works,
     /// Pools by area and kind, the nearest to the centroid first.
@@ -344,6 +346,7 @@ impl<'a> District<'a> {
             reach,
             beds,
             room_of: if same_sex { vec![[NO_ROOM; 2]; clients] } else { Vec::new() },
+            fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
             lists: vec![WaitingList::new(); lanes * wishes.count()],
             listed: vec![0; lanes],
@@ -580,6 +583,7 @@ impl<'a> District<'a> {
             self.show_free(now, id as PoolId);
         }
         self.begin_works(now, id as PoolId);
+        self.note_fits(id as PoolId);
     }
 
     /// The balances that must hold after each event.

@@ -171,6 +171,9 @@ impl Homes {
 }
 
 /// Of (who, weight, has): the one whose weight over 2 · has + 1 is greatest, the first of equals.
+///
+/// # Panics
+/// If there is no one.
 pub fn next_to_gain(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
     let best = parts.reduce(|best, one| {
         let ahead = one.1 * (2 * u64::from(best.2) + 1) > best.1 * (2 * u64::from(one.2) + 1);

@@ -8,7 +8,7 @@ use super::event::ClientId;
 use super::pools::PoolId;
 use super::rooms::{NO_ROOM, RoomId};
 use crate::kernel::time::Time;
-use crate::scenario::terms::Sex;
+use crate::scenario::terms::{BedKind, Sex};
 
 /// What a client keeps a bed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,32 @@ impl District<'_> {
         beds.free() > 0 && beds.rooms.fits(sex)
     }
 
+    /// Counts the pool among those with a free bed, or no more; to be called after each change of its beds.
+    pub(super) fn note_fits(&mut self, pool: PoolId) {
+        let beds = &mut self.beds[pool as usize];
+        if beds.pool.is_outside() {
+            return;
+        }
+        let free = beds.free() > 0;
+        let now = [Sex::Male, Sex::Female].map(|sex| free && beds.rooms.fits(sex));
+        let before = std::mem::replace(&mut beds.fits, now);
+        let cell = usize::from(beds.pool.area) * BedKind::COUNT + beds.pool.kind.index();
+        for (sex, count) in self.fitting[cell].iter_mut().enumerate() {
+            *count = *count + u32::from(now[sex]) - u32::from(before[sex]);
+        }
+    }
+
+    /// Counts anew from what was noted of each pool: for pools that were taken over.
+    pub(super) fn count_fits(&mut self) {
+        self.fitting.fill([0; Sex::COUNT]);
+        for beds in self.beds.iter().filter(|beds| !beds.pool.is_outside()) {
+            let cell = usize::from(beds.pool.area) * BedKind::COUNT + beds.pool.kind.index();
+            for (sex, count) in self.fitting[cell].iter_mut().enumerate() {
+                *count += u32::from(beds.fits[sex]);
+            }
+        }
+    }
+
     /// Waiting lists an area and class: one, or one for each sex where rooms are filled by sex.
     pub(super) fn lanes(&self) -> usize {
         if self.scenario.beds.same_sex_rooms { Sex::COUNT } else { 1 }
@@ -42,6 +68,7 @@ impl District<'_> {
         let beds = &mut self.beds[pool as usize];
         assert!(beds.units.try_seize(1), "a bed was given that was not free");
         let room = beds.rooms.enter(sex);
+        self.note_fits(pool);
         if let Some(rooms) = self.room_of.get_mut(id as usize) {
             rooms[keeping as usize] = room;
         }
@@ -81,6 +108,12 @@ impl District<'_> {
     /// Rooms and clients agree: each client's room is of the client's sex, and rooms hold as many as are in use.
     pub(super) fn check_rooms(&self) {
         use super::case::Place;
+        for (pool, beds) in self.beds.iter().enumerate() {
+            let fits = [Sex::Male, Sex::Female].map(|sex| self.may_take(pool as PoolId, sex));
+            assert!(beds.fits == fits || beds.pool.is_outside(), "a pool is not counted as it is");
+        }
+        let noted: u32 = self.beds.iter().flat_map(|beds| beds.fits).map(u32::from).sum();
+        assert_eq!(noted, self.fitting.iter().flatten().sum::<u32>(), "pools with free beds are miscounted");
         for (id, rooms) in self.room_of.iter().enumerate() {
             let case = &self.cases[id];
             let sex = self.client(id as ClientId).sex;

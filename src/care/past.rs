@@ -132,6 +132,7 @@ impl Past {
             order: _,
             supply: _,
             pools_of: _,
+            fitting: _,
             works: _,
             near: _,
             weighing: _,
@@ -287,7 +288,7 @@ impl<'a> District<'a> {
             tolls,
             last_days,
         } = past;
-        Self {
+        let mut district = Self {
             calendar,
             next_asking,
             cases,
@@ -313,7 +314,9 @@ impl<'a> District<'a> {
             tolls,
             last_days,
             ..Self::new(scenario, population, replication)
-        }
+        };
+        district.count_fits();
+        district
     }
 }
 

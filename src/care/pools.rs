@@ -6,7 +6,7 @@
 use super::rooms::Rooms;
 use crate::kernel::resource::Resource;
 use crate::scenario::model::Area;
-use crate::scenario::terms::BedKind;
+use crate::scenario::terms::{BedKind, Sex};
 
 /// Index of a pool.
 pub type PoolId = u32;
@@ -73,6 +73,8 @@ pub struct Beds {
     pub rooms: Rooms,
     /// Whether the facility closes.
     pub closing: Closing,
+    /// Whether a bed was free for men and for women when that was last noted.
+    pub fits: [bool; Sex::COUNT],
 }
 
 impl Beds {
@@ -92,6 +94,7 @@ impl Beds {
             turnaround: 0,
             rooms: Rooms::of_size(room_beds),
             closing: Closing::No,
+            fits: [false; Sex::COUNT],
         }
     }
 

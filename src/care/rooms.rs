@@ -42,7 +42,7 @@ impl Room {
 pub struct Rooms {
     /// Beds in a full-sized room; 0: rooms are not told apart.
     size: u8,
-    rooms: Vec<Room>,
+    all: Vec<Room>,
     /// Rooms with a vacant bed: of men, of women, empty.
     open: [Vec<RoomId>; EMPTY + 1],
     /// Vacant beds in them.
@@ -127,7 +127,7 @@ impl Rooms {
 
     /// Beds in use in a room, and the sex that it is of.
     pub fn at(&self, room: RoomId) -> (u8, Sex) {
-        let room = &self.rooms[room as usize];
+        let room = &self.all[room as usize];
         (room.occupied, room.sex)
     }
 
@@ -139,7 +139,7 @@ impl Rooms {
         let mut vacant = [0; EMPTY + 1];
         let mut used = 0;
         let mut beds = 0;
-        for (index, room) in self.rooms.iter().enumerate() {
+        for (index, room) in self.all.iter().enumerate() {
             used += u32::from(room.occupied);
             beds += u32::from(room.size);
             if room.size == 0 || room.size > self.size || room.occupied > room.size {
@@ -153,7 +153,7 @@ impl Rooms {
             }
         }
         let listed: usize = self.open.iter().map(Vec::len).sum();
-        let with_space = self.rooms.iter().filter(|room| room.state().is_some()).count();
+        let with_space = self.all.iter().filter(|room| room.state().is_some()).count();
         used == in_use
             && beds == self.beds
             && beds >= self.wanted
@@ -163,13 +163,13 @@ impl Rooms {
 
     fn grow(&mut self) {
         self.beds += 1;
-        match self.rooms.last() {
+        match self.all.last() {
             Some(last) if last.size < self.size => {
-                self.change(self.rooms.len() as RoomId - 1, |room| room.size += 1);
+                self.change(self.all.len() as RoomId - 1, |room| room.size += 1);
             }
             _ => {
-                let id = self.rooms.len() as RoomId;
-                self.rooms.push(Room { size: 1, occupied: 0, sex: Sex::Male, at: 0 });
+                let id = self.all.len() as RoomId;
+                self.all.push(Room { size: 1, occupied: 0, sex: Sex::Male, at: 0 });
                 self.file(id);
             }
         }
@@ -177,12 +177,12 @@ impl Rooms {
 
     fn shrink(&mut self) {
         while self.beds > self.wanted {
-            let id = self.rooms.len() as RoomId - 1;
-            let Some(last) = self.rooms.last().filter(|room| room.occupied < room.size) else { return };
+            let id = self.all.len() as RoomId - 1;
+            let Some(last) = self.all.last().filter(|room| room.occupied < room.size) else { return };
             self.beds -= 1;
             if last.size == 1 {
                 self.unfile(id);
-                self.rooms.pop();
+                self.all.pop();
             } else {
                 self.change(id, |room| room.size -= 1);
             }
@@ -191,12 +191,12 @@ impl Rooms {
 
     fn change(&mut self, id: RoomId, change: impl FnOnce(&mut Room)) {
         self.unfile(id);
-        change(&mut self.rooms[id as usize]);
+        change(&mut self.all[id as usize]);
         self.file(id);
     }
 
     fn file(&mut self, id: RoomId) {
-        let room = &mut self.rooms[id as usize];
+        let room = &mut self.all[id as usize];
         let Some(state) = room.state() else { return };
         room.at = self.open[state].len() as u32;
         self.vacant[state] += u32::from(room.size - room.occupied);
@@ -204,12 +204,12 @@ impl Rooms {
     }
 
     fn unfile(&mut self, id: RoomId) {
-        let room = self.rooms[id as usize];
+        let room = self.all[id as usize];
         let Some(state) = room.state() else { return };
         self.vacant[state] -= u32::from(room.size - room.occupied);
         self.open[state].swap_remove(room.at as usize);
         if let Some(&moved) = self.open[state].get(room.at as usize) {
-            self.rooms[moved as usize].at = room.at;
+            self.all[moved as usize].at = room.at;
         }
     }
 }
@@ -243,7 +243,7 @@ mod tests {
     fn the_last_room_holds_the_rest_and_a_cut_waits_for_who_lies_in_it() {
         let mut rooms = Rooms::of_size(3);
         rooms.set_beds(5);
-        assert_eq!(rooms.rooms.iter().map(|room| room.size).collect::<Vec<_>>(), [3, 2]);
+        assert_eq!(rooms.all.iter().map(|room| room.size).collect::<Vec<_>>(), [3, 2]);
         let last = rooms.enter(Sex::Female);
         assert_eq!(last, 1, "the room filed last");
         rooms.enter(Sex::Female);
@@ -252,9 +252,9 @@ mod tests {
         rooms.leave(last);
         assert_eq!(rooms.beds, 4);
         rooms.leave(last);
-        assert_eq!((rooms.beds, rooms.rooms.len()), (3, 1));
+        assert_eq!((rooms.beds, rooms.all.len()), (3, 1));
         rooms.set_beds(4);
-        assert_eq!(rooms.rooms.iter().map(|room| room.size).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(rooms.all.iter().map(|room| room.size).collect::<Vec<_>>(), [3, 1]);
         assert!(rooms.adds_up(0));
     }
 
@@ -284,10 +284,10 @@ mod tests {
                 }
                 prop_assert!(rooms.adds_up(inside.len() as u32));
                 for &(room, sex) in &inside {
-                    prop_assert_eq!(rooms.rooms[room as usize].sex, sex);
+                    prop_assert_eq!(rooms.all[room as usize].sex, sex);
                 }
                 for &sex in Sex::ALL {
-                    let by_hand: u32 = rooms.rooms.iter()
+                    let by_hand: u32 = rooms.all.iter()
                         .filter(|room| room.occupied == 0 || room.sex == sex)
                         .map(|room| u32::from(room.size - room.occupied))
                         .sum();

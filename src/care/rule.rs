@@ -66,15 +66,16 @@ pub fn steps(scenario: &Scenario, rule: &PlanRule, census: &Census, in_need: &In
             Spread::Demand => {
                 // Without people (first choices alone) elders stand in for those in need.
                 let elders = || registered.iter().map(|&elders| elders as u64).collect();
-                let weights = in_need
+                let weights: Vec<u64> = in_need
                     .get(date)
                     .map_or_else(elders, |areas| areas.iter().map(|&persons| u64::from(persons)).collect());
-                stock.follow(&asked, Some(weights))
+                stock.follow(&asked, Some(&weights))
             }
             Spread::Stock => {
                 let weights = stock.at_start.chunks(Tenure::COUNT);
-                let weights = weights.map(|beds| beds.iter().map(|&beds| u64::from(beds)).sum()).collect();
-                stock.follow(&asked, Some(weights))
+                let of_area = |beds: &[u32]| beds.iter().map(|&beds| u64::from(beds)).sum::<u64>();
+                let weights: Vec<u64> = weights.map(of_area).collect();
+                stock.follow(&asked, Some(&weights))
             }
         };
         steps.push((bounds[0], split_by_type(&by_tenure, &mix)));
@@ -196,14 +197,14 @@ impl Stock {
 
     /// As many beds of each tenure as are asked for in all, added by weights of areas or, without, by the gap to what is asked
     /// for in each.
-    fn follow(&mut self, asked: &[u32], weights: Option<Vec<u64>>) -> Vec<u32> {
+    fn follow(&mut self, asked: &[u32], weights: Option<&[u64]>) -> Vec<u32> {
         for tenure in 0..Tenure::COUNT {
             let cells = || (tenure..asked.len()).step_by(Tenure::COUNT);
             let wanted: u32 = cells().map(|cell| asked[cell]).sum();
             let mut there: u32 = cells().map(|cell| self.now[cell]).sum();
             let above = |now: &[u32], cell: usize| i64::from(now[cell]) - i64::from(asked[cell]);
             while there < wanted {
-                let cell = match &weights {
+                let cell = match weights {
                     None => cells().min_by_key(|&cell| (above(&self.now, cell), cell)),
                     Some(weights) => {
                         let parts = cells()
@@ -241,9 +242,9 @@ mod tests {
         let start = cells([10, 20, 30]);
         let gap = Stock::new(start.clone()).follow(&asked, None);
         assert_eq!(gap, cells([10, 26, 30]), "six beds, the gaps being 4, 24 and none");
-        let demand = Stock::new(start.clone()).follow(&asked, Some(vec![100, 100, 100]));
+        let demand = Stock::new(start.clone()).follow(&asked, Some(&[100, 100, 100]));
         assert_eq!(demand, cells([12, 22, 32]));
-        let by_stock = Stock::new(start.clone()).follow(&asked, Some(vec![10, 20, 30]));
+        let by_stock = Stock::new(start.clone()).follow(&asked, Some(&[10, 20, 30]));
         assert_eq!(by_stock, cells([11, 22, 33]));
         let mut falling = Stock::new(start);
         assert_eq!(

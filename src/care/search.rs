@@ -39,7 +39,7 @@ impl District<'_> {
         open_to: impl Fn(PoolId) -> bool,
     ) -> Option<PoolId> {
         let area = usize::from(self.client(id).area);
-        let class = self.cases[id as usize].class;
+        let (sex, class) = (self.client(id).sex.index(), self.cases[id as usize].class);
         let takes_surplus = self.wishes.takes_surplus(class);
         let takes = |pool: PoolId| self.may_have(pool, id) && Some(pool) != except && open_to(pool);
         for &kind in self.wishes.kinds(class) {
@@ -47,7 +47,8 @@ impl District<'_> {
                 continue;
             }
             for &near in self.reach.of(area) {
-                if let Some(&pool) = self.pools_at(near, kind).iter().find(|&&pool| takes(pool)) {
+                let has_room = self.fitting[usize::from(near) * BedKind::COUNT + kind.index()][sex] > 0;
+                if has_room && let Some(&pool) = self.pools_at(near, kind).iter().find(|&&pool| takes(pool)) {
                     return Some(pool);
                 }
                 if takes_surplus && let Some(pool) = self.surplus_bed(kind, near, takes) {
@@ -143,6 +144,7 @@ impl District<'_> {
 
     /// Keeps what is known of a pool's free beds true.
     pub(super) fn show_free(&mut self, now: Time, pool: PoolId) {
+        self.note_fits(pool);
         let beds = &self.beds[pool as usize];
         let (place, idle) = (beds.pool, beds.free() > 0);
         if !place.is_outside() {

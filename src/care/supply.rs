@@ -188,10 +188,12 @@ fn conversions(pools: &[Pool], steps: &[(Time, Vec<u32>)]) -> Vec<Vec<Conversion
         let mut gains: Vec<u32> = before.iter().zip(after).map(|(&b, &a)| a.saturating_sub(b)).collect();
         for (from, pool) in pools.iter().enumerate() {
             let mut lost = before[from].saturating_sub(after[from]);
+            if lost == 0 {
+                continue;
+            }
             // The pools of a facility stand together, three types of three tenures at most.
             let first = from.saturating_sub(BedKind::COUNT);
-            for to in first..(from + BedKind::COUNT).min(pools.len()) {
-                let other = pools[to];
+            for (to, other) in pools.iter().enumerate().skip(first).take(2 * BedKind::COUNT) {
                 let same = other.facility == pool.facility && other.kind.tenure == pool.kind.tenure;
                 if lost > 0 && same && gains[to] > 0 {
                     let beds = lost.min(gains[to]);

@@ -3,6 +3,7 @@
 //! Runs only when no problem was found, so it does not check. Percentages become shares, years become the first
 //! moment after them. Invariant: nothing is defaulted; every field comes from a key or a table.
 
+mod beds;
 mod choice;
 mod community;
 mod eligibility;
@@ -11,17 +12,14 @@ mod stay;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Beds, Community, Experiment, GroupShares, Homes, HouseholdModel, Money, Need,
-    PartnerShares, Path, Plan, PlanRule, Population, Scenario, Spread, Supply, Synthesis, Text, Toll,
-    Triangular,
+    Admission, BedMix, Community, Experiment, GroupShares, HouseholdModel, Money, Need, PartnerShares, Path,
+    Plan, Population, Scenario, Text, Toll, Triangular,
 };
 use super::phases::Phases;
 use super::settings::Settings;
 use super::suitability::Suitable;
 use super::tables::Tables;
-use super::terms::{
-    AreaKind, BedType, Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, Tenure,
-};
+use super::terms::{Confidence, Dementia, Means, NeedGroup, PriorityGroup, Sex, SpecialGroup, Tenure};
 use crate::kernel::time::Time;
 use jiff::civil::Date;
 
@@ -35,27 +33,6 @@ pub(super) fn scenario(
     clock: Clock,
 ) -> Scenario {
     let set = Assembly { settings, clock: &clock };
-    let supply = match settings.text("beds.supply") {
-        Some("plan") => Supply::PlanRule(PlanRule {
-            target: set.bed_mix("beds.plan"),
-            target_time: set.end_of("beds.plan.target_year"),
-            later: phases.into_iter().map(|(year, mix)| (set.end_of_year(year), mix)).collect(),
-            spread: settings.text("beds.spread").and_then(Spread::from_name).unwrap_or(Spread::Ratio),
-            lead_years: settings.get("beds.build_lead_years"),
-        }),
-        Some("facilities") => Supply::Facilities(tables.facilities.clone()),
-        _ => Supply::Keep,
-    };
-    let homes = match settings.text("beds.homes") {
-        Some("synthesised") if !matches!(supply, Supply::Facilities(_)) => Homes::Synthesised(Synthesis {
-            homes: settings.whole("beds.synthesis.homes") as u32,
-            size_spread: settings.get("beds.synthesis.size_spread"),
-            chains: settings.whole("beds.synthesis.chains") as u32,
-            chain_share: settings.share("beds.synthesis.chain_share_pct"),
-        }),
-        Some("listed") if !matches!(supply, Supply::Facilities(_)) => Homes::Listed(tables.facilities),
-        _ => Homes::Area,
-    };
     Scenario {
         name,
         title: set.text("scenario.title"),
@@ -105,20 +82,7 @@ pub(super) fn scenario(
         household: set.household(tables.partners),
         assessment: set.assessment(),
         choice: set.choice(),
-        beds: Beds {
-            supply,
-            start: set.bed_mix("beds.start"),
-            area_ratio: by(AreaKind::ALL, |kind| {
-                settings.share(&format!("beds.area_ratio_pct.{}", kind.name()))
-            }),
-            homes,
-            same_sex_rooms: settings.flag("beds.same_sex_rooms"),
-            room_beds: by(BedType::ALL, |bed_type| {
-                settings.whole(&format!("beds.room_beds.{}", bed_type.name())) as u8
-            }),
-            works_days: (settings.text("beds.conversion") == Some("works"))
-                .then(|| settings.get("beds.conversion_works_days")),
-        },
+        beds: set.beds(tables.facilities, phases),
         admission: set.admission(suitable, tables.adjacent),
         surplus: set.surplus(),
         stay: set.stay(),

@@ -43,10 +43,13 @@ fn pages(finished: &Finished) -> String {
 fn with_list(lines: &str, overrides: &[(&str, &str)]) -> Scenario {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("facilities.csv");
-    let header =
-        "facility,area_code,opens,closes,bed_type,tenure,beds,converted_from,room_beds,source,confidence\n";
-    let rows = lines.lines().map(|line| format!("{},made up,C\n", line.trim())).collect::<String>();
-    fs::write(&file, format!("{header}{rows}")).unwrap();
+    let mut table =
+        "facility,area_code,opens,closes,bed_type,tenure,beds,converted_from,room_beds,source,confidence\n"
+            .to_owned();
+    for line in lines.lines() {
+        writeln!(table, "{},made up,C", line.trim()).unwrap();
+    }
+    fs::write(&file, table).unwrap();
     let path = file.display().to_string();
     let mut all = vec![("beds.supply", "facilities"), ("beds.facilities", path.as_str())];
     all.extend(overrides);

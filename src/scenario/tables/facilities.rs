@@ -98,10 +98,7 @@ pub(super) fn read(
                     None => None,
                 },
                 operator: row.filled("operator").map(|cell| cell.text.clone()),
-                location: match location {
-                    Some(place) => Some(place?),
-                    None => None,
-                },
+                location: location.ok()?,
             })
         };
         if let Some(line) = beds() {
@@ -128,18 +125,18 @@ fn differs(
     differs
 }
 
-/// Latitude and longitude: `None` where neither stands, `Some(None)` where they are wrong.
-fn location(row: &Row, cells: &mut Cells<'_>) -> Option<Option<[f64; 2]>> {
+/// Latitude and longitude, where they stand; an error where they are wrong, which is reported.
+fn location(row: &Row, cells: &mut Cells<'_>) -> Result<Option<[f64; 2]>, ()> {
     match (row.filled("latitude"), row.filled("longitude")) {
-        (None, None) => None,
+        (None, None) => Ok(None),
         (Some(latitude), Some(longitude)) => {
             let latitude = cells.number(latitude, -90.0..=90.0);
             let longitude = cells.number(longitude, -180.0..=180.0);
-            Some(latitude.zip(longitude).map(|(latitude, longitude)| [latitude, longitude]))
+            Ok(Some([latitude.ok_or(())?, longitude.ok_or(())?]))
         }
         (Some(alone), None) | (None, Some(alone)) => {
             cells.wrong(alone, "half a location", "latitude and longitude, or neither");
-            Some(None)
+            Err(())
         }
     }
 }
