@@ -158,7 +158,7 @@ fn the_manifest_holds_every_key_and_every_file() {
         files[..4],
         ["tiny.toml", "pudong-2025.toml", "data/tiny/areas.csv", "data/age_structure.csv"]
     );
-    assert_eq!(files.len(), 14);
+    assert_eq!(files.len(), 15);
     assert!(scenario.inputs.iter().all(|input| input.sha256.len() == 64));
     // The resolved values are TOML: given back as overrides they change nothing.
     let again =
