@@ -148,8 +148,7 @@ impl HomeHours {
         self.missing(now, area, i64::from(claim - keeps) - i64::from(before - held));
         let since = if in_line.is_some() { since } else { now };
         let joins = claim > keeps && stays.is_none();
-        let in_line =
-            stays.or_else(|| joins.then(|| self.pools[pool].join(claim - keeps, since, id, rule)));
+        let in_line = stays.or_else(|| joins.then(|| self.pools[pool].join(claim - keeps, since, id, rule)));
         let waits = i64::from(claim > keeps);
         self.waiting(now, area, waits - i64::from(before > held));
         if waits == 0 && before > held {
