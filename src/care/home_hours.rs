@@ -134,15 +134,21 @@ impl HomeHours {
     fn set_claim(&mut self, now: Time, id: ClientId, area: usize, claim: u32, rule: HoursRule) {
         let pool = self.pool_of(area);
         let Standing { claim: before, held, since, in_line } = self.standings[id as usize];
-        if let Some((line, ticket)) = in_line {
+        let keeps = held.min(claim);
+        // Who goes on waiting in the same line keeps the place: a search for it would be long in a long line.
+        let stays = in_line.filter(|&(line, _)| {
+            let missing = self.pools[pool].lines[usize::from(line)].missing;
+            claim > keeps && missing == line_of(claim - keeps, rule)
+        });
+        if let (Some((line, ticket)), None) = (in_line, stays) {
             self.pools[pool].lines[usize::from(line)].list.leave(ticket);
         }
-        let keeps = held.min(claim);
         self.pools[pool].minutes.release(held - keeps);
         self.claimed = self.claimed - u64::from(before) + u64::from(claim);
         self.missing(now, area, i64::from(claim - keeps) - i64::from(before - held));
         let since = if in_line.is_some() { since } else { now };
-        let in_line = (claim > keeps).then(|| self.pools[pool].join(claim - keeps, since, id, rule));
+        let joins = claim > keeps && stays.is_none();
+        let in_line = stays.or_else(|| joins.then(|| self.pools[pool].join(claim - keeps, since, id, rule)));
         let waits = i64::from(claim > keeps);
         self.waiting(now, area, waits - i64::from(before > held));
         if waits == 0 && before > held {
@@ -234,11 +240,15 @@ impl HomeHours {
     }
 }
 
+/// By what the lines of a pool differ: who may be served in part stands in one line with all others.
+fn line_of(missing: u32, rule: HoursRule) -> u32 {
+    if rule == HoursRule::Partial { 0 } else { missing }
+}
+
 impl Pool {
     /// Enters the line of those who miss as much, at the place that the date gives.
     fn join(&mut self, missing: u32, since: Time, id: ClientId, rule: HoursRule) -> (u16, Ticket) {
-        // Who may be served in part stands in one line with all others.
-        let missing = if rule == HoursRule::Partial { 0 } else { missing };
+        let missing = line_of(missing, rule);
         let line = self.lines.iter().position(|line| line.missing == missing).unwrap_or_else(|| {
             self.lines.push(Line { missing, list: WaitingList::new() });
             self.lines.len() - 1

@@ -108,6 +108,16 @@ impl District<'_> {
         self.plan(asked, Phase::Normal, Event::ShortStayAsked(request));
     }
 
+    /// Whose request an event is about.
+    pub(super) fn asks_for_short_stay(&self, event: Event) -> Option<ClientId> {
+        match event {
+            Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => {
+                Some(self.short_stay.requests[request as usize].client)
+            }
+            _ => None,
+        }
+    }
+
     fn area_of_request(&self, request: RequestId) -> usize {
         usize::from(self.client(self.short_stay.requests[request as usize].client).area)
     }

@@ -50,8 +50,9 @@ impl TracePlace {
 impl District<'_> {
     /// Keeps what is about to happen, to whom, and where that person is.
     pub(super) fn record(&mut self, now: Time, event: Event) {
-        let person = event.client().map(|id| self.client(id).id.0);
-        let place = match (event.pool(), event.client()) {
+        let client = event.client().or_else(|| self.asks_for_short_stay(event));
+        let person = client.map(|id| self.client(id).id.0);
+        let place = match (event.pool(), client) {
             (Some(pool), _) => Some(TracePlace::bed(self.beds[pool as usize].pool)),
             (None, Some(id)) => Some(match self.cases[id as usize].place {
                 Place::Resident(pool) => TracePlace::bed(self.beds[pool as usize].pool),
