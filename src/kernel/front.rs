@@ -97,19 +97,36 @@ impl Front {
     }
 
     /// Gives the entries taken up their places, by counting for each how many are before it: more comparisons
-    /// than any other way, but no jump depends on them, and a jump that cannot be predicted costs as much as ten.
+    /// than any other way, but no jump depends on them, and a jump that cannot be predicted costs as much as ten. Times alone are compared, unless
+    /// some are equal.
     #[inline]
     pub(super) fn settle(&mut self) {
         let loose = self.loose.get(..self.waiting).unwrap_or_default();
+        let mut places = 0;
         for &entry in loose {
-            let mut place = self.end;
+            let mut before = 0;
             for &other in loose {
-                place += usize::from(other < entry);
+                before += usize::from(other.time_key() < entry.time_key());
             }
-            self.places[place & MASK] = entry;
+            places += before;
+            self.places[(self.end + before) & MASK] = entry;
+        }
+        // Where two have one place, the sum of all is less.
+        if 2 * places != self.waiting * self.waiting.saturating_sub(1) {
+            self.settle_ties();
         }
         self.end += self.waiting;
         self.waiting = 0;
+    }
+
+    /// As [`Front::settle`], where some times are equal.
+    #[inline(never)]
+    fn settle_ties(&mut self) {
+        let loose = self.loose.get(..self.waiting).unwrap_or_default();
+        for &entry in loose {
+            let before = loose.iter().filter(|&&other| other < entry).count();
+            self.places[(self.end + before) & MASK] = entry;
+        }
     }
 
     /// Takes out all but the next `keep`, in order; returns them with their number.

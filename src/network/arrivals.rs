@@ -23,6 +23,9 @@ pub(super) struct Source<'n> {
     draws: LongStream,
     /// Ticks between arrivals, where the rate never changes.
     mean_ticks: Option<f64>,
+    /// In that case the time from the next person to come to the one after: drawn ahead, so that what happens next is known without waiting for
+    /// a draw.
+    gap: Span,
     /// Numbers given to persons so far, the next one to come included.
     count: usize,
     /// Class of the next to come, where the file names it.
@@ -39,12 +42,14 @@ impl<'n> Source<'n> {
             },
             _ => None,
         };
+        let mut draws = replication.long_stream(ARRIVALS, code_of(&stream.name));
         Self {
             to: stream.to,
             only_class: origin.class,
             code: origin.code,
             law: &stream.arrivals,
-            draws: replication.long_stream(ARRIVALS, code_of(&stream.name)),
+            gap: mean_ticks.map_or(Span::ZERO, |mean| exponential(&mut draws, mean)),
+            draws,
             mean_ticks,
             count: 0,
             class: None,
@@ -77,7 +82,8 @@ impl<'n> Source<'n> {
     pub fn next(&mut self, now: Time) -> Option<Time> {
         self.count += 1;
         if let Some(mean) = self.mean_ticks {
-            return Some(now + Span::from_ticks((self.draws.exp1() * mean + 0.5) as i64));
+            let gap = std::mem::replace(&mut self.gap, exponential(&mut self.draws, mean));
+            return Some(now + gap);
         }
         self.next_by_law(now)
     }
@@ -101,6 +107,12 @@ impl<'n> Source<'n> {
             }
         }
     }
+}
+
+/// An exponential span with this mean, in ticks.
+#[inline]
+fn exponential(draws: &mut LongStream, mean: f64) -> Span {
+    Span::from_ticks((draws.exp1() * mean + 0.5) as i64)
 }
 
 /// The time at which the cumulated rate has grown by `work` since `now`; `None` if it never does.

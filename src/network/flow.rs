@@ -6,7 +6,6 @@ use super::event::Event;
 use super::finished::{Outcome, Visit};
 use super::person::{Doing, Person, PersonId};
 use super::pool::PoolState;
-use super::purpose::At;
 use super::run::Engine;
 use crate::kernel::calendar::{Calendar, Handle, Phase};
 use crate::kernel::time::Time;
@@ -179,7 +178,7 @@ impl<'n> Engine<'n> {
         let pool = &mut self.pools[usize::from(asked)];
         let class = &mut pool.classes[usize::from(person.class)];
         class.book.finished += 1;
-        let route = choose(&class.spec.routes, &pool.decisions.route, person);
+        let route = class.ways.choose(|| pool.decisions.route.of(person).uniform());
         if !pool.plain {
             return self.service_ends_in_special(now, id, route);
         }
@@ -345,23 +344,4 @@ fn stop_waiting(
     if patience != Handle::NONE {
         calendar.cancel(patience);
     }
-}
-
-/// The way on after a service.
-#[inline]
-fn choose<'n>(routes: &'n [Route], decision: &At, person: &Person) -> Option<&'n Route> {
-    match routes {
-        [] => return None,
-        [only] if only.probability >= 1.0 => return Some(only),
-        _ => {}
-    }
-    let mut rest = decision.of(person).uniform();
-    for route in routes {
-        if rest < route.probability {
-            return Some(route);
-        }
-        rest -= route.probability;
-    }
-    // Probabilities that add up to one can leave a crumb by rounding.
-    routes.last().filter(|_| rest < 1e-9)
 }

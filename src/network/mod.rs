@@ -23,3 +23,4 @@ mod person;
 mod places;
 mod pool;
 mod purpose;
+mod ways;

@@ -5,6 +5,7 @@
 use super::book::ClassBook;
 use super::person::{Doing, Person, PersonId};
 use super::purpose::Decisions;
+use super::ways::Ways;
 use crate::kernel::resource::Resource;
 use crate::kernel::time::{Span, Time};
 use crate::kernel::waiting_list::WaitingList;
@@ -91,6 +92,7 @@ pub(super) struct PoolState<'n> {
 /// What a pool does with a class, and what has come of it.
 pub(super) struct ClassState<'n> {
     pub spec: &'n PoolClass,
+    pub ways: Ways<'n>,
     pub book: ClassBook,
 }
 
@@ -149,7 +151,7 @@ impl<'n> PoolState<'n> {
             classes: spec
                 .by_class
                 .iter()
-                .map(|spec| ClassState { spec, book: ClassBook::default() })
+                .map(|spec| ClassState { spec, ways: Ways::new(&spec.routes), book: ClassBook::default() })
                 .collect(),
             waits: Histogram::default(),
             longer: net.wait_limits.iter().map(|&limit| (units(limit), 0)).collect(),
@@ -227,7 +229,11 @@ impl<'n> PoolState<'n> {
     }
 
     /// In a plain pool: takes a unit if one is free.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "the call costs as much as it does; measured in docs/performance.md"
+    )]
+    #[inline(always)]
     pub fn take_plain(&mut self, now: Time) -> bool {
         let free = self.units.free();
         if free == 0 {

@@ -4,10 +4,12 @@
 //! all checking is in the constructors, a sampler is prepared once. How many numbers a draw takes depends on the law.
 
 use super::empirical::Empirical;
+use super::exp::exp;
 use super::gompertz::Gompertz;
+use super::normal::Normal;
 use super::phase_type::PhaseType;
 use rand::{Rng, RngExt};
-use rand_distr::{Distribution, Exp1, Gamma, LogNormal, StandardNormal, Triangular, Weibull};
+use rand_distr::{Distribution, Exp1, Gamma, LogNormal, Triangular, Weibull};
 
 mod beyond;
 mod error;
@@ -46,6 +48,7 @@ enum Kind {
         sd: f64,
         location: f64,
         scale: f64,
+        normal: Normal,
     },
     Weibull {
         shape: f64,
@@ -139,7 +142,7 @@ impl Law {
         let sigma_squared = (sd / mean).powi(2).ln_1p();
         let (location, scale) = (mean.ln() - sigma_squared / 2.0, sigma_squared.sqrt());
         LogNormal::new(location, scale).map_err(|_| LawError::Extreme("a lognormal law"))?;
-        Ok(Self(Kind::LogNormal { mean, sd, location, scale }))
+        Ok(Self(Kind::LogNormal { mean, sd, location, scale, normal: Normal::new() }))
     }
 
     /// Weibull: P(X > x) = exp(−(x/scale)^shape).
@@ -234,10 +237,8 @@ impl Law {
     #[inline]
     pub fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
         match &self.0 {
-            Kind::Exponential { mean } => exponential(*mean, rng),
-            Kind::LogNormal { location, scale, .. } => lognormal(*location, *scale, rng),
-            Kind::Deterministic(value) => *value,
-            other => other.sample(rng), // called, so that the frequent laws stay small where they are inlined
+            Kind::LogNormal { location, scale, normal, .. } => exp(location + scale * normal.sample(rng)),
+            other => other.sample(rng), // called, so that the frequent law stays small where it is inlined
         }
     }
 }
@@ -249,20 +250,13 @@ fn exponential<R: Rng>(mean: f64, rng: &mut R) -> f64 {
     mean * draw
 }
 
-/// The same number as `rand_distr`'s `LogNormal`, without the calls between.
-#[inline]
-fn lognormal<R: Rng>(location: f64, scale: f64, rng: &mut R) -> f64 {
-    let draw: f64 = StandardNormal.sample(rng);
-    (location + scale * draw).exp()
-}
-
 impl Kind {
     #[inline(never)]
     fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
         match self {
             Self::Deterministic(value) => *value,
             Self::Exponential { mean } => exponential(*mean, rng),
-            Self::LogNormal { location, scale, .. } => lognormal(*location, *scale, rng),
+            Self::LogNormal { location, scale, normal, .. } => exp(location + scale * normal.sample(rng)),
             Self::Gamma { sampler, .. } => sampler.sample(rng),
             Self::Weibull { sampler, .. } => sampler.sample(rng),
             Self::HyperExponential { branches } => {

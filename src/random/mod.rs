@@ -11,7 +11,9 @@ pub mod stream;
 pub(crate) mod linear;
 
 mod empirical;
+mod exp;
 mod gompertz;
+mod normal;
 mod phase_type;
 
 pub use rand::Rng;
