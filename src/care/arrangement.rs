@@ -155,7 +155,9 @@ impl District<'_> {
             in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
             assert!(!case.ahead, "a stepwise run books nothing ahead");
             assert!(case.in_line.is_none() || self.is_assessing(now, id), "in line for later");
-            if let Place::Resident(pool) = case.place {
+            if let Place::Resident(pool) = case.place
+                && !self.beds[pool as usize].pool.is_outside()
+            {
                 let bed_type = self.beds[pool as usize].pool.kind.bed_type;
                 let best = self.wishes.types(case.measured).first();
                 assert_eq!(case.misplaced, best.is_some_and(|&best| best != bed_type), "placed well or not");

@@ -33,7 +33,7 @@ impl BedCounts {
     /// Counts all pools.
     pub fn of(beds: &[Beds], areas: usize) -> Self {
         let mut counts = Self { by_area: vec![[0; COUNT]; areas], ..Self::default() };
-        for beds in beds {
+        for beds in beds.iter().filter(|beds| !beds.pool.is_outside()) {
             let numbers = numbers(beds);
             for (row, number) in counts.by_kind.iter_mut().zip(numbers) {
                 row[beds.pool.kind.index()] += number;
@@ -63,7 +63,7 @@ impl BedCounts {
 
 /// Where staff is no limit, all beds that are built count as staffed.
 fn numbers(beds: &Beds) -> [i64; COUNT] {
-    let staffed = if beds.staffed == u32::MAX { beds.built } else { beds.staffed };
+    let staffed = beds.staffed.min(beds.built);
     let (held, turnaround) = (beds.held, beds.turnaround);
     [beds.built, beds.converting, staffed, beds.units.capacity(), held, turnaround, beds.units.free()]
         .map(i64::from)

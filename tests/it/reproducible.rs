@@ -52,7 +52,18 @@ fn a_longer_horizon_keeps_the_prefix() {
     assert!(same(
         &short.pages.years[0],
         &long.pages.years[0],
-        &[Measure::AdmittedWithinLimit, Measure::NursingWithinLimit]
+        &[
+            Measure::AdmittedWithinLimit,
+            Measure::NursingWithinLimit,
+            Measure::AdmittedInTime,
+            Measure::InTimeLowIncome,
+            Measure::InTimeBereaved,
+            Measure::InTimeDisabled,
+            Measure::InTimeVeteran,
+            Measure::InTimeSevere,
+            Measure::InTimeOldAlone,
+            Measure::InTimeOldCouple,
+        ]
     ));
 }
 

@@ -186,7 +186,7 @@ fn a_stationary_district_does_not_drift_after_the_start() {
         (Measure::Residents60, 0.001),
         (Measure::PersonsInNeed, 0.01),
         (Measure::Occupancy, 0.01),
-        (Measure::ResidentsWithDementia, 0.02),
+        (Measure::ResidentsWithDementia, 0.025),
         (Measure::MisplacedShare, 0.03),
         (Measure::WaitMean, 0.08),
         (Measure::WaitingMean, 0.1),
