@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 fn spells(beds: &str, hold: &str, set: &[(&str, &str)]) -> Scenario {
     let spells = [
         ("stay.hospital_rate_per_year", "{ level_0_1 = 2, level_2_3 = 2, level_4 = 2, level_5_6 = 2 }"),
-        ("stay.hospital_days", "{ mean = 10, sd = 0 }"),
+        ("stay.hospital_days.mean", "10"),
+        ("stay.hospital_days.sd", "0"),
         ("stay.bed_hold_days", hold),
         ("stay.turnaround_days", "{ min = 1, mode = 1, max = 1 }"),
         ("admission.offer_response_days", "2"),
@@ -105,7 +106,7 @@ fn a_bed_that_is_held_no_longer_is_given_up_and_another_is_found() {
 /// deaths before. 4 standard errors.
 #[test]
 fn as_many_beds_are_given_up_as_spells_outlast_the_hold() {
-    let set = [("stay.hospital_days", "{ mean = 10, sd = 10 }")];
+    let set = [("stay.hospital_days.sd", "10")];
     let events = trace(&spells("20", "20", &set), 5);
     let after = follows(&events, "hospital_begins");
     let n = after.values().map(|&(count, _)| count).sum::<usize>() as f64;
