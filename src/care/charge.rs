@@ -10,7 +10,7 @@ use super::money_book::MoneyBook;
 use super::pools::PoolId;
 use crate::kernel::time::Time;
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{BedKind, BedType, NeedGroup, PriceItem};
+use crate::scenario::terms::{BedKind, BedType, NeedGroup, PriceItem, Tenure};
 use crate::stats::level::Level;
 
 /// Days of a month, as prices a day become prices a month.
@@ -114,7 +114,10 @@ impl District<'_> {
     /// Keeps the charge of a client true; `None`: no resident any more.
     pub(super) fn charge(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
         let charge = pool.map_or_else(Charge::default, |pool| {
-            let kind = self.beds[pool as usize].pool.kind;
+            let mut kind = self.beds[pool as usize].pool.kind;
+            if self.cases[id as usize].surplus {
+                kind.tenure = Tenure::Inclusive;
+            }
             let need = self.cases[id as usize].measured.need();
             let asked = fee(self.scenario, kind) - DAYS_PER_MONTH * insured_per_day(self.scenario, need);
             let means =

@@ -223,7 +223,14 @@ impl District<'_> {
     }
 
     fn write_costs(&self, page: &mut Page, book: &Book, years: f64) -> costs::Costs {
-        let costs = costs::costs(self.scenario, &book.money, &book.choice, book.day_care_ticks, years);
+        let costs = costs::costs(
+            self.scenario,
+            &book.money,
+            &book.choice,
+            book.day_care_ticks,
+            book.network.unmet_minute_ticks,
+            years,
+        );
         costs::write(page, &costs, &book.money, book.ticks);
         costs
     }
@@ -235,7 +242,13 @@ impl District<'_> {
         (0..books.len())
             .map(|area| {
                 let book = &books[area];
-                let mut page = pages::area(book, stock.areas[area], census.area(year + 1, area), year_ticks);
+                let mut page = pages::area(
+                    book,
+                    stock.areas[area],
+                    &stock.built[area],
+                    census.area(year + 1, area),
+                    year_ticks,
+                );
                 stock.beds.write_area(&mut page, area);
                 community::write_area(&mut page, self.scenario, &sites, area);
                 let (unmet, waiting) = (book.unmet_minute_ticks, book.hours_waiting_ticks);

@@ -82,12 +82,13 @@ impl Costs {
     }
 }
 
-/// The costs of a period of `years` years.
+/// The costs of a period of `years` years; of home care the hours that are given, where some are not in proportion at every level.
 pub fn costs(
     scenario: &Scenario,
     book: &MoneyBook,
     choice: &ChoiceBook,
     day_care_ticks: i128,
+    unmet_minute_ticks: i128,
     years: f64,
 ) -> Costs {
     let money = &scenario.money;
@@ -152,9 +153,14 @@ pub fn costs(
         }
     }
     let ((hour, hour_label), (share, share_label)) = (of(PriceItem::HomeHour), of(PriceItem::HomeShare));
+    let hours = &scenario.community.home_care_hours;
+    let entitled: f64 =
+        choice.home_care_ticks.iter().zip(hours).map(|(&ticks, hours)| ticks as f64 * hours).sum();
+    let unmet = unmet_minute_ticks as f64 / 60.0;
+    let given = if entitled > 0.0 { 1.0 - unmet / entitled } else { 1.0 };
     for &need in &NeedGroup::ALL[1..] {
         let weeks = in_days(choice.home_care_ticks[need.index()]) / 7.0;
-        let rmb = weeks * scenario.community.home_care_hours[need.index()] * hour;
+        let rmb = weeks * scenario.community.home_care_hours[need.index()] * hour * given;
         let labels = [hour_label, share_label];
         put(Service::HomeCare, Payer::Insurance, None, Some(need), &labels, rmb * share);
         put(Service::HomeCare, Payer::Families, None, Some(need), &labels, rmb * (1.0 - share));

@@ -81,10 +81,10 @@ measures! {
     BedsTurnaround => "beds_turnaround", "beds", "Beds being made ready at the end of the year or month.";
     BedsFree => "beds_free", "beds", "Open beds that nobody lies in and that are neither held nor being made ready, at the end of the year or month.";
     BedsMean => "beds_mean", "beds", "Time-average number of open beds.";
-    BedRatio => "bed_ratio_pct", "% of registered 60+", "Open beds per registered person aged 60+ on 31 December.";
-    BasicBedRatio => "basic_bed_ratio_pct", "% of registered 60+", "Open basic-guarantee beds per registered person aged 60+ on 31 December.";
-    NursingShare => "nursing_share_pct", "% of beds", "Nursing and dementia beds among open beds on 31 December.";
-    DementiaShare => "dementia_share_pct", "% of beds", "Dementia beds among open beds on 31 December.";
+    BedRatio => "bed_ratio_pct", "% of registered 60+", "Beds that stand, open or not, per registered person aged 60+ on 31 December.";
+    BasicBedRatio => "basic_bed_ratio_pct", "% of registered 60+", "Basic-guarantee beds that stand per registered person aged 60+ on 31 December.";
+    NursingShare => "nursing_share_pct", "% of beds", "Nursing and dementia beds among beds that stand on 31 December.";
+    DementiaShare => "dementia_share_pct", "% of beds", "Dementia beds among beds that stand on 31 December.";
     ResidentsMean => "residents_mean", "persons", "Time-average number of residents.";
     Occupancy => "occupancy_pct", "% of open beds", "Residents per open bed, both time-averaged; above 100 while a cut drains.";
     BasicOccupancy => "basic_occupancy_pct", "% of open beds", "The same for basic-guarantee beds.";

@@ -181,11 +181,7 @@ fn averages(page: &mut Page, book: &Book) {
 
 /// What stands on 31 December.
 pub fn stock(page: &mut Page, stock: &Stock, now: Time) {
-    let open = |chosen: &dyn Fn(BedKind) -> bool| select(&stock.open, chosen).sum::<i64>() as f64;
     stock.beds.write(page);
-    let all = open(&|_| true);
-    page.put(Measure::NursingShare, percent(open(&|kind| kind.bed_type != BedType::General), all));
-    page.put(Measure::DementiaShare, percent(open(&|kind| kind.bed_type == BedType::Dementia), all));
     let cells = |need: Option<NeedGroup>, tenure: Option<Tenure>| {
         let persons: i64 = sum_cells(&stock.waiting.map(|row| row.map(|cell| cell.0)), need, tenure);
         let joined: i128 = sum_cells(&stock.waiting.map(|row| row.map(|cell| cell.1)), need, tenure);
@@ -199,12 +195,20 @@ pub fn stock(page: &mut Page, stock: &Stock, now: Time) {
     page.put(Measure::DayCarePlaces, f64::from(stock.day_care_places));
 }
 
-/// Beds per registered elder.
+/// Beds of the chosen kinds in some areas.
+fn beds_of(areas: &[[u32; BedKind::COUNT]], chosen: &dyn Fn(BedKind) -> bool) -> f64 {
+    areas.iter().map(|beds| f64::from(select(beds, chosen).sum::<u32>())).sum()
+}
+
+/// Beds that stand, per registered elder and by type.
 pub fn ratios(page: &mut Page, stock: &Stock, people: Count) {
-    let open = |chosen: &dyn Fn(BedKind) -> bool| select(&stock.open, chosen).sum::<i64>() as f64;
+    let built = |chosen: &dyn Fn(BedKind) -> bool| beds_of(&stock.built, chosen);
     let registered = f64::from(people.registered);
-    page.put(Measure::BedRatio, percent(open(&|_| true), registered));
-    page.put(Measure::BasicBedRatio, percent(open(&|kind| kind.tenure == Tenure::Basic), registered));
+    page.put(Measure::BedRatio, percent(built(&|_| true), registered));
+    page.put(Measure::BasicBedRatio, percent(built(&|kind| kind.tenure == Tenure::Basic), registered));
+    let all = built(&|_| true);
+    page.put(Measure::NursingShare, percent(built(&|kind| kind.bed_type != BedType::General), all));
+    page.put(Measure::DementiaShare, percent(built(&|kind| kind.bed_type == BedType::Dementia), all));
 }
 
 /// The figures of a month.
@@ -229,15 +233,22 @@ pub fn month(book: &Book) -> Page {
     page
 }
 
-/// The figures of an area in a year; `stock` is open beds, basic-guarantee beds, persons waiting on 31 December.
-pub fn area(book: &AreaBook, stock: (i64, i64, i64), people: Count, year_ticks: i128) -> Page {
+/// The figures of an area in a year; `stock` is open beds, basic-guarantee beds, persons waiting on 31 December, `built` the beds that stand then.
+pub fn area(
+    book: &AreaBook,
+    stock: (i64, i64, i64),
+    built: &[u32; BedKind::COUNT],
+    people: Count,
+    year_ticks: i128,
+) -> Page {
+    let built = |chosen: &dyn Fn(BedKind) -> bool| beds_of(std::slice::from_ref(built), chosen);
     let mut page = Page::default();
     let registered = f64::from(people.registered);
     let mean = |ticks: i128| ratio(ticks as f64, year_ticks as f64);
     page.put(Measure::Registered60, registered);
     page.put(Measure::BedsOpen, stock.0 as f64);
-    page.put(Measure::BedRatio, percent(stock.0 as f64, registered));
-    page.put(Measure::BasicBedRatio, percent(stock.1 as f64, registered));
+    page.put(Measure::BedRatio, percent(built(&|_| true), registered));
+    page.put(Measure::BasicBedRatio, percent(built(&|kind| kind.tenure == Tenure::Basic), registered));
     page.put(Measure::ResidentsMean, mean(book.resident_ticks));
     page.put(Measure::Occupancy, percent(book.resident_ticks as f64, book.open_ticks as f64));
     page.put(

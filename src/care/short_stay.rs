@@ -131,6 +131,10 @@ impl District<'_> {
         self.short_stay.waiting.add(now, 1);
         self.month.network.short_asked += 1;
         self.plan(now, Phase::Last, Event::ShortStaysGiven(area as u16));
+        // With a place for everyone in line this one is given before the minute ends.
+        if self.short_stay.lists[area].len() <= self.short_stay.places[area].free() as usize {
+            return;
+        }
         let lapses = now + days(self.scenario.community.short_stays.patience_days);
         self.plan(lapses, Phase::Last, Event::ShortStayLapses(request));
     }

@@ -155,6 +155,7 @@ impl District<'_> {
         let before = std::mem::replace(&mut self.case(id).surplus, surplus);
         if before != surplus {
             self.levels.surplus(now, i64::from(surplus) - i64::from(before));
+            self.charge(now, id, bed.map(|(_, pool)| pool));
         }
     }
 }
