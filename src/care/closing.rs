@@ -22,8 +22,6 @@ use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 /// What stood at the end of a year.
 #[derive(Clone, Debug)]
 pub struct Stock {
-    /// Open beds by kind.
-    pub open: [i64; BedKind::COUNT],
     /// All numbers of beds, by kind and area.
     pub beds: BedCounts,
     /// Persons waiting, and the sum of their joining times in ticks, by need and first choice.
@@ -129,7 +127,6 @@ impl District<'_> {
             })
             .collect();
         Stock {
-            open: std::array::from_fn(|kind| self.levels.open_now(BedKind::from_index(kind))),
             beds,
             waiting,
             choice,

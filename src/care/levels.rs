@@ -220,11 +220,6 @@ impl Levels {
         (self.waiting[need][tenure].value(), self.joined_ticks[need][tenure])
     }
 
-    /// Open beds of a kind now.
-    pub fn open_now(&self, kind: BedKind) -> i64 {
-        self.open[kind.index()].value()
-    }
-
     /// Open beds of an area now, and those of them that are basic-guarantee.
     pub fn area_open_now(&self, area: usize) -> (i64, i64) {
         (self.areas[area].open.value(), self.areas[area].basic_open.value())

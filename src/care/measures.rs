@@ -162,8 +162,8 @@ measures! {
     CostBudget => "cost_budget", "million RMB/year", "Of these, by city and district.";
     CostInsurance => "cost_ltci", "million RMB/year", "Of these, by long-term-care insurance.";
     CostFamilies => "cost_families", "million RMB/year", "Of these, by elders and their families.";
-    CostPerAdmission => "cost_per_extra_admission_in_time", "RMB", "Between two scenarios over the horizon: difference of all payments by each further person admitted within the limit; empty unless both differences are told from zero.";
-    CostPerWait => "cost_per_waiting_year_avoided", "RMB/person-year", "Between two scenarios over the horizon: difference of all payments by each person-year of waiting avoided; empty unless both differences are told from zero.";
+    CostPerAdmission => "cost_per_extra_admission_in_time", "RMB", "Between two scenarios over the horizon: difference of all payments by each further person admitted within the limit; empty unless both differences are told from zero and have the same sign (saved by each fewer, where both are negative).";
+    CostPerWait => "cost_per_waiting_year_avoided", "RMB/person-year", "Between two scenarios over the horizon: difference of all payments by each person-year of waiting avoided; empty unless both differences are told from zero and have the same sign (saved by each fewer, where both are negative).";
     CannotPay => "residents_cannot_pay_mean", "persons", "Time-average number of residents whose fee less insurance is above income and support.";
     Shortfall => "shortfall", "million RMB/year", "What these cannot pay.";
     Centres => "community_centres", "centres", "Integrated community centres on 31 December.";

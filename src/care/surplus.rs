@@ -17,6 +17,8 @@ use crate::scenario::terms::{BedKind, BedType, SurplusRule, Tenure};
 /// An area's basic-guarantee beds at a moment.
 #[derive(Clone, Copy, Debug)]
 pub struct BasicBeds {
+    /// Beds that stand: what the ratio asks for.
+    pub built: u32,
     /// Open beds.
     pub open: u32,
     /// Of these, free ones.
@@ -54,7 +56,7 @@ impl Openings {
         let district = idle(sum(|beds| beds.free), sum(|beds| beds.open));
         for (area, beds) in areas.iter().enumerate() {
             let enough =
-                beds.open > 0 && f64::from(beds.open) >= rule.min_basic_ratio * f64::from(beds.registered);
+                beds.open > 0 && f64::from(beds.built) >= rule.min_basic_ratio * f64::from(beds.registered);
             let spare = match rule.rule {
                 SurplusRule::Off => false,
                 SurplusRule::NoneWaiting => !beds.awaited,
@@ -113,6 +115,7 @@ impl District<'_> {
                 };
                 let accepting = |pool: PoolId| self.wishes.accepting(self.beds[pool as usize].pool.kind);
                 BasicBeds {
+                    built: pools().map(|pool| self.beds[pool as usize].built).sum(),
                     open: self.levels.area_open_now(area).1.max(0) as u32,
                     free: pools().map(|pool| self.beds[pool as usize].free()).sum(),
                     registered: self.population.census.area(year, area).registered,
@@ -169,7 +172,7 @@ mod tests {
     }
 
     const fn beds(open: u32, free: u32, awaited: bool) -> BasicBeds {
-        BasicBeds { open, free, registered: 1_000, awaited }
+        BasicBeds { built: open, open, free, registered: 1_000, awaited }
     }
 
     fn rule(rule: SurplusRule) -> Surplus {

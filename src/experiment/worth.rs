@@ -29,10 +29,11 @@ pub fn ratio(cost: &[f64], gain: &[f64]) -> Worth {
         let paired = Paired::new(&zeros, differences);
         matches!((paired.mean(), paired.half_width(CONFIDENCE)), (Some(mean), Some(half)) if mean.abs() > half)
     };
-    if n < 3 || !is_told(cost) || !is_told(gain) {
+    let (all_cost, all_gain): (f64, f64) = (cost.iter().sum(), gain.iter().sum());
+    // More for less, or less for more, has no price.
+    if n < 3 || !is_told(cost) || !is_told(gain) || all_cost * all_gain < 0.0 {
         return Worth { n: n as u32, ..Worth::default() };
     }
-    let (all_cost, all_gain): (f64, f64) = (cost.iter().sum(), gain.iter().sum());
     let whole = all_cost / all_gain;
     let mut parts = Tally::new();
     for (cost, gain) in cost.iter().zip(gain) {
