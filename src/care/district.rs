@@ -567,7 +567,7 @@ impl<'a> District<'a> {
     /// As many beds of a pool are built as are planned and not under conversion elsewhere, and those under conversion here.
     pub(super) fn rebuild(&mut self, now: Time, id: usize) {
         let beds = &mut self.beds[id];
-        beds.built = (beds.planned + beds.converting).saturating_sub(beds.arriving);
+        beds.built = beds.planned.saturating_sub(beds.arriving) + beds.converting;
         beds.rooms.set_beds(beds.built.saturating_sub(beds.converting));
         self.reopen(now, id);
     }
