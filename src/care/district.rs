@@ -603,7 +603,7 @@ impl<'a> District<'a> {
             "the queue curve and the list disagree"
         );
         assert_eq!(
-            self.levels.charges.residents_now(),
+            self.levels.charges.residents_now() + self.levels.placing.outside.value(),
             i64::from(residents),
             "a resident is charged for no bed or for two"
         );
