@@ -110,7 +110,7 @@ impl Weighing {
         for &need in NeedGroup::ALL {
             for &means in Means::ALL {
                 for family_care in [false, true] {
-                    let weights = weights(choice, &Chooser { need, means, family_care, ..nobody });
+                    let weights = weights(choice, &Chooser { need, family_care, means, ..nobody });
                     let (need, means, cares) = (need.index(), means.index(), usize::from(family_care));
                     tables.family_only[need][cares] = weights[Alternative::FamilyOnly.index()];
                     tables.home_care[need][means][cares] = weights[Alternative::HomeCare.index()];

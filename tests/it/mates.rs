@@ -34,7 +34,7 @@ fn the_departed_died_in_the_lived_past_after_asking_and_never_moved_away() {
         .map(|client| (client.id.0, client))
         .collect();
     let mut mates = 0;
-    for client in people.clients.iter().filter(|client| is_mate(client)) {
+    for client in people.clients.iter().filter(is_mate) {
         assert!(people.begins() < client.death && client.death < Time::ZERO);
         assert_eq!(client.moves_away, Time::NEVER);
         let request = client.first_request;

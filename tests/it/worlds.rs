@@ -383,7 +383,7 @@ fn mix(draw: &mut Draw, most: f64) -> [f64; 5] {
 fn list(draw: &mut Draw) -> String {
     let mut text = "facility,area_code,opens,closes,bed_type,tenure,beds,converted_from,room_beds,operator,source,confidence\n".to_owned();
     let date = |month: i64| format!("{:04}-{:02}-01", 2022 + month.div_euclid(12), month.rem_euclid(12) + 1);
-    for home in 0..1 + draw.below(6) {
+    for home in 0..=draw.below(6) {
         let (area, operator) = (1 + draw.below(3), draw.below(3));
         let opens = draw.below(24) as i64 - 30;
         let closes = draw.chance(0.5).then(|| 13 + draw.below(26) as i64);
@@ -432,7 +432,8 @@ fn adds_up(finished: &Finished) -> Result<(), String> {
         if !same(all, payers) || !same(all, services) {
             return Err(format!("costs {all}, by payers {payers}, by services {services}"));
         }
-        if let Some((cell, value)) = costs.values().iter().find(|(_, value)| !(*value >= -1e-9)) {
+        if let Some((cell, value)) = costs.values().iter().find(|(_, value)| value.is_nan() || *value < -1e-9)
+        {
             return Err(format!("{value} paid: {cell:?}"));
         }
     }

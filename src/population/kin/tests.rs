@@ -233,12 +233,12 @@ fn bounds_lose_no_request() {
     let kin = Kin::new(&scenario, replication, &lives, &roster);
     let [mut course, mut partner] = [Course::default(), Course::default()];
     start.seats(&roster, &mut |person| {
-        lives.draw(&person, &mut course);
-        let path = kin.path(&person, &mut partner);
+        lives.draw(person, &mut course);
+        let path = kin.path(person, &mut partner);
         let in_age = |time: Time| in_years(time - Time::ZERO) - person.birth;
         let stretches = path.cut(in_age, course.stretches(FIRST_AGE));
         let threshold = replication.occasion(REQUEST, person.id.0, 0).exp1();
-        let leaves = kin.leaves(&person);
+        let leaves = kin.leaves(person);
         let end = start.end.min(leaves) - person.birth;
         let request = rates.first(stretches, course.death(), threshold).filter(|&age| age < end);
         let request = request.map_or(Time::NEVER, |age| at_age_of(person.birth, age));
