@@ -91,15 +91,15 @@ impl District<'_> {
             }
         }
         if chosen.is_empty() {
-            chosen.push(self.listed.len() as u32 - 1);
+            chosen.push((self.listed.len() / self.lanes()) as u32 - 1);
         }
     }
 
     /// Whether a client who is listed has applied to a facility; who is not (in the opening guess) may look at all.
     pub(super) fn has_applied(&self, id: ClientId, facility: u32) -> bool {
-        let classes = self.wishes.count();
+        let lists = self.lanes() * self.wishes.count();
         let at = |listed: &Option<Listed>| {
-            listed.is_some_and(|listed| listed.list as usize / classes == facility as usize)
+            listed.is_some_and(|listed| listed.list as usize / lists == facility as usize)
         };
         self.cases[id as usize].listed.is_none() || self.applications.of(id).iter().any(at)
     }

@@ -111,8 +111,9 @@ impl ChargeLevels {
 }
 
 impl District<'_> {
-    /// Keeps the charge of a client true; `None`: no resident any more.
+    /// Keeps the charge of a client true; `None`: no resident any more. Who is outside the district pays a price of its own there.
     pub(super) fn charge(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
+        let pool = pool.filter(|&pool| !self.beds[pool as usize].pool.is_outside());
         let charge = pool.map_or_else(Charge::default, |pool| {
             let mut kind = self.beds[pool as usize].pool.kind;
             if self.cases[id as usize].surplus {

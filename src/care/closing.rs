@@ -220,14 +220,8 @@ impl District<'_> {
     }
 
     fn write_costs(&self, page: &mut Page, book: &Book, years: f64) -> costs::Costs {
-        let costs = costs::costs(
-            self.scenario,
-            &book.money,
-            &book.choice,
-            book.day_care_ticks,
-            book.network.unmet_minute_ticks,
-            years,
-        );
+        let ticks = (book.day_care_ticks, book.placing.outside_ticks, book.network.unmet_minute_ticks);
+        let costs = costs::costs(self.scenario, &book.money, &book.choice, ticks, years);
         costs::write(page, &costs, &book.money, book.ticks);
         costs
     }

@@ -82,13 +82,13 @@ impl Costs {
     }
 }
 
-/// The costs of a period of `years` years; of home care the hours that are given, where some are not in proportion at every level.
+/// The costs of a period of `years` years. Of home care the hours that are given cost, in proportion at every level where some are not; places outside the
+/// district cost families their price, and nobody else.
 pub fn costs(
     scenario: &Scenario,
     book: &MoneyBook,
     choice: &ChoiceBook,
-    day_care_ticks: i128,
-    unmet_minute_ticks: i128,
+    (day_care_ticks, outside_ticks, unmet_minute_ticks): (i128, i128, i128),
     years: f64,
 ) -> Costs {
     let money = &scenario.money;
@@ -111,8 +111,9 @@ pub fn costs(
         for &need in NeedGroup::ALL {
             let days = in_days(book.resident_ticks[kind.index()][need.index()]);
             days_of_kind += days;
-            let insured = insured_per_day(scenario, need) * days;
-            let fees = fee(scenario, kind) / DAYS_PER_MONTH * days;
+            let fee_per_day = fee(scenario, kind) / DAYS_PER_MONTH;
+            let insured = insured_per_day(scenario, need).min(fee_per_day) * days;
+            let fees = fee_per_day * days;
             let rate = rate_label(scenario, need).max(bed_share_label);
             let mut of_fee = vec![money.fee_confidence];
             if kind.bed_type == BedType::Dementia {
@@ -151,6 +152,11 @@ pub fn costs(
             let beds = f64::from(book.converted[kind.index()]);
             put(Service::Conversion, Payer::Budget, Some(kind), None, &[label], convert * beds);
         }
+    }
+    let outside = scenario.admission.policy.outside;
+    if outside.places > 0 {
+        let rmb = in_days(outside_ticks) / DAYS_PER_MONTH * outside.price;
+        put(Service::Beds, Payer::Families, None, None, &[Confidence::Assumed], rmb);
     }
     let ((hour, hour_label), (share, share_label)) = (of(PriceItem::HomeHour), of(PriceItem::HomeShare));
     let hours = &scenario.community.home_care_hours;

@@ -567,7 +567,7 @@ impl<'a> District<'a> {
     /// As many beds of a pool are built as are planned and not under conversion elsewhere, and those under conversion here.
     pub(super) fn rebuild(&mut self, now: Time, id: usize) {
         let beds = &mut self.beds[id];
-        beds.built = (beds.planned + beds.converting).saturating_sub(beds.arriving);
+        beds.built = beds.planned.saturating_sub(beds.arriving) + beds.converting;
         beds.rooms.set_beds(beds.built.saturating_sub(beds.converting));
         self.reopen(now, id);
     }
@@ -603,7 +603,7 @@ impl<'a> District<'a> {
             "the queue curve and the list disagree"
         );
         assert_eq!(
-            self.levels.charges.residents_now(),
+            self.levels.charges.residents_now() + self.levels.placing.outside.value(),
             i64::from(residents),
             "a resident is charged for no bed or for two"
         );

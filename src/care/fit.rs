@@ -126,7 +126,12 @@ impl District<'_> {
                     assert_eq!(room, NO_ROOM, "a room is kept for who has no bed");
                     continue;
                 };
-                let (occupied, of) = self.beds[pool as usize].rooms.at(room);
+                let beds = &self.beds[pool as usize];
+                if beds.pool.is_outside() {
+                    assert_eq!(room, NO_ROOM, "rooms outside are not told apart");
+                    continue;
+                }
+                let (occupied, of) = beds.rooms.at(room);
                 assert!(occupied > 0 && of == sex, "a room is mixed, or empty with someone in it");
             }
         }

@@ -4,9 +4,10 @@
 //! a free one may be offered as an inclusive bed to someone not eligible, but only when nobody eligible within reach waits
 //! for it. Whoever is in stays when the area closes again. Begins with the run: the lived past knows no such rule.
 
-use super::case::Place;
+use super::case::{Case, Place};
 use super::district::District;
 use super::event::ClientId;
+use super::policy::Standing;
 use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::time::Time;
@@ -76,14 +77,15 @@ impl Openings {
 }
 
 impl District<'_> {
-    /// The rule begins: who waits already is sorted by it.
+    /// The rule begins: who waits already is sorted by it. Residents listed for the place they prefer keep their place there.
     pub(super) fn begin_surplus(&mut self, now: Time) {
         if self.scenario.surplus.rule == SurplusRule::Off {
             return;
         }
         self.wishes.begin_surplus();
         for id in 0..self.cases.clients() {
-            let listed = self.cases[id as usize].listed.is_some();
+            let Case { listed, standing, .. } = self.cases[id as usize];
+            let listed = listed.is_some() && standing != Standing::WouldMove;
             if listed || self.cases[id as usize].place == Place::Waiting {
                 let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
                 if listed {

@@ -51,3 +51,4 @@ mod stationary;
 mod toll;
 mod trace;
 mod workforce;
+mod worlds;

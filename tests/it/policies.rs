@@ -78,8 +78,9 @@ proptest! {
 /// Who applies everywhere stands in one line with all others: a queue at each facility is then the central list without groups.
 #[test]
 fn applications_everywhere_are_one_list_without_groups() {
-    for number in 1..=4 {
+    for (number, same_sex) in (1..=4).flat_map(|number| [(number, "false"), (number, "true")]) {
         let same = [
+            ("beds.same_sex_rooms", same_sex),
             ("admission.priority", "[]"),
             ("admission.reach_km", "40"),
             ("beds.plan.total_ratio_pct", "1.6"),
