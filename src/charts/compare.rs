@@ -13,8 +13,8 @@ use crate::report::rows::CompareRow;
 
 /// Height of one difference, logical pixels.
 const LINE: f64 = 21.0;
-/// Space between measures.
-const GAP: f64 = 7.0;
+/// Space between measures, so that a name of two lines has room beside a single difference.
+const GAP: f64 = 14.0;
 /// Heading and axis of one unit.
 const AROUND: f64 = 66.0;
 /// Width of the names at the left and of the numbers at the right.

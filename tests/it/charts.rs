@@ -47,6 +47,7 @@ fn folders(suffix: &str) -> Vec<Folder> {
         make("scatter", &fake::scatter),
         make("compare", &fake::compare),
         make("network", &|dir| network::network(dir, 12)),
+        make("pair", &|dir| network::network(dir, 2)),
         make("queue", &|dir| network::network(dir, 1)),
     ]
 }
