@@ -75,12 +75,6 @@ impl Page<'_> {
         self.say(key, &[&n.to_string()])
     }
 
-    /// The height that a note takes beyond its first line, for pages whose rows have a fixed height.
-    pub(super) fn further_lines(&self, note: &str) -> f64 {
-        let lines = font::wrap(note, theme::NOTE, false, WIDTH - 2.0 * MARGIN).len();
-        (NOTE_STEP * (lines.max(1) - 1) as f64).ceil()
-    }
-
     /// Starts a page: draws the texts around the chart and returns the room between them.
     pub(super) fn begin(
         &self,
@@ -130,6 +124,12 @@ impl Page<'_> {
         }
         (picture, Rect { left: MARGIN, top: y + 8.0, right: WIDTH - MARGIN, bottom: bottom - 4.0 })
     }
+}
+
+/// The height that a note takes beyond its first line, for pages whose rows have a fixed height.
+pub(super) fn further_lines(note: &str) -> f64 {
+    let lines = font::wrap(note, theme::NOTE, false, WIDTH - 2.0 * MARGIN).len();
+    (NOTE_STEP * (lines.max(1) - 1) as f64).ceil()
 }
 
 /// Draws a legend in rows from the top left of a room; returns the height that it takes.
