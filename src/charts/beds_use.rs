@@ -24,17 +24,18 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let empty: Vec<Vec<Estimate>> = EMPTY.iter().map(|(measure, _)| tables.by_year(measure, ALL)).collect();
     let lived_in = less(&open, &empty.iter().map(Vec::as_slice).collect::<Vec<_>>());
     let closed = less(&built, &[&open]);
-    let mut layers = vec![layer(page, "use_residents", theme::BLUE, lived_in.clone())];
+    let mut layers = vec![layer(page, "use_residents", theme::BLUE, lived_in)];
     for ((points, (_, word)), colour) in
         empty.into_iter().zip(EMPTY).zip([theme::ORANGE, theme::PURPLE, theme::SKY])
     {
         layers.push(layer(page, word, colour, points));
     }
-    layers.push(layer(page, "use_closed", theme::PALE, closed.clone()));
+    layers.push(layer(page, "use_closed", theme::PALE, closed));
     let at = |points: &[Estimate]| Some(number(ends(points)?.1.mean?, 0));
-    let answer = page
-        .say("use_answer", &[&last.x.to_string(), &at(&built)?, &at(&open)?, &at(&lived_in)?, &at(&closed)?]);
-    let note = page.say("means_note", &[&page.caption.replications.to_string()]);
+    let [staffed, free] = ["beds_staffed", "beds_free"].map(|measure| at(&tables.by_year(measure, ALL)));
+    let answer = page.say("use_answer", &[&last.x.to_string(), &at(&built)?, &staffed?, &at(&open)?, &free?]);
+    let means = page.say("means_note", &[&page.caption.replications.to_string()]);
+    let note = page.say("sentences", &[&means, &page.word("use_note")]);
     let (mut picture, room) = page.begin("beds", 560.0, &page.word("use_question"), &answer, &note);
     let headings = |key: &str, unit: &str| (page.word(key), page.word(unit));
     let layers = curves::drawable(layers);

@@ -13,8 +13,8 @@ use crate::report::rows::CompareRow;
 
 /// Height of one difference, logical pixels.
 const LINE: f64 = 21.0;
-/// Space between measures.
-const GAP: f64 = 7.0;
+/// Space between measures, so that a name of two lines has room beside a single difference.
+const GAP: f64 = 14.0;
 /// Heading and axis of one unit.
 const AROUND: f64 = 66.0;
 /// Width of the names at the left and of the numbers at the right.
@@ -44,7 +44,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let rows: Vec<&CompareRow> =
         tables.compare.iter().filter(usable).filter(|row| row.period == period).collect();
     let scenarios = distinct(rows.iter().map(|row| row.scenario.as_str()));
-    let units = distinct(rows.iter().map(|row| row.unit.as_str()));
+    let units = distinct(rows.iter().map(|row| shown(&row.unit)));
     let baseline = rows.first()?.baseline.as_str();
     let pairs = rows.iter().map(|row| row.n).max()?.to_string();
     let answer = if period == "horizon" {
@@ -53,23 +53,31 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         page.say("compare_answer_year", &[baseline, period])
     };
     let measures = |unit: &str| {
-        distinct(rows.iter().filter(|r| r.unit == unit).map(|r| (r.measure.as_str(), r.tenure.as_str())))
+        distinct(
+            rows.iter().filter(|r| shown(&r.unit) == unit).map(|r| (r.measure.as_str(), r.tenure.as_str())),
+        )
     };
     let block = LINE * scenarios.len() as f64 + GAP;
     let heights: Vec<f64> = units.iter().map(|unit| AROUND + block * measures(unit).len() as f64).collect();
     let height = 205.0 + heights.iter().sum::<f64>();
-    let note = page.say("bar_note", &[&pairs]);
+    let with_bars = rows.iter().any(|row| row.half_width_95.is_some());
+    let note = page.say(if with_bars { "bar_note" } else { "pairs_note" }, &[&pairs]);
     let (mut picture, room) = page.begin("compare", height, &page.word("compare_question"), &answer, &note);
     let colours = scenarios.iter().zip(theme::CYCLE.iter().cycle());
     let entries: Vec<_> = colours.map(|(name, colour)| (Sign::Disc(*colour), page.word(name))).collect();
     let mut top = room.top + legend(&mut picture, room, &entries) + 10.0;
     for (unit, height) in units.iter().zip(&heights) {
         let place = Rect { top, bottom: top + height, ..room };
-        let of: Vec<&CompareRow> = rows.iter().copied().filter(|row| row.unit == *unit).collect();
+        let of: Vec<&CompareRow> = rows.iter().copied().filter(|row| shown(&row.unit) == *unit).collect();
         forest(page, &mut picture, place, &of, &measures(unit), &scenarios);
         top += height;
     }
     Some(picture)
+}
+
+/// The unit of a difference: that of two percentages of anything is the percentage point.
+fn shown(unit: &str) -> &str {
+    if unit.starts_with('%') { "percentage points" } else { unit }
 }
 
 fn forest(
@@ -80,7 +88,7 @@ fn forest(
     measures: &[(&str, &str)],
     scenarios: &[&str],
 ) {
-    let Some(unit) = rows.first().map(|row| row.unit.as_str()) else { return };
+    let Some(unit) = rows.first().map(|row| shown(&row.unit)) else { return };
     let ends = rows.iter().filter_map(|row| {
         let (difference, half) = (row.difference?, row.half_width_95.unwrap_or(0.0));
         Some((difference - half, difference + half))
@@ -94,11 +102,12 @@ fn forest(
         bottom: room.bottom - 36.0,
     };
     let panel = Panel { rect, x: span(&steps), y: (0.0, 1.0), label: theme::LABEL };
-    let unit = if unit == "%" { "percentage points" } else { unit };
     let heading = page.say("compare_unit", &[&page.word(unit)]);
     picture.bold((room.left, room.top + 16.0), Anchor::Start, theme::LABEL, theme::INK, &heading);
     let (left, right) = (rect.right + 18.0, room.right);
-    let columns = [(left, Anchor::Start, "compare_columns"), (right, Anchor::End, "compare_means")];
+    let with_bars = rows.iter().any(|row| row.half_width_95.is_some());
+    let differences = if with_bars { "compare_columns" } else { "difference_relative" };
+    let columns = [(left, Anchor::Start, differences), (right, Anchor::End, "compare_means")];
     for (x, anchor, word) in columns {
         picture.text((x, room.top + 16.0), anchor, NUMBER, theme::GREY, &page.word(word));
     }

@@ -38,7 +38,10 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     );
     let n = page.caption.replications.to_string();
     let labels = labels(page, tables, last);
-    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.say("costs_note", &[&labels])]);
+    let mut note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("costs_real")]);
+    if !labels.is_empty() {
+        note = page.say("sentences", &[&note, &page.say("costs_note", &[&labels])]);
+    }
     let (mut picture, room) = page.begin("costs", 560.0, &page.word("costs_question"), &answer, &note);
     let unit = page.word("million RMB/year");
     stacked(
@@ -71,15 +74,20 @@ fn by_year(tables: &Tables, service: &str, payer: &str) -> Vec<Estimate> {
     .collect()
 }
 
-/// Services whose prices are recalled or assumed, with their labels.
+/// The labels of prices that are recalled or assumed, each with its services.
 fn labels(page: &Page<'_>, tables: &Tables, year: f64) -> String {
     let year = year.to_string();
-    let of = |service: &&str| {
-        let row = tables.costs.iter().find(|row| {
-            is_margin(row) && row.period == year && row.payer == "all" && row.service == **service
-        })?;
-        let label = row.confidence.as_str();
-        UNSURE.contains(&label).then(|| format!("{} {label}", page.word(&format!("cost_{service}"))))
+    let has = |service: &str, label: &str| {
+        tables.costs.iter().any(|row| {
+            let whole = is_margin(row) && row.period == year && row.payer == "all";
+            whole && row.service == service && row.confidence == label
+        })
     };
-    SERVICES.iter().filter_map(of).collect::<Vec<_>>().join(&page.word("list_comma"))
+    let of = |label: &&str| {
+        let services = SERVICES.iter().filter(|service| has(service, label));
+        let names: Vec<_> = services.map(|service| page.word(&format!("cost_{service}"))).collect();
+        let names = names.join(&page.word("list_comma"));
+        (!names.is_empty()).then(|| page.say(&format!("cost_label_{label}"), &[&names]))
+    };
+    UNSURE.iter().filter_map(of).collect::<Vec<_>>().join(&page.word("list_semicolon"))
 }

@@ -39,7 +39,18 @@ pub(super) fn drawable(curves: Vec<Curve>) -> Vec<Curve> {
     curves.into_iter().filter(Curve::has_values).collect()
 }
 
-/// Draws bands first, then lines, so that no band lies over a line.
+/// Whether a later curve covers one at every point.
+fn is_covered(panel: &Panel, curve: &Curve, later: &[Curve]) -> bool {
+    let near = |e: &Estimate, other: &Curve| {
+        let Some(mean) = e.mean else { return true };
+        other.points.iter().any(|o| {
+            o.x.total_cmp(&e.x).is_eq() && o.mean.is_some_and(|m| (panel.up(m) - panel.up(mean)).abs() < 1.0)
+        })
+    };
+    later.iter().any(|other| curve.points.iter().all(|e| near(e, other)))
+}
+
+/// Draws bands first, then lines, so that no band lies over a line; a line that another covers is broader.
 pub(super) fn draw(picture: &mut Picture, panel: &Panel, curves: &[Curve], dots: f64) {
     for curve in curves {
         for run in runs(&curve.points, |e| e.mean.is_some() && e.half.is_some_and(|h| h > 0.0)) {
@@ -50,15 +61,16 @@ pub(super) fn draw(picture: &mut Picture, panel: &Panel, curves: &[Curve], dots:
             picture.area(outline, curve.colour, 0.22);
         }
     }
-    for curve in curves {
+    for (i, curve) in curves.iter().enumerate() {
+        let broader = if is_covered(panel, curve, &curves[i + 1..]) { 4.0 } else { 0.0 };
         for run in runs(&curve.points, |e| e.mean.is_some()) {
             let points: Vec<_> = run.iter().map(|e| panel.at(e.x, e.mean.unwrap_or(0.0))).collect();
             if dots > 0.0 {
                 for &point in &points {
-                    picture.disc(point, dots, curve.colour);
+                    picture.disc(point, dots + broader / 2.0, curve.colour);
                 }
             }
-            picture.line(points, curve.colour, 2.2);
+            picture.line(points, curve.colour, 2.2 + broader);
         }
     }
 }
@@ -121,7 +133,26 @@ fn runs(points: &[Estimate], holds: impl Fn(&Estimate) -> bool) -> Vec<&[Estimat
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{Curve, is_covered, spread};
+    use crate::charts::panel::{Panel, Rect};
+    use crate::charts::tables::Estimate;
+    use crate::charts::theme;
+
+    #[test]
+    fn a_line_is_covered_by_one_at_the_same_height_everywhere() {
+        let rect = Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let panel = Panel { rect, x: (2023.0, 2025.0), y: (0.0, 100.0), label: 15.0 };
+        let line = |values: [f64; 2]| Curve {
+            name: String::new(),
+            colour: theme::BLUE,
+            points: [(2023.0, values[0]), (2024.0, values[1])]
+                .map(|(x, mean)| Estimate { x, mean: Some(mean), half: None })
+                .into(),
+        };
+        assert!(is_covered(&panel, &line([40.0, 60.0]), &[line([9.0, 9.0]), line([40.2, 60.0])]));
+        assert!(!is_covered(&panel, &line([40.0, 60.0]), &[line([40.0, 62.0])]));
+        assert!(!is_covered(&panel, &line([40.0, 60.0]), &[]));
+    }
 
     #[test]
     fn labels_move_apart_keep_their_order_and_stay_inside() {

@@ -100,6 +100,9 @@ fn cost(i: usize, placed: Rect, gap: f64, discs: &[Disc], boxes: &[Option<Rect>]
         if lines {
             cost += 500.0;
         }
+        if cross((own.centre, end), (discs[j].centre, other_end)) {
+            cost += 150.0;
+        }
     }
     cost
 }
@@ -116,6 +119,16 @@ fn crosses(from: (f64, f64), to: (f64, f64), centre: (f64, f64), radius: f64) ->
 /// Whether a segment passes through a box.
 fn meets(from: (f64, f64), to: (f64, f64), placed: Rect) -> bool {
     samples(from, to).any(|(x, y)| x > placed.left && x < placed.right && y > placed.top && y < placed.bottom)
+}
+
+type Line = ((f64, f64), (f64, f64));
+
+/// Whether two lines from discs to their names cross.
+fn cross(one: Line, other: Line) -> bool {
+    let side = |(from, to): Line, point: (f64, f64)| {
+        (to.0 - from.0) * (point.1 - from.1) - (to.1 - from.1) * (point.0 - from.0)
+    };
+    side(one, other.0) * side(one, other.1) < 0.0 && side(other, one.0) * side(other, one.1) < 0.0
 }
 
 fn samples(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {

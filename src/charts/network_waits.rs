@@ -1,7 +1,7 @@
 //! "Who waits, and how long?": mean and 90th percentile of waits, and the share that waits at all, by pool and class.
 
 use super::network_grid::{all_bold, x_axis, x_grid};
-use super::page::{Page, Sign, legend};
+use super::page::{Page, Sign, further_lines, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Tables, distinct};
@@ -47,7 +47,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let bars = if page.caption.replications < 3 { "means_note" } else { "line_note" };
     let n = page.caption.replications.to_string();
     let note = page.say("sentences", &[&page.say(bars, &[&n]), &page.word("network_waits_note")]);
-    let height = 275.0 + ROW * lines.len() as f64;
+    let height = 275.0 + ROW * lines.len() as f64 + further_lines(&note);
     let (mut picture, room) =
         page.begin("network-waits", height, &page.word("network_waits_question"), &answer, &note);
     let entries =

@@ -17,6 +17,9 @@ pub(super) const WIDTH: f64 = 1000.0;
 /// Blank border of every page, logical pixels.
 pub(super) const MARGIN: f64 = 28.0;
 
+/// From line to line of a note, logical pixels.
+const NOTE_STEP: f64 = theme::NOTE * 1.4;
+
 /// What all charts of a folder share.
 pub(super) struct Page<'a> {
     pub(super) language: Language,
@@ -111,7 +114,7 @@ impl Page<'_> {
             y += 1.0;
         }
 
-        let step = theme::NOTE * 1.4;
+        let step = NOTE_STEP;
         let mut baseline = height - MARGIN + 6.0 - step * (foot.len() as f64 - 1.0);
         let bottom = baseline - theme::NOTE - 14.0;
         picture.line(vec![(MARGIN, bottom + 6.0), (WIDTH - MARGIN, bottom + 6.0)], theme::GRID, 1.0);
@@ -121,6 +124,12 @@ impl Page<'_> {
         }
         (picture, Rect { left: MARGIN, top: y + 8.0, right: WIDTH - MARGIN, bottom: bottom - 4.0 })
     }
+}
+
+/// The height that a note takes beyond its first line, for pages whose rows have a fixed height.
+pub(super) fn further_lines(note: &str) -> f64 {
+    let lines = font::wrap(note, theme::NOTE, false, WIDTH - 2.0 * MARGIN).len();
+    (NOTE_STEP * (lines.max(1) - 1) as f64).ceil()
 }
 
 /// Draws a legend in rows from the top left of a room; returns the height that it takes.

@@ -41,6 +41,11 @@ pub(super) fn end_middles(layers: &[Curve]) -> Vec<f64> {
         .collect()
 }
 
+/// Whether a layer is anywhere thick enough to be seen: one logical pixel.
+pub(super) fn is_visible(panel: &Panel, layer: &Curve) -> bool {
+    layer.points.iter().any(|e| e.mean.is_some_and(|mean| panel.up(0.0) - panel.up(mean) >= 1.0))
+}
+
 /// Draws layers as areas over x.
 pub(super) fn areas(picture: &mut Picture, panel: &Panel, layers: &[Curve]) {
     let tops = tops(layers);

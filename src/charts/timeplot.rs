@@ -54,7 +54,7 @@ impl TimePlot {
             let last = curve.points.iter().rfind(|e| e.mean.is_some())?;
             Some((panel.up(last.mean?), curve.colour, curve.name.as_str()))
         });
-        let levels = self.levels.iter().map(|l| (panel.up(l.at), theme::PALE, l.name.as_str()));
+        let levels = self.levels.iter().map(|l| (panel.up(l.at), l.colour, l.name.as_str()));
         curves::side_labels(picture, &panel, &ends.chain(levels).collect::<Vec<_>>());
     }
 }

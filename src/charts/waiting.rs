@@ -41,6 +41,8 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
 }
 
 /// A panel of stacked layers with their names at the right: areas over months, bars over years.
+///
+/// A layer that is nowhere thick enough to be seen has no name.
 pub(super) fn stacked(
     picture: &mut Picture,
     room: Rect,
@@ -49,7 +51,10 @@ pub(super) fn stacked(
     headings: &(String, String),
 ) {
     let steps = ticks(0.0, stack::highest(layers).max(1e-6), 5);
-    let side = curves::label_room(layers.iter().map(|layer| layer.name.as_str()));
+    let whole = time_panel(layers, pace, room, 0.0, &steps);
+    let is_seen = |layer: &Curve| stack::is_visible(&whole, layer);
+    let written = layers.iter().filter(|layer| is_seen(layer)).map(|layer| layer.name.as_str());
+    let side = curves::label_room(written);
     let mut panel = time_panel(layers, pace, room, side, &steps);
     if pace == Pace::Years {
         panel.x = (panel.x.0 - 0.15, panel.x.1 + 0.15);
@@ -62,7 +67,8 @@ pub(super) fn stacked(
     }
     years_axis(picture, &panel, pace);
     let middles = stack::end_middles(layers);
-    let labels = layers.iter().zip(&middles).map(|(l, &m)| (panel.up(m), l.colour, l.name.as_str()));
+    let named = layers.iter().zip(&middles).filter(|(layer, _)| is_seen(layer));
+    let labels = named.map(|(l, &m)| (panel.up(m), l.colour, l.name.as_str()));
     curves::side_labels(picture, &panel, &labels.collect::<Vec<_>>());
 }
 

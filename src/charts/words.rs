@@ -72,6 +72,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("the_limit", "时限", "the limit"),
     ("interval_note", "阴影：{0} 次重复均值的 95% 区间。", "Shaded: 95 % interval of the mean over {0} replications."),
     ("bar_note", "横线：{0} 对重复之差均值的 95% 区间。", "Bars: 95 % interval of the mean difference over {0} pairs of replications."),
+    ("pairs_note", "图示为 {0} 对重复之差的均值；不足三对，没有区间。", "Mean differences over {0} pairs of replications; fewer than three give no interval."),
     ("means_note", "图示为 {0} 次重复的均值。", "Means over {0} replications are shown."),
     ("mean_line", "均值", "mean"),
     ("band_95", "均值的 95% 区间", "95 % interval of the mean"),
@@ -98,6 +99,29 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("stations", "个", "stations"),
     ("points", "个", "points"),
     ("percentage points", "个百分点", "percentage points"),
+    ("persons/year", "人/年", "persons a year"),
+    ("% of open beds", "% 开放床位", "% of open beds"),
+    ("% of admissions", "% 入住人次", "% of admissions"),
+    ("% of residents", "% 在住者", "% of residents"),
+    ("% of residents 60+", "% 60 岁及以上常住人口", "% of residents 60+"),
+    ("% of assessments", "% 评估人次", "% of assessments"),
+    ("% of days open", "% 开放日", "% of days open"),
+    ("per 1000 elderly", "名/千名老人", "per 1,000 elders"),
+    ("per 1000 registered 60+", "名/千名户籍老人", "per 1,000 registered 60+"),
+    ("per 100 beds", "名/百张床位", "per 100 beds"),
+    ("m2 per 1000 residents", "平方米/千名常住人口", "m² per 1,000 residents"),
+    ("areas", "个街镇", "areas"),
+    ("towns", "个镇", "towns"),
+    ("sites", "处", "sites"),
+    ("km", "公里", "km"),
+    ("meals/day", "份/日", "meals a day"),
+    ("full-time carers", "名全职护理员", "full-time carers"),
+    ("offers/year", "次/年", "offers a year"),
+    ("spells/year", "次/年", "spells a year"),
+    ("beds/year", "张/年", "beds a year"),
+    ("RMB", "元", "RMB"),
+    ("RMB/person-year", "元/人年", "RMB a person-year"),
+    ("person-days/year", "人日/年", "person-days a year"),
 
     // Dimensions.
     ("all", "全部", "all"),
@@ -180,7 +204,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("beds_held", "预留床位", "beds held"),
     ("beds_turnaround", "整理中床位", "beds in turnaround"),
     ("beds_free", "空闲床位", "beds free"),
-    ("beds_mean", "平均床位", "beds, mean"),
+    ("beds_mean", "开放床位（平均）", "open beds, mean"),
     ("residents_mean", "平均在住人数", "residents, mean"),
     ("occupancy_pct", "入住率", "occupancy"),
     ("nursing_admitted_within_limit_pct", "首选护理型床位者时限内入住的比例", "admitted within the limit, nursing beds first"),
@@ -269,6 +293,23 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("nursing_bed_share_pct", "护理型床位占比", "nursing share of beds"),
     ("dementia_share_pct", "认知障碍照护床位占比", "dementia-care share of beds"),
     ("dementia_beds", "认知障碍照护床位", "dementia-care beds"),
+    ("list_joined_low_income", "进入轮候：低收入者", "joined the list: low income"),
+    ("list_joined_bereaved", "进入轮候：失独者", "joined the list: bereaved of an only child"),
+    ("list_joined_disabled", "进入轮候：持证残疾人", "joined the list: certified disabled"),
+    ("list_joined_veteran", "进入轮候：优抚对象", "joined the list: veterans"),
+    ("list_joined_severe_or_dementia", "进入轮候：重度失能或认知障碍者", "joined the list: level 5–6 or dementia"),
+    ("list_joined_old_alone", "进入轮候：高龄独居者", "joined the list: 80+ alone"),
+    ("list_joined_old_couple", "进入轮候：高龄纯老家庭", "joined the list: 80+ couples"),
+    ("admitted_within_limit_low_income_pct", "时限内入住的比例：低收入者", "admitted within the limit: low income"),
+    ("admitted_within_limit_bereaved_pct", "时限内入住的比例：失独者", "admitted within the limit: bereaved of an only child"),
+    ("admitted_within_limit_disabled_pct", "时限内入住的比例：持证残疾人", "admitted within the limit: certified disabled"),
+    ("admitted_within_limit_veteran_pct", "时限内入住的比例：优抚对象", "admitted within the limit: veterans"),
+    ("admitted_within_limit_severe_or_dementia_pct", "时限内入住的比例：重度失能或认知障碍者", "admitted within the limit: level 5–6 or dementia"),
+    ("admitted_within_limit_old_alone_pct", "时限内入住的比例：高龄独居者", "admitted within the limit: 80+ alone"),
+    ("admitted_within_limit_old_couple_pct", "时限内入住的比例：高龄纯老家庭", "admitted within the limit: 80+ couples"),
+    ("admissions_surplus", "富余保基本床位入住人次", "admissions to surplus beds"),
+    ("residents_surplus_mean", "富余保基本床位平均在住人数", "residents of surplus beds, mean"),
+    ("surplus_areas_mean", "保基本床位富余的街镇数", "areas with surplus beds open, mean"),
 
     // Scenario keys that sweeps vary.
     ("beds.plan.total_ratio_pct", "养老床位占户籍老人比例（%）", "beds per 100 registered 60+"),
@@ -312,13 +353,13 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // 3 occupancy.
     ("occupancy_question", "床位是闲置还是满员？", "Are beds idle or full?"),
-    ("occupancy_answer", "{0} 年平均入住率 {1}：{2}。", "Mean occupancy in {0}: {1}; {2}."),
+    ("occupancy_answer", "{0} 年开放床位平均入住率 {1}：{2}。", "Mean occupancy of open beds in {0}: {1}; {2}."),
     ("list_item", "{0} {1}", "{0} {1}"),
     ("list_join", "，", ", "),
     ("by_tenure", "按床位性质", "By tenure"),
     ("by_type", "按床位类型", "By bed type"),
     ("occupancy_unit", "月平均入住率，占开放床位 %", "monthly mean occupancy, % of open beds"),
-    ("occupancy_note", "虚线：70%（行动方案的利用率要求）与 100%（满员）。", "Dashed: 70 % (the action plan's utilisation target) and 100 % (full)."),
+    ("occupancy_note", "虚线：70%（行动方案的利用率要求）与 100%（满员）；纵轴不一定从零开始。", "Dashed: 70 % (the action plan's utilisation target) and 100 % (full). Vertical axes need not begin at zero."),
 
     // 4 waiting.
     ("waiting_question", "谁还在等待？", "Who is left waiting?"),
@@ -330,25 +371,26 @@ const TABLE: &[(&str, &str, &str)] = &[
 
     // 5 demand.
     ("use_question", "床位建了、配了人手、用了吗？", "Are beds built, staffed and in use?"),
-    ("use_answer", "{0} 年末：建有 {1} 张，开放 {2} 张，有人入住 {3} 张，未开放 {4} 张。", "At the end of {0}: {1} beds built, {2} open, {3} lived in, {4} built and not open."),
+    ("use_answer", "{0} 年末：建成 {1} 张，其中有人员配备 {2} 张，开放 {3} 张；开放床位中 {4} 张空闲。", "At the end of {0}: {1} beds built, {2} staffed, {3} open; {4} of those open are free."),
     ("use_heading", "每张床位的状态", "What each bed is doing"),
     ("use_unit", "张，年末", "beds, end of year"),
-    ("use_residents", "有人入住", "lived in"),
-    ("use_held", "预留", "held"),
+    ("use_residents", "已入住", "occupied"),
+    ("use_note", "已入住为开放床位减去预留、整理中和空闲床位，含为住院者保留的床位。", "Occupied: open beds less those held for an offer, in turnaround and free; beds kept for residents in hospital count."),
+    ("use_held", "为轮候者预留", "held for an offer"),
     ("use_turnaround", "整理中", "turnaround"),
     ("use_free", "空闲", "free"),
-    ("use_closed", "未开放", "not open"),
+    ("use_closed", "建成未开放", "built, not open"),
     ("use_waiting", "等候何种床位", "Waiting for which tenure"),
     ("use_waiting_unit", "人，年末，按首选", "persons, end of year, by first choice"),
     ("net_question", "社区服务跟得上吗？", "Does care at home and nearby keep up?"),
     ("net_answer", "{0} 年：每周居家照护 {1} 小时（应享 {2}），每日助餐 {3} 份（需要 {4}）。", "In {0}: {1} of {2} entitled home-care hours a week are given, and {3} of {4} meals a day."),
-    ("net_note", "床位机构的护理员按入住者等级计算需要数。", "Carers needed in homes follow the residents' levels."),
+    ("net_note", "机构护理员需要数按入住者照护等级计算。", "Carers needed in homes follow the residents' levels."),
     ("net_hours", "居家照护", "Home care"),
     ("net_hours_unit", "小时/周", "hours a week"),
     ("net_given", "提供", "given"),
     ("net_entitled", "应享", "entitled"),
     ("net_day_care", "日间照护", "Day care"),
-    ("net_persons", "人", "persons"),
+    ("net_persons", "名额为年末，使用者为年平均", "places at year end, users on average"),
     ("net_places", "名额", "places"),
     ("net_users", "使用者", "users"),
     ("net_meals", "助餐", "Meals"),
@@ -360,26 +402,30 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("net_on_hand", "在岗", "on hand"),
     ("net_needed", "需要数", "needed"),
     ("mismatch_question", "床位在不在等候者身边？", "Do beds stand where people wait?"),
-    ("mismatch_answer", "{0} 年：{1} 在本街镇入住，平均距离 {2} 公里；平均 {4} 名轮候者中，{3} 人附近有合适的空床。", "In {0}: {1} are placed in their own area, {2} km away on average; of {4} waiting, {3} have a suitable free bed near."),
+    ("mismatch_answer", "{0} 年：{1} 的入住在本街镇，入住平均距离 {2} 公里；平均 {4} 名轮候者中，{3} 人附近有合适的空床。", "In {0}: {1} of admissions are in the person's own area, the mean distance is {2} km; of {4} who wait on average, {3} have a suitable free bed near."),
     ("mismatch_waiting", "年末轮候人数", "Persons waiting, end of year"),
-    ("mismatch_beside", "附近有合适空床的轮候者", "Waiting with a free bed near"),
-    ("mismatch_own", "本街镇入住（%）", "Placed in own area (%)"),
+    ("mismatch_beside", "附近有合适空床的轮候者（人，平均）", "Waiting near a free bed (persons, mean)"),
+    ("mismatch_own", "本街镇入住（占入住人次 %）", "Placed in own area (% of admissions)"),
     ("costs_question", "费用多少，由谁承担？", "What does it cost, and who pays?"),
     ("costs_answer", "全部支出：{0} 年 {1} 百万元，{2} 年 {3} 百万元，其中长护险 {4} 百万元。", "All payments: RMB {1} million in {0}, {3} million in {2}, of which long-term-care insurance {4} million."),
-    ("costs_note", "基年不变价。价格可信度（B 记忆，C 假设）：{0}。", "Real prices of the base year. Labels of prices (B recalled, C assumed): {0}."),
+    ("costs_real", "基年不变价。", "Real prices of the base year."),
+    ("cost_label_B", "B（记忆）{0}", "B (recalled) {0}"),
+    ("cost_label_C", "C（假设）{0}", "C (assumed) {0}"),
+    ("list_semicolon", "；", "; "),
+    ("costs_note", "价格可信度：{0}。", "Labels of prices: {0}."),
     ("costs_payer", "按承担者", "By payer"),
     ("costs_service", "按服务", "By service"),
     ("million RMB/year", "百万元/年", "million RMB a year"),
     ("list_comma", "、", ", "),
     ("cost_families", "老人及家庭", "families"),
-    ("cost_ltci", "长护险", "insurance"),
-    ("cost_budget", "财政", "budget"),
+    ("cost_ltci", "长护险", "care insurance"),
+    ("cost_budget", "财政", "public budget"),
     ("cost_beds", "床位照护", "beds"),
     ("cost_home_care", "居家照护", "home care"),
     ("cost_day_care", "日间照护", "day care"),
-    ("cost_bed_operation", "运营补贴", "operation"),
-    ("cost_building", "建设补贴", "building"),
-    ("cost_conversion", "改造补贴", "conversion"),
+    ("cost_bed_operation", "运营补贴", "running grant"),
+    ("cost_building", "建设补贴", "building grant"),
+    ("cost_conversion", "改造补贴", "conversion grant"),
     ("cost_total", "全部支出", "all payments"),
     ("admitted_within_limit", "时限内入住人数", "admitted within the limit"),
     ("residents_cannot_pay_mean", "付不起费用的入住者", "residents who cannot pay all"),
@@ -408,12 +454,12 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("areas_question", "哪里不足？", "Where is it short?"),
     ("areas_answer", "{0} 年，{1}内入住的比例：最低为{2}（{3}），最高为{4}（{5}）。", "Admitted within {1} in {0}: lowest in {2} ({3}), highest in {4} ({5})."),
     ("areas_share", "{0}内入住的比例（%）", "Admitted within {0} (%)"),
-    ("areas_occupancy", "入住率（%）", "Occupancy (%)"),
-    ("areas_ratio", "床位占户籍 60 岁及以上（%）", "Beds per 100 registered 60+"),
+    ("areas_occupancy", "入住率（占开放床位 %）", "Occupancy (% of open beds)"),
+    ("areas_ratio", "开放床位占户籍 60 岁及以上（%）", "Open beds per 100 registered 60+"),
     ("areas_size", "户籍 60 岁及以上（人）", "registered 60+ (persons)"),
     ("areas_no_value", "无值", "no value"),
     ("kilometres", "{0} 公里", "{0} km"),
-    ("areas_note", "圆心为街镇重心，不是边界；圆的面积与户籍 60 岁及以上人口成正比。小图只标出最低与最高的各三个街镇。", "Discs stand at centroids, not outlines; their area is proportional to registered population 60+. Small maps name the three lowest and the three highest areas."),
+    ("areas_note", "圆心为街镇重心，不是边界；圆的面积与户籍 60 岁及以上人口成正比。小图标出最低与最高的各三个街镇，并列者不全标。", "Discs stand at centroids, not outlines; their area is proportional to registered population 60+. Small maps name three of the lowest and three of the highest areas, not all that tie."),
 
     // 7 sweep.
     ("sweep_question", "怎样的取值足够？", "Which setting is enough?"),
@@ -435,6 +481,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use super::super::font;
     use super::{Language, all, number, phrase};
 
     #[test]
@@ -451,6 +498,13 @@ mod tests {
             for place in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}", "{6}"] {
                 assert_eq!(zh.contains(place), en.contains(place), "{key} {place}");
             }
+        }
+    }
+
+    #[test]
+    fn the_bold_face_has_every_character_of_these_words() {
+        for (key, zh, en) in all() {
+            assert!(font::bold_has(zh) && font::bold_has(en), "{key}: run assets/make-font.sh again");
         }
     }
 

@@ -47,6 +47,7 @@ fn folders(suffix: &str) -> Vec<Folder> {
         make("scatter", &fake::scatter),
         make("compare", &fake::compare),
         make("network", &|dir| network::network(dir, 12)),
+        make("pair", &|dir| network::network(dir, 2)),
         make("queue", &|dir| network::network(dir, 1)),
     ]
 }
@@ -144,7 +145,7 @@ fn no_two_texts_overlap() {
 type Needed = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
-const NEEDED: [Needed; 15] = [
+const NEEDED: [Needed; 19] = [
         (
             "plan",
             &[
@@ -236,8 +237,101 @@ const NEEDED: [Needed; 15] = [
         ),
         (
             "areas",
-            &["哪里不足？", "入住率（%）", "万祥 无值", "10 公里"],
-            &["Where is it short?", "Occupancy (%)", "Wanxiang no value", "10 km"],
+            &["哪里不足？", "入住率（占开放床位 %）", "万祥 无值", "10 公里"],
+            &["Where is it short?", "Occupancy (% of open beds)", "Wanxiang no value", "10 km"],
+        ),
+        (
+            "beds",
+            &[
+                "床位建了、配了人手、用了吗？",
+                "2035 年末：建成 40,120 张，其中有人员配备 38,620 张，开放 38,120 张；开放床位中 6,120 张空闲。",
+                "每张床位的状态",
+                "张，年末",
+                "已入住",
+                "为轮候者预留",
+                "空闲",
+                "建成未开放",
+                "等候何种床位",
+                "保基本",
+            ],
+            &[
+                "Are beds built, staffed and in use?",
+                "At the end of 2035: 40,120 beds built, 38,620 staffed, 38,120 open; 6,120 of those open are free.",
+                "What each bed is doing",
+                "beds, end of year",
+                "occupied",
+                "held for an offer",
+                "free",
+                "built, not open",
+                "Waiting for which tenure",
+                "inclusive",
+            ],
+        ),
+        (
+            "community",
+            &[
+                "社区服务跟得上吗？",
+                "2035 年：每周居家照护 666,000 小时（应享 666,000），每日助餐 55,600 份（需要 73,200）。",
+                "提供",
+                "应享",
+                "名额",
+                "名额为年末，使用者为年平均",
+                "份/日",
+                "能力",
+                "需要数",
+            ],
+            &[
+                "Does care at home and nearby keep up?",
+                "In 2035: 666,000 of 666,000 entitled home-care hours a week are given, and 55,600 of 73,200 meals a day.",
+                "given",
+                "entitled",
+                "places",
+                "users",
+                "capacity",
+                "on hand",
+                "full-time, end of year",
+            ],
+        ),
+        (
+            "mismatch",
+            &[
+                "床位在不在等候者身边？",
+                "2035 年：40.0% 的入住在本街镇，入住平均距离 3.1 公里；平均 8,000 名轮候者中，19 人附近有合适的空床。",
+                "年末轮候人数",
+                "附近有合适空床的轮候者（人，平均）",
+                "川沙新镇 359",
+                "10 公里",
+            ],
+            &[
+                "Do beds stand where people wait?",
+                "Persons waiting, end of year",
+                "Waiting near a free bed (persons, mean)",
+                "Placed in own area (% of admissions)",
+                "Chuanshaxin 359",
+            ],
+        ),
+        (
+            "costs",
+            &[
+                "费用多少，由谁承担？",
+                "全部支出：2023 年 2,400 百万元，2035 年 3,840 百万元，其中长护险 1,440 百万元。",
+                "按承担者",
+                "百万元/年",
+                "老人及家庭",
+                "财政",
+                "床位照护",
+                "建设补贴",
+            ],
+            &[
+                "What does it cost, and who pays?",
+                "All payments: RMB 2,400 million in 2023, 3,840 million in 2035, of which long-term-care insurance 1,440 million.",
+                "By service",
+                "million RMB a year",
+                "families",
+                "care insurance",
+                "home care",
+                "building grant",
+            ],
         ),
         (
             "sweep",
@@ -306,6 +400,43 @@ fn what_a_reader_needs_is_written_on_each_chart() {
             }
         }
     }
+}
+
+#[test]
+fn a_layer_too_thin_to_be_seen_has_no_name() {
+    let folder = Folder::new("thin");
+    fake::run(&folder.path);
+    let drawn = pictures(&folder.path, Language::En).unwrap();
+    for (name, seen, unseen) in [("beds", "free", "turnaround"), ("costs", "day care", "conversion grant")] {
+        let picture = drawn.iter().find(|picture| picture.name() == name).unwrap();
+        let has = |text: &str| picture.texts().any(|t| t.text == text);
+        assert!(has(seen) && !has(unseen), "{name}");
+    }
+    let costs = drawn.iter().find(|picture| picture.name() == "costs").unwrap();
+    let note: Vec<&str> =
+        costs.texts().map(|t| t.text.as_str()).filter(|t| t.contains("(recalled)")).collect();
+    assert!(note[0].contains("B (recalled) home care, conversion grant; C (assumed) day care,"), "{note:?}");
+    assert!(!note[0].contains("beds"), "a price with a source is not among those without: {note:?}");
+}
+
+#[test]
+fn a_comparison_without_intervals_says_so() {
+    let folder = Folder::new("pairs");
+    fake::compare(&folder.path);
+    let table = fs::read_to_string(folder.path.join("compare.csv")).unwrap();
+    let mut lines = table.lines();
+    let header = lines.next().unwrap();
+    let blank = header.split(',').position(|column| column == "half_width_95").unwrap();
+    let rows = lines.map(|line| {
+        let cells = line.split(',').enumerate().map(|(i, cell)| if i == blank { "" } else { cell });
+        cells.collect::<Vec<_>>().join(",").replace(",%,", ",% of open beds,")
+    });
+    let rows = rows.collect::<Vec<_>>().join("\n");
+    fs::write(folder.path.join("compare.csv"), format!("{header}\n{rows}\n")).unwrap();
+    let picture = pictures(&folder.path, Language::En).unwrap().remove(0);
+    let has = |part: &str| picture.texts().any(|text| text.text.contains(part));
+    assert!(has("fewer than three give no interval") && !has("±") && !has("Bars:"));
+    assert!(has("difference, percentage points") && !has("difference, % of"));
 }
 
 #[test]

@@ -135,8 +135,7 @@ fn measure_table() -> String {
         let places = [of(&pages.years[0]), of(&pages.horizon), of(&pages.months[0]), of(&pages.areas[0][0])]
             .join(" | ");
         let (name, unit, meaning) = (measure.name(), measure.unit(), measure.meaning());
-        // A measure that no chart shows may have no word yet.
-        let chinese = Some(words(name, Language::Zh)).filter(|word| !word.is_ascii()).unwrap_or_default();
+        let chinese = words(name, Language::Zh);
         writeln!(text, "| `{name}` | {chinese} | {unit} | {meaning} | {places} |").unwrap();
     }
     text
@@ -244,6 +243,16 @@ fn the_row_types_are_all_read_with_their_columns() {
             read.iter().any(|(documented, _)| documented == file),
             "{file} is written and not documented"
         );
+    }
+}
+
+#[test]
+fn every_measure_and_unit_has_words_in_both_languages() {
+    for measure in Measure::ALL {
+        let (name, unit) = (measure.name(), measure.unit());
+        assert!(!words(name, Language::Zh).is_ascii(), "{name} has no Chinese word");
+        assert!(!words(name, Language::En).contains('_'), "{name} has no English word");
+        assert!(unit == "%" || !words(unit, Language::Zh).is_ascii(), "{unit} has no Chinese word");
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use eldercap::report::rows::{
-    AgainstPublishedRow, AreaRow, CompareRow, PeopleRow, PlanCheckRow, SeriesRow, YearlyRow,
+    AgainstPublishedRow, AreaRow, CompareRow, CostRow, PeopleRow, PlanCheckRow, SeriesRow, YearlyRow,
 };
 use serde::Serialize;
 
@@ -46,6 +46,7 @@ pub fn run(dir: &Path) {
     write(&dir.join("plan_check.csv"), &plan_check());
     write(&dir.join("areas.csv"), &areas());
     write(&dir.join("people.csv"), &people());
+    write(&dir.join("costs.csv"), &costs());
     write(&dir.join("against_published.csv"), &against_published());
 }
 
@@ -104,6 +105,40 @@ fn against_published() -> Vec<AgainstPublishedRow> {
     }
     rows.push(row("dementia_prevalence", None, "both", (60, Some(70)), [2.9, 2.4], "B"));
     rows
+}
+
+/// Payments of every payer and service; those for conversion are too small to be seen.
+fn costs() -> Vec<CostRow> {
+    let parts: [(&str, &str, f64, &str); 10] = [
+        ("all", "all", 2_400.2, "C"),
+        ("all", "families", 1_300.0, "C"),
+        ("all", "ltci", 900.0, "B"),
+        ("all", "budget", 200.2, "C"),
+        ("beds", "all", 1_200.0, "A-r"),
+        ("home_care", "all", 850.0, "B"),
+        ("day_care", "all", 100.0, "C"),
+        ("bed_operation", "all", 150.0, "C"),
+        ("building", "all", 100.0, "C"),
+        ("conversion", "all", 0.2, "B"),
+    ];
+    let row = |year: i16, (service, payer, mean, label): (&str, &str, f64, &str)| {
+        let mean = mean * (1.0 + 0.05 * f64::from(year - FIRST));
+        CostRow {
+            period: year.to_string(),
+            service: service.into(),
+            payer: payer.into(),
+            bed_type: "all".into(),
+            tenure: "all".into(),
+            need: "all".into(),
+            unit: "million RMB/year".into(),
+            confidence: label.into(),
+            n: N,
+            mean: Some(mean),
+            sd: Some(mean * 0.01),
+            half_width_95: Some(mean * 0.005),
+        }
+    };
+    (FIRST..=LAST).flat_map(|year| parts.map(|part| row(year, part))).collect()
 }
 
 fn people() -> Vec<PeopleRow> {
@@ -188,6 +223,36 @@ fn yearly() -> Vec<YearlyRow> {
         add("wait_mean_days", all, "days", Some(22.0 + 7.5 * t), 3.0 + 0.5 * t);
         add("wait_p90_days", all, "days", Some(61.0 + 19.0 * t), 9.0 + t);
         add("waiting_end", all, "persons", Some(900.0 + 640.0 * t), 90.0);
+        for (tenure, k) in TENURES {
+            let mean = (900.0 + 640.0 * t) * [0.6, 0.3, 0.1][k as usize];
+            add("waiting_end", ["all", tenure, "all", "all"], "persons", Some(mean), 40.0);
+        }
+        // Beds: turnaround is too thin to be seen.
+        let beds = [("built", 40_000.0), ("staffed", 38_500.0), ("open", 38_000.0), ("free", 6_000.0)];
+        for (name, mean) in beds.into_iter().chain([("held", 900.0), ("turnaround", 20.0)]) {
+            add(&format!("beds_{name}"), all, "beds", Some(mean + 10.0 * t), 30.0);
+        }
+        // All entitled hours are given: two lines at the same height.
+        for hours in ["given", "entitled"] {
+            let mean = Some(330_000.0 + 28_000.0 * t);
+            add(&format!("home_care_hours_{hours}"), all, "hours/week", mean, 900.0);
+        }
+        let at_home = [
+            ("day_care_places", "places", 3_000.0),
+            ("day_care_users_mean", "persons", 2_100.0 + 70.0 * t),
+            ("meal_capacity", "meals/day", 47_000.0 + 800.0 * t),
+            ("meals_wanted", "meals/day", 48_000.0 + 2_100.0 * t),
+            ("meals_served", "meals/day", 46_000.0 + 800.0 * t),
+            ("carers_on_hand", "full-time carers", 9_800.0 + 250.0 * t),
+            ("carers_needed", "full-time carers", 7_000.0 + 380.0 * t),
+            ("placed_in_own_area_pct", "% of admissions", 41.2 - 0.1 * t),
+            ("admission_distance_mean_km", "km", 3.1),
+            ("waiting_while_idle_near_mean", "persons", 31.0 - t),
+            ("waiting_mean", "persons", 800.0 + 600.0 * t),
+        ];
+        for (measure, unit, mean) in at_home {
+            add(measure, all, unit, Some(mean), mean * 0.01);
+        }
         add("died_waiting", all, "persons", Some(160.0 + 92.0 * t), 14.0);
         for (need, weight) in NEEDS {
             let cell = ["all", "all", need, "all"];
@@ -373,6 +438,9 @@ fn areas() -> Vec<AreaRow> {
             let served = (code != &"310115143").then_some(62.0 + 30.0 * noise(i, 1.0));
             let measures = [
                 ("registered_60plus", "persons", Some(*elders)),
+                ("waiting_end", "persons", Some(0.006 * elders)),
+                ("waiting_while_idle_near_mean", "persons", Some(1.0 + noise(i, 4.0))),
+                ("placed_in_own_area_pct", "% of admissions", Some(50.0 + 40.0 * noise(i, 5.0))),
                 ("admitted_within_limit_pct", "%", served),
                 ("occupancy_pct", "%", Some(84.0 + 13.0 * noise(i, 2.0))),
                 (
