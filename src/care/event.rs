@@ -32,7 +32,7 @@ pub enum Event {
     BedReady(PoolId),
     /// Works on beds that change their type end; the number is that of the works.
     WorksEnd(u32),
-    /// A resident becomes demented.
+    /// A resident's need group or dementia stage changes.
     NeedChanges(ClientId),
     /// A client's need grows because it was not met.
     Worsens(ClientId),

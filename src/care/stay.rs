@@ -147,17 +147,8 @@ impl District<'_> {
         }
     }
 
-    /// The next change that shows without an assessment: dementia sets in.
     fn await_need_change(&mut self, now: Time, id: ClientId) {
-        let life = self.life(id);
-        let (state, mut next) = life.state_at(now);
-        while next < Time::NEVER {
-            let (then, later) = life.state_at(next);
-            if (then.dementia == Dementia::None) != (state.dementia == Dementia::None) {
-                break;
-            }
-            next = later;
-        }
+        let (_, next) = self.life(id).state_at(now);
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
