@@ -5,6 +5,7 @@
 //! figures do not bear.
 
 use eldercap::care::measures::{Cell, Measure};
+use eldercap::charts::number;
 use eldercap::experiment::replication::Finished;
 use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
@@ -132,22 +133,6 @@ fn found(figure: &Figure, baseline: &Results<'_>, scenario: &Results<'_>) -> Res
         difference: paired.mean(),
         half_width: paired.half_width(CONFIDENCE),
     })
-}
-
-/// Thousands apart, true minus sign.
-fn number(value: f64, decimals: usize) -> String {
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if value < 0.0 && digits.chars().any(|c| ('1'..='9').contains(&c)) { "−" } else { "" };
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{fraction}")
 }
 
 fn with_half(mean: Option<f64>, half: Option<f64>, decimals: usize, signed: bool) -> String {

@@ -53,7 +53,7 @@ pub use caption::Caption;
 pub use error::ChartError;
 pub use font::missing_glyphs;
 pub use picture::{Anchor, Picture, PlacedText};
-pub use words::{Language, words};
+pub use words::{Language, number, words};
 
 use page::Page;
 use tables::Tables;

@@ -43,7 +43,7 @@ pub(super) fn phrase(key: &str, language: Language, parts: &[&str]) -> String {
 }
 
 /// A number with commas between thousands, as both languages write it, and a true minus sign.
-pub(super) fn number(value: f64, decimals: usize) -> String {
+pub fn number(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut grouped = String::new();
