@@ -72,8 +72,6 @@ pub struct Book {
     pub declined: u32,
     /// Residents moved to a bed that gives more care.
     pub transfers: u32,
-    /// Residents moved to a bed that they liked better.
-    pub moves_by_wish: u32,
     /// Hospital spells.
     pub hospital: HospitalBook,
     /// Closures of facilities.
@@ -147,7 +145,6 @@ impl AddAssign<&Book> for Book {
         self.recovered += other.recovered;
         self.declined += other.declined;
         self.transfers += other.transfers;
-        self.moves_by_wish += other.moves_by_wish;
         self.hospital += &other.hospital;
         self.closure += &other.closure;
         self.last_days += &other.last_days;

@@ -272,6 +272,7 @@ impl District<'_> {
             ..self.balance
         };
     }
+
     /// What a client's time within the run leaves to be counted when nothing more will happen in it.
     pub(super) fn settle_case(&mut self, id: ClientId, case: &Case) {
         let end = self.scenario.clock.end();

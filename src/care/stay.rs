@@ -152,8 +152,8 @@ impl District<'_> {
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
-    /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request back. A
-    /// resident may also be listed by wish, with any other rank than the movers'; that is no business of this function.
+    /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request
+    /// back; who need not move may wait on for the preferred place.
     pub(super) fn consider_move(&mut self, now: Time, id: ClientId) {
         let Place::Resident(pool) = self.case(id).place else { return };
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
