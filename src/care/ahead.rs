@@ -1,10 +1,12 @@
-//! What is booked ahead, month by month, because its dates are known: assessments whose result has a date, and the
-//! time at home of clients whom nothing can disturb.
+//! What is booked ahead, month by month, because its dates are known: assessments whose result has a date, the
+//! time at home of clients whom nothing can disturb, and residents' spells in hospital with the bed held.
 //!
 //! Sums are exact, in integers. What was booked and does not come is taken back. Invariant: what lies before now is what
 //! has happened.
 
 use super::choice_book::{ChoiceBook, ChoiceStock};
+use super::spells::{Spell, SpellEnd};
+use super::stay_book::HospitalBook;
 use crate::kernel::time::Time;
 use crate::scenario::terms::NeedGroup;
 
@@ -35,6 +37,16 @@ struct Turns {
     assessing: Turn,
     home_care: [Turn; NeedGroup::COUNT],
     reached: Turn,
+    held: Turn,
+    spells: Spells,
+}
+
+/// Spells that begin in a month, and that end in it in either way; more may be taken back than is booked so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spells {
+    begun: i32,
+    returned: i32,
+    died: i32,
 }
 
 /// A moment of the run: its month, and the ticks of that month before it.
@@ -92,6 +104,54 @@ impl Ahead {
                 turns.reached.add(persons, ticks);
             }
         });
+    }
+
+    /// A spell in hospital with the bed held; `dies` if it would end in death.
+    pub fn spell(&mut self, spell: &Spell, dies: bool) {
+        self.note_spell(spell, dies, Time::ZERO, 1);
+    }
+
+    /// What was booked of a spell does not come from `now` on.
+    pub fn take_back_spell(&mut self, spell: &Spell, dies: bool, now: Time) {
+        self.note_spell(spell, dies, now.max(Time::ZERO), -1);
+    }
+
+    fn note_spell(&mut self, spell: &Spell, dies: bool, since: Time, sign: i32) {
+        let &Spell { begins, ends, end } = spell;
+        let delta = i64::from(sign);
+        let _ = self.span(begins.max(since), ends, |turns, persons, ticks| {
+            turns.held.add(delta * persons, delta * ticks);
+        });
+        if begins >= since
+            && let Some(moment) = self.moment(begins)
+        {
+            self.turns[moment.month].spells.begun += sign;
+        }
+        if ends >= since
+            && let Some(moment) = self.moment(ends)
+        {
+            let spells = &mut self.turns[moment.month].spells;
+            match end {
+                SpellEnd::Returns => spells.returned += sign,
+                SpellEnd::Gone => spells.died += if dies { sign } else { 0 },
+                SpellEnd::GivenUp => {}
+            }
+        }
+    }
+
+    /// Spells of a month that has ended.
+    pub fn spells(&self, month: usize) -> HospitalBook {
+        let length = i128::from((self.starts[month + 1] - self.starts[month]).ticks());
+        let standing: i64 = self.turns[..=month].iter().map(|turns| turns.held.persons).sum();
+        let Turns { held, spells, .. } = self.turns[month];
+        let count = |sum: i32| u32::try_from(sum).expect("no more is taken back than was booked");
+        HospitalBook {
+            spells: count(spells.begun),
+            returned: count(spells.returned),
+            died: count(spells.died),
+            ticks: [i128::from(standing) * length + i128::from(held.ticks), 0],
+            ..HospitalBook::default()
+        }
     }
 
     /// Notes both ends of a span of time, cut at the run's: two months are touched, however long it is. Gives the first.

@@ -52,6 +52,7 @@ impl District<'_> {
         self.month.network += &network;
         let (ahead, standing) = self.ahead.month(month);
         self.month.choice += &ahead;
+        self.month.hospital += &self.ahead.spells(month);
         let choice = self.choice_stock(&standing);
         let beds = BedCounts::of(&self.beds, self.day_care.len());
         self.month.closure.unplaced = self.closures.displaced();

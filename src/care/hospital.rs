@@ -3,7 +3,8 @@
 //! A spell begins by a hazard of the true need, spent along the life against a threshold drawn a spell; its length is drawn. Within
 //! the days of the hold the stay goes on. Beyond them the bed is given up: the patient is on the list, is offered a bed
 //! from the end of the treatment on, with a rank of its own while he or she waits in hospital, and goes home when
-//! that has lasted too long. Who no bed suits any more goes home at once. An applicant may be in hospital as well. Deaths there are the life's own. Knows nothing
+//! that has lasted too long. Who no bed suits any more goes home at once. An applicant may be in hospital as well. Deaths there are the life's own. Where
+//! nothing can change a life, spells with the bed held are booked ahead instead (`spells`). Knows nothing
 //! of the hospital's beds. Invariant: with a bed held only residents are in hospital, without one only those who wait;
 //! each client has at most one event of this file on the calendar, none of it behind death.
 
@@ -31,16 +32,20 @@ impl District<'_> {
         if !self.scenario.stay.hospital.residents_go() {
             return;
         }
-        let at = self.next_spell(now, id);
+        if !self.lives_may_change() {
+            self.live_spells(now, id);
+            return;
+        }
+        let at = self.next_spell(now, id, self.cases[id as usize].spells);
         if at < self.gone(id) {
             self.case(id).spell =
                 self.schedule(at, Event::HospitalBegins(id).phase(), Event::HospitalBegins(id));
         }
     }
 
-    /// When the hazard since `from` reaches the threshold of the spell that comes next; [`Time::NEVER`]: not in this life.
-    fn next_spell(&self, from: Time, id: ClientId) -> Time {
-        let mut left = self.spell_stream(SPELL, id).exp1();
+    /// When the hazard since `from` reaches the threshold of the stay's spell of this number; [`Time::NEVER`]: not in this life.
+    pub(super) fn next_spell(&self, from: Time, id: ClientId, number: u16) -> Time {
+        let mut left = self.spell_stream(SPELL, id, number).exp1();
         for (begin, end, state) in self.life(id).stretches(from, self.end) {
             let rate = self.scenario.stay.hospital.rate[state.need.index()];
             let hazard = rate * in_years(end - begin);
@@ -52,15 +57,26 @@ impl District<'_> {
         Time::NEVER
     }
 
-    /// The stream of a client's present spell, or of the one to come: by stay and by spell of the stay.
-    fn spell_stream(&self, decision: Decision, id: ClientId) -> Stream {
-        let Case { applications, spells, .. } = self.cases[id as usize];
-        let occasion = u32::from(applications) << 16 | u32::from(spells);
+    /// The stream of a client's spell: by stay and by spell of the stay.
+    fn spell_stream(&self, decision: Decision, id: ClientId, number: u16) -> Stream {
+        let occasion = u32::from(self.cases[id as usize].applications) << 16 | u32::from(number);
         self.replication.occasion(decision, self.client(id).id.0, occasion)
     }
 
-    fn spell_length(&self, id: ClientId) -> Span {
-        some_days(self.hospital_days.sample(&mut self.spell_stream(LENGTH, id)))
+    /// How long the spell of this number is treated.
+    pub(super) fn spell_length(&self, id: ClientId, number: u16) -> Span {
+        some_days(self.hospital_days.sample(&mut self.spell_stream(LENGTH, id, number)))
+    }
+
+    /// Until when a resident in hospital is treated; `None` for who is in the bed.
+    fn treated_until(&self, now: Time, id: ClientId) -> Option<Time> {
+        if !self.lives_may_change() {
+            return self
+                .spell_under_way(now, id)
+                .map(|(number, begun)| begun + self.spell_length(id, number));
+        }
+        let Case { ward, spell_since, spells, .. } = self.cases[id as usize];
+        (ward == Ward::Held).then(|| spell_since + self.spell_length(id, spells))
     }
 
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
@@ -99,7 +115,7 @@ impl District<'_> {
         self.case(id).spell = Handle::NONE;
         self.set_ward(now, id, Ward::Held);
         self.month.hospital.spells += 1;
-        let length = self.spell_length(id);
+        let length = self.spell_length(id, self.cases[id as usize].spells);
         let hold = days(self.scenario.stay.hospital.bed_hold_days);
         if length <= hold {
             self.await_in_hospital(now + length, id, Event::HospitalEnds(id));
@@ -138,8 +154,7 @@ impl District<'_> {
 
     /// A resident's stay ends without a home to go to: on the list, at home or in hospital; `displaced` by a closure.
     pub(super) fn lose_bed(&mut self, now: Time, id: ClientId, pool: PoolId, displaced: bool) {
-        let Case { ward, spell_since, .. } = *self.case(id);
-        let treated_until = (ward == Ward::Held).then(|| spell_since + self.spell_length(id));
+        let treated_until = self.treated_until(now, id);
         self.end_stay(now, id, pool);
         let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
         if self.wishes.kinds(class).is_empty() {
@@ -184,6 +199,10 @@ impl District<'_> {
 
     /// The stay or the wait ends, wherever the patient goes: nothing of a spell is left.
     pub(super) fn end_spell(&mut self, now: Time, id: ClientId) {
+        if matches!(self.case(id).place, Place::Resident(_)) && !self.lives_may_change() {
+            self.take_back_spells(now, id);
+            return;
+        }
         self.set_ward(now, id, Ward::No);
         self.case(id).spells = 0;
     }

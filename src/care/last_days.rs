@@ -16,6 +16,8 @@ pub(super) enum Spent {
     InBed,
     /// In hospital during a stay.
     HeldInHospital,
+    /// Not so after all: the stay had ended before.
+    NotHeldInHospital,
     /// In hospital without a bed.
     WaitingInHospital,
 }
@@ -67,6 +69,10 @@ impl District<'_> {
                     Spent::HeldInHospital => {
                         book.in_bed_ticks -= ticks;
                         book.in_hospital_ticks += ticks;
+                    }
+                    Spent::NotHeldInHospital => {
+                        book.in_bed_ticks += ticks;
+                        book.in_hospital_ticks -= ticks;
                     }
                     Spent::WaitingInHospital => book.in_hospital_ticks += ticks,
                 }

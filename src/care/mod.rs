@@ -56,6 +56,7 @@ pub mod rooms;
 pub mod rule;
 mod search;
 mod short_stay;
+mod spells;
 mod staffing;
 mod stay;
 mod stay_book;

@@ -148,7 +148,13 @@ impl District<'_> {
     }
 
     fn await_need_change(&mut self, now: Time, id: ClientId) {
-        let (_, next) = self.life(id).state_at(now);
+        let life = self.life(id);
+        // Without a price on lives only dementia shows before it is measured.
+        let next = if self.lives_may_change() {
+            life.state_at(now).1
+        } else {
+            life.next_turn(now, |state| state.dementia != Dementia::None)
+        };
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 

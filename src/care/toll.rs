@@ -168,6 +168,11 @@ impl<'a> District<'a> {
 }
 
 impl District<'_> {
+    /// Whether what comes in a life can still change, or is gone through event by event.
+    pub(super) fn lives_may_change(&self) -> bool {
+        self.stepwise || self.tolls.are_taken()
+    }
+
     /// A client's life as it has become.
     pub(super) fn life(&self, id: ClientId) -> Life<'_> {
         match self.tolls.accounts.get(id as usize).and_then(|account| account.life) {

@@ -29,6 +29,14 @@ impl Life<'_> {
         (self.sojourns[next.max(1) - 1].state, change)
     }
 
+    /// When something that a state has or has not next turns; [`Time::NEVER`]: not before death.
+    pub fn next_turn(self, now: Time, has: impl Fn(State) -> bool) -> Time {
+        let (state, _) = self.state_at(now);
+        let turned =
+            self.sojourns.iter().find(|sojourn| sojourn.begin() > now && has(sojourn.state) != has(state));
+        turned.map_or(Time::NEVER, |sojourn| sojourn.begin())
+    }
+
     /// Stretches of constant state from one time to another or to death, as (begin, end, state).
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
         let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);

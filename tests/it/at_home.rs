@@ -5,6 +5,8 @@ use eldercap::care::district::{Balance, Watch};
 use eldercap::experiment::replication::{Finished, replicate};
 
 const TINY: &str = "scenarios/tiny.toml";
+const HOSPITAL: (&str, &str) =
+    ("stay.hospital_rate_per_year", "{ level_0_1 = 1, level_2_3 = 1, level_4 = 2, level_5_6 = 3 }");
 
 /// Every figure with all its digits.
 fn figures(finished: &Finished) -> String {
@@ -30,6 +32,13 @@ fn lived_ahead_or_step_by_step_is_the_same_to_the_last_bit() {
         &[
             ("community.short_stay_requests_per_year", "{ level_2_3 = 2, level_4 = 3, level_5_6 = 5 }"),
             ("need.unmet_death_ratio", "3"),
+        ],
+        &[HOSPITAL, ("stay.bed_hold_days", "12"), ("stay.return_home_rate_per_year.level_5_6", "1")],
+        &[HOSPITAL, ("stay.bed_hold_days", "40"), ("stay.end_of_life_days", "90")],
+        &[
+            HOSPITAL,
+            ("stay.bed_hold_days", "12"),
+            ("population.emigration_per_year", "{ registered = 0.05, non_registered = 0.2 }"),
         ],
         &[("scenario.horizon_years", "1"), ("stay.return_home_rate_per_year.level_5_6", "3")],
     ] {

@@ -1,0 +1,120 @@
+//! A resident's spells in hospital, booked ahead: from the bed on until one outlasts the hold, or life here ends.
+//!
+//! A spell within the hold moves nothing that others share, and where care cannot change a life all of them are known when the
+//! stay begins. So they are booked at once, and only the giving up of the bed is put on the calendar. Runs that go event by
+//! event, and those in which a life may change, do the same in `hospital`; a test holds the two against each other. Invariant:
+//! what lies before now is what has happened: a stay that ends before its time takes the rest back.
+
+use super::district::District;
+use super::event::{ClientId, Event};
+use super::last_days::Spent;
+use crate::kernel::calendar::Handle;
+use crate::kernel::time::Time;
+use crate::scenario::clock::days;
+
+/// One spell with the bed held.
+#[derive(Clone, Copy, Debug)]
+pub struct Spell {
+    /// Into hospital.
+    pub begins: Time,
+    /// The bed is held no longer, or needed no longer.
+    pub ends: Time,
+    /// How it ends.
+    pub end: SpellEnd,
+}
+
+/// How a spell with the bed held ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpellEnd {
+    /// Back in the bed.
+    Returns,
+    /// The hold is over before the treatment.
+    GivenUp,
+    /// By death, or by moving away.
+    Gone,
+}
+
+impl District<'_> {
+    /// Books the spells of a stay, or of the rest of one, that begins now.
+    pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
+        self.case(id).spell_since = now;
+        let dies = self.dies_here(id);
+        let mut next = self.spell(id, 0, now);
+        let mut number = 0;
+        while let Some(spell) = next {
+            self.ahead.spell(&spell, dies);
+            self.note_spent(id, Spent::HeldInHospital, spell.begins, spell.ends);
+            match spell.end {
+                SpellEnd::Returns => {}
+                SpellEnd::GivenUp => {
+                    let event = Event::BedGivenUp(id);
+                    self.case(id).spell = self.schedule(spell.ends, event.phase(), event);
+                    return;
+                }
+                SpellEnd::Gone => return,
+            }
+            number += 1;
+            next = self.spell(id, number, spell.ends);
+        }
+    }
+
+    /// The stay ends now: what was booked of spells from now on does not come.
+    pub(super) fn take_back_spells(&mut self, now: Time, id: ClientId) {
+        if now >= self.gone(id) || !self.scenario.stay.hospital.residents_go() {
+            return;
+        }
+        let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
+        self.calendar.cancel(handle);
+        let dies = self.dies_here(id);
+        let mut from = self.cases[id as usize].spell_since;
+        let mut number = 0;
+        while let Some(spell) = self.spell(id, number, from) {
+            if spell.ends >= now {
+                self.ahead.take_back_spell(&spell, dies, now);
+                self.note_spent(id, Spent::NotHeldInHospital, spell.begins.max(now), spell.ends);
+            }
+            if spell.end != SpellEnd::Returns {
+                return;
+            }
+            from = spell.ends;
+            number += 1;
+        }
+    }
+
+    /// Number and begin of the spell in which a resident is, or because of which the bed is given up now.
+    pub(super) fn spell_under_way(&self, now: Time, id: ClientId) -> Option<(u16, Time)> {
+        let mut from = self.cases[id as usize].spell_since;
+        let mut number = 0;
+        loop {
+            let spell = self.spell(id, number, from).filter(|spell| spell.begins <= now)?;
+            if now < spell.ends || spell.end != SpellEnd::Returns {
+                return Some((number, spell.begins));
+            }
+            from = spell.ends;
+            number += 1;
+        }
+    }
+
+    /// The stay's spell of this number, in a bed since `from`.
+    fn spell(&self, id: ClientId, number: u16, from: Time) -> Option<Spell> {
+        let begins = self.next_spell(from, id, number);
+        let gone = self.gone(id);
+        if begins >= gone.min(self.end) {
+            return None;
+        }
+        let treated = begins + self.spell_length(id, number);
+        let held = begins + days(self.scenario.stay.hospital.bed_hold_days);
+        let (ends, end) =
+            if treated <= held { (treated, SpellEnd::Returns) } else { (held, SpellEnd::GivenUp) };
+        Some(if ends < gone {
+            Spell { begins, ends, end }
+        } else {
+            Spell { begins, ends: gone, end: SpellEnd::Gone }
+        })
+    }
+
+    /// Whether a client's time in the district ends by death.
+    fn dies_here(&self, id: ClientId) -> bool {
+        self.client(id).moves_away >= self.life(id).death
+    }
+}
