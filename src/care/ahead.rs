@@ -15,8 +15,10 @@ use crate::scenario::terms::NeedGroup;
 pub struct Ahead {
     /// First moments of the months and, last, the end.
     starts: Vec<Time>,
-    /// Months in a tick, on average.
-    pace: f64,
+    /// The month at the begin of each 2^`shift` ticks, no more than the shortest month: so the next is the only other one
+    /// that may hold a moment of theirs.
+    months: Vec<u16>,
+    shift: u32,
     /// What is counted, month by month.
     books: Vec<ChoiceBook>,
     /// Where spans of time begin and end, month by month.
@@ -60,10 +62,17 @@ impl Ahead {
     /// Nothing booked; `starts` are the first moments of the months and the end.
     pub fn new(starts: &[Time]) -> Self {
         let months = starts.len() - 1;
-        let span = (starts[months] - starts[0]).ticks();
+        let shortest = starts.windows(2).map(|month| (month[1] - month[0]).ticks()).min().unwrap_or(1);
+        let shift = shortest.max(1).ilog2();
+        let steps = 0..=(starts[months] - starts[0]).ticks() >> shift;
+        let month_at = |step: i64| {
+            let at = Time::from_ticks(starts[0].ticks() + (step << shift));
+            starts.partition_point(|&start| start <= at).min(months) as u16 - 1
+        };
         Self {
             starts: starts.to_vec(),
-            pace: if span > 0 { months as f64 / span as f64 } else { 0.0 },
+            months: steps.map(month_at).collect(),
+            shift,
             books: vec![ChoiceBook::default(); months],
             turns: vec![Turns::default(); months],
         }
@@ -176,15 +185,8 @@ impl Ahead {
         if time < first || time >= end {
             return None;
         }
-        // Months are nearly of one length, so the guess is right or next to it.
-        let guess = ((time - first).ticks() as f64 * self.pace) as usize;
-        let mut month = guess.min(self.books.len() - 1);
-        while time < self.starts[month] {
-            month -= 1;
-        }
-        while time >= self.starts[month + 1] {
-            month += 1;
-        }
+        let begun = usize::from(self.months[((time - first).ticks() >> self.shift) as usize]);
+        let month = begun + usize::from(time >= self.starts[begun + 1]);
         Some(Moment { month, ticks: (time - self.starts[month]).ticks() })
     }
 

@@ -5,12 +5,14 @@
 //! exactly while at home or on the list, not in hospital, entitled, without a day-care place, and not by choice with the family
 //! alone.
 
-use super::case::{DayCare, Place, Ward};
+use super::case::{Case, DayCare, Place, Ward};
 use super::choice::{self, Chooser};
 use super::district::District;
 use super::event::ClientId;
+use super::known::Known;
 use super::means::means_of;
 use crate::kernel::time::Time;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::days;
 use crate::scenario::terms::{Alternative, NeedGroup};
@@ -21,7 +23,8 @@ const CHOICE: Decision = Decision::named("care.choice");
 impl District<'_> {
     /// A client at home chooses among all that is open, and the choice takes effect.
     pub(super) fn choose(&mut self, now: Time, id: ClientId, present: Option<Alternative>) {
-        let who = self.chooser(id, present, now);
+        let client = self.client(id);
+        let who = self.chooser(&self.known(id, &client), present, now);
         self.arrange(now, id, &who, who.bed.is_none());
     }
 
@@ -33,12 +36,13 @@ impl District<'_> {
     }
 
     pub(super) fn choose_without_bed(&mut self, now: Time, id: ClientId) {
-        let who = Chooser { bed: None, ..self.chooser(id, None, now) };
+        let client = self.client(id);
+        let who = Chooser { bed: None, ..self.chooser(&self.known(id, &client), None, now) };
         self.arrange(now, id, &who, false);
     }
 
     fn arrange(&mut self, now: Time, id: ClientId, who: &Chooser, refused: bool) {
-        let chosen = self.pick(id, who);
+        let chosen = self.pick(&self.client(id), &self.cases[id as usize], who);
         self.case(id).plan = chosen;
         self.month.choice.choice(chosen, who.need, refused);
         match chosen {
@@ -53,48 +57,45 @@ impl District<'_> {
     }
 
     /// What the client chooses, by the tastes of the present look.
-    pub(super) fn pick(&self, id: ClientId, who: &Chooser) -> Alternative {
+    pub(super) fn pick(&self, client: &Client, case: &Case, who: &Chooser) -> Alternative {
         let weights = self.weighing.weights(who);
-        choice::pick(&weights, &mut self.draw_look(CHOICE, id))
+        choice::pick(&weights, &mut self.draw_look(CHOICE, client, case))
     }
 
     /// What the choice of a client at a time looks at, by the last result.
-    pub(super) fn chooser(&self, id: ClientId, present: Option<Alternative>, at: Time) -> Chooser {
-        let client = self.client(id);
-        let measured = self.cases[id as usize].measured;
+    pub(super) fn chooser(&self, who: &Known, present: Option<Alternative>, at: Time) -> Chooser {
+        let (client, measured) = (who.client, who.case.measured);
         let area = usize::from(client.area);
-        let kinds = self.wishes.kinds(self.wishes.class_of(&client, measured));
+        let kinds = self.wishes.kinds(self.wishes.class_of(client, measured));
         let (household, family_care) = client.household.with_care_at(at);
         Chooser {
             need: measured.need(),
             dementia: measured.dementia,
             household,
             family_care,
-            means: means_of(self.scenario, &client),
+            means: means_of(self.scenario, client),
             day_care: self.near.day_care(at, area),
             bed: kinds.first().map(|first| (first.tenure, self.near.km(at, area, kinds))),
-            last_days: self.life(id).death - at < days(self.scenario.choice.requests.last_days),
+            last_days: who.life.death - at < days(self.scenario.choice.requests.last_days),
             present,
         }
     }
 
     /// The group as which a client has home care now.
     pub(super) fn home_care(&self, id: ClientId) -> Option<NeedGroup> {
-        let case = &self.cases[id as usize];
-        let has = matches!(case.place, Place::Home | Place::Waiting)
-            && case.measured.entitled()
-            && case.plan != Alternative::FamilyOnly
-            && case.day_care != DayCare::Using
-            && case.ward == Ward::No;
-        has.then(|| case.measured.need())
+        home_care_by(&self.cases[id as usize])
     }
 
     /// Whether a client counts in the reach of long-term-care insurance: registered, entitled, and in care.
     pub(super) fn reached(&self, id: ClientId) -> bool {
-        let case = &self.cases[id as usize];
-        self.client(id).registered
+        self.reached_by(id, &self.client(id), &self.cases[id as usize])
+    }
+
+    /// The same by this case.
+    pub(super) fn reached_by(&self, id: ClientId, client: &Client, case: &Case) -> bool {
+        client.registered
             && case.measured.entitled()
-            && (self.home_care(id).is_some() && self.hours.has_any(id)
+            && (home_care_by(case).is_some() && self.hours.has_any(id)
                 || case.day_care == DayCare::Using
                 || matches!(case.place, Place::Resident(_)))
     }
@@ -171,4 +172,14 @@ impl District<'_> {
         self.check_patients();
         self.check_closures();
     }
+}
+
+/// The group as which a client with this case has home care.
+pub(super) fn home_care_by(case: &Case) -> Option<NeedGroup> {
+    let has = matches!(case.place, Place::Home | Place::Waiting)
+        && case.measured.entitled()
+        && case.plan != Alternative::FamilyOnly
+        && case.day_care != DayCare::Using
+        && case.ward == Ward::No;
+    has.then(|| case.measured.need())
 }

@@ -4,14 +4,15 @@
 //! true state drives life, and shows here only through requests, reports and the measure itself. Knows no bed.
 //! Invariant: who has asked is in line, being assessed, or dead; nobody is lost.
 
-use super::case::Place;
+use super::case::{Case, Place};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::{Span, Time};
 use crate::population::hazards::State;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
-use crate::random::stream::Stream;
 use crate::scenario::terms::{Dementia, NeedGroup};
 
 /// Days from the begin of an assessment to its result.
@@ -75,7 +76,7 @@ impl District<'_> {
         if at >= self.scenario.clock.end() {
             return;
         }
-        let result = at + self.assessment_span(id);
+        let result = at + self.span_of_look(id);
         self.case(id).assessing = true;
         self.case(id).asked = at;
         self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
@@ -124,7 +125,7 @@ impl District<'_> {
     }
 
     fn begin_assessment(&mut self, now: Time, id: ClientId) {
-        let result = now + self.assessment_span(id);
+        let result = now + self.span_of_look(id);
         self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
     }
 
@@ -132,8 +133,10 @@ impl District<'_> {
     pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
         self.end_ahead(id, now);
         self.end_assessment(now, id);
-        let state = self.state_then(id, now);
-        let measured = self.measure(id, state);
+        let client = self.client(id);
+        let who = self.known(id, &client);
+        let state = who.life.state_at(now).0;
+        let measured = self.measure(&who, state);
         let (asked, again) = (self.case(id).asked, self.case(id).assessed != Time::MIN);
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
@@ -167,16 +170,21 @@ impl District<'_> {
         }
     }
 
-    /// From the begin of this assessment to its result.
-    pub(super) fn assessment_span(&self, id: ClientId) -> Span {
-        some_days(self.assessment.sample(&mut self.draw_look(DURATION, id)))
+    /// From the begin of a client's present assessment to its result.
+    pub(super) fn span_of_look(&self, id: ClientId) -> Span {
+        self.assessment_span(&self.client(id), &self.cases[id as usize])
+    }
+
+    /// The same where the client is at hand.
+    pub(super) fn assessment_span(&self, client: &Client, case: &Case) -> Span {
+        some_days(self.assessment.sample(&mut self.draw_look(DURATION, client, case)))
     }
 
     /// What an assessment finds of a true state: its need group, or one next to it.
-    pub(super) fn measure(&self, id: ClientId, state: State) -> Measured {
+    pub(super) fn measure(&self, who: &Known, state: State) -> Measured {
         let State { need, dementia } = state;
         let assessment = &self.scenario.assessment;
-        let u = self.draw_look(RESULT, id).uniform();
+        let u = self.draw_look(RESULT, who.client, who.case).uniform();
         let group = need.index();
         let found = if u < assessment.one_group_up {
             (group + 1).min(NeedGroup::COUNT - 1)
@@ -185,13 +193,7 @@ impl District<'_> {
         } else {
             group
         };
-        let level = self.client(id).level(NeedGroup::ALL[found], &self.scenario.need.upper_level_share);
+        let level = who.client.level(NeedGroup::ALL[found], &self.scenario.need.upper_level_share);
         Measured { level, dementia }
-    }
-
-    /// A stream of a client for a decision of the present look.
-    pub(super) fn draw_look(&self, decision: Decision, id: ClientId) -> Stream {
-        let occasion = u32::from(self.cases[id as usize].looks);
-        self.replication.occasion(decision, self.client(id).id.0, occasion)
     }
 }

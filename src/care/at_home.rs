@@ -7,11 +7,13 @@
 //! shared at home is switched in the same two places: `stepwise` in `District::new` where it binds for all, or
 //! [`District::is_undisturbed`] where it binds for some.
 
+use super::arrangement::home_care_by;
 use super::case::{Case, DayCare, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
+use crate::population::person::Client;
 use crate::scenario::terms::Alternative;
 
 impl District<'_> {
@@ -24,46 +26,62 @@ impl District<'_> {
     /// Lives on at home from `from`, with the next request at `asks`. A case is kept of who will meet an event, or the end of
     /// the lived past.
     pub(super) fn live_at_home(&mut self, id: ClientId, from: Time, asks: Time) {
-        self.cases.lend(id);
-        self.book_ahead(id, from);
-        if self.is_to_go_on(id, from, asks) {
-            self.cases.keep(id);
-        } else if let Some(case) = self.cases.give_back(id) {
+        let case = self.cases[id as usize];
+        self.show_in_levels(&case, from, -1);
+        self.live_on(id, &self.client(id), case, from, asks);
+    }
+
+    /// The same for who does not stand in the levels.
+    pub(super) fn live_on(&mut self, id: ClientId, client: &Client, case: Case, from: Time, asks: Time) {
+        let mut case = Case { ahead: true, ..case };
+        let goes_on = self.is_to_go_on(id, client, &mut case, from, asks);
+        if goes_on || self.cases.of(id).is_some() {
+            *self.case(id) = case;
+        } else {
             self.settle_case(id, &case);
         }
     }
 
     /// Lives on at home up to what is left to an event or to observation; whether there is anything.
-    fn is_to_go_on(&mut self, id: ClientId, mut from: Time, mut asks: Time) -> bool {
-        let gone = self.gone(id);
+    fn is_to_go_on(
+        &mut self,
+        id: ClientId,
+        client: &Client,
+        case: &mut Case,
+        mut from: Time,
+        mut asks: Time,
+    ) -> bool {
+        let death = self.life_of(id, client).death;
+        let gone = death.min(client.moves_away);
         let stop = gone.min(self.known_until());
         loop {
             if asks >= stop {
-                self.at_home(id, from, stop);
-                return self.leave_off(id, asks);
+                self.at_home(case, from, stop);
+                return self.leave_off(case, gone, asks);
             }
-            let result = asks + self.assessment_span(id);
-            if result >= stop && self.leave_off(id, asks) {
+            let result = asks + self.assessment_span(client, case);
+            if result >= stop && self.leave_off(case, gone, asks) {
                 return true;
             }
             self.ahead.assessment(asks, result.min(gone));
-            self.at_home(id, from, result.min(stop));
+            self.at_home(case, from, result.min(stop));
             if result >= stop {
-                self.no_result(id, asks, result);
+                self.no_result(case, asks, result, death, client.moves_away);
                 return false;
             }
-            if !self.quiet_result(id, asks, result) {
-                self.cases.keep(id);
-                self.know(id);
-                self.case(id).assessing = true;
-                self.case(id).asked = asks;
-                self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+            if !self.quiet_result(id, client, case, asks, result) {
+                if !std::mem::replace(&mut case.known, true) {
+                    self.await_end(id);
+                }
+                case.assessing = true;
+                case.asked = asks;
+                case.look = self.schedule(result, Phase::Normal, Event::Assessed(id));
                 return true;
             }
             from = result;
-            self.case(id).looks += 1;
-            asks = self.next_look(id, from, false);
-            self.plan_short_stay(id, from, asks);
+            case.looks += 1;
+            asks = self.next_look(&self.known_by(id, client, case), from, false);
+            self.plan_short_stay(id, (client, case), from, asks);
         }
     }
 
@@ -74,12 +92,12 @@ impl District<'_> {
 
     /// In the lived past: leaves the request that its end is met with to observation, which takes it up
     /// ([`Self::take_up_time_at_home`]). Says whether it did.
-    fn leave_off(&mut self, id: ClientId, asks: Time) -> bool {
-        if self.observing || self.gone(id) < Time::ZERO {
+    fn leave_off(&self, case: &mut Case, gone: Time, asks: Time) -> bool {
+        if self.observing || gone < Time::ZERO {
             return false;
         }
-        self.case(id).assessing = true;
-        self.case(id).asked = asks;
+        case.assessing = true;
+        case.asked = asks;
         true
     }
 
@@ -114,26 +132,33 @@ impl District<'_> {
     }
 
     /// A result after which the client stays at home without day care takes effect; any other is left to its event.
-    fn quiet_result(&mut self, id: ClientId, asked: Time, result: Time) -> bool {
-        let state = self.state_then(id, result);
-        let measured = self.measure(id, state);
-        let (before, again) = (*self.case(id), self.case(id).assessed != Time::MIN);
-        self.case(id).measured = measured;
-        let who = self.chooser(id, again.then_some(before.plan), result);
-        let chosen = self.pick(id, &who);
+    fn quiet_result(
+        &mut self,
+        id: ClientId,
+        client: &Client,
+        case: &mut Case,
+        asked: Time,
+        result: Time,
+    ) -> bool {
+        let who = self.known_by(id, client, case);
+        let state = who.life.state_at(result).0;
+        let measured = self.measure(&who, state);
+        let again = case.assessed != Time::MIN;
+        let before = std::mem::replace(&mut case.measured, measured);
+        let who = self.chooser(&self.known_by(id, client, case), again.then_some(case.plan), result);
+        let chosen = self.pick(client, case, &who);
         if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
-            self.case(id).measured = before.measured;
+            case.measured = before;
             return false;
         }
-        self.case(id).assessed = result;
-        self.case(id).plan = chosen;
-        let home_care = self.home_care(id);
-        let reached = self.reached(id);
-        self.case(id).home_care = home_care;
-        self.case(id).reached = reached;
+        case.assessed = result;
+        case.plan = chosen;
+        let home_care = home_care_by(case);
+        let begins = home_care.is_some() && case.home_care.is_none();
+        case.home_care = home_care;
+        case.reached = self.reached_by(id, client, case);
         self.balance.assessed += 1;
         self.balance.assessment_ticks += i128::from((result - asked.max(Time::ZERO)).ticks());
-        let begins = home_care.is_some() && before.home_care.is_none();
         // Before the start nothing is booked.
         if let Some(book) = self.ahead.book_of(result) {
             book.result(measured.need(), state.need, again, result - asked);
@@ -144,15 +169,15 @@ impl District<'_> {
     }
 
     /// The result would come after death, after moving away or after the end.
-    fn no_result(&mut self, id: ClientId, asked: Time, result: Time) {
-        let gone = self.gone(id);
+    fn no_result(&mut self, case: &mut Case, asked: Time, result: Time, death: Time, moves_away: Time) {
+        let gone = death.min(moves_away);
         if gone > result || gone >= self.end {
-            self.case(id).assessing = true;
-            self.case(id).asked = asked;
+            case.assessing = true;
+            case.asked = asked;
             return;
         }
         self.balance.assessment_ticks += i128::from((gone - asked.max(Time::ZERO)).ticks());
-        if self.client(id).moves_away < self.life(id).death {
+        if moves_away < death {
             self.balance.left_assessing += 1;
             return;
         }
@@ -163,28 +188,21 @@ impl District<'_> {
     }
 
     /// Books home care of one client from one time to another.
-    fn at_home(&mut self, id: ClientId, from: Time, to: Time) {
-        if let Some(need) = self.case(id).home_care {
-            let reached = self.case(id).reached;
-            self.ahead.home_care(from, to, need, reached);
+    fn at_home(&mut self, case: &Case, from: Time, to: Time) {
+        if let Some(need) = case.home_care {
+            self.ahead.home_care(from, to, need, case.reached);
         }
     }
 
-    /// From now on the client's time at home is booked ahead, and no longer in the levels.
-    fn book_ahead(&mut self, id: ClientId, now: Time) {
-        self.show_in_levels(id, now, -1);
-        self.case(id).ahead = true;
-    }
-
-    /// An event has come: what follows is again in the levels.
+    /// An event has come: what follows is again in the levels, and no longer booked ahead.
     pub(super) fn end_ahead(&mut self, id: ClientId, now: Time) {
         if std::mem::replace(&mut self.case(id).ahead, false) {
-            self.show_in_levels(id, now, 1);
+            let case = *self.case(id);
+            self.show_in_levels(&case, now, 1);
         }
     }
 
-    fn show_in_levels(&mut self, id: ClientId, now: Time, delta: i64) {
-        let case = *self.case(id);
+    fn show_in_levels(&mut self, case: &Case, now: Time, delta: i64) {
         if case.ahead {
             return;
         }

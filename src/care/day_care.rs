@@ -5,12 +5,13 @@
 //! user of five days or two of two. Nobody passes the first in line. The places of an area serve the area. Invariant: days of users =
 //! days in use.
 
-use super::case::DayCare;
+use super::case::{Case, DayCare};
 use super::community;
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
 use crate::scenario::model::{Scenario, SiteSpread};
@@ -25,7 +26,7 @@ const DAYS: Decision = Decision::named("care.day_care_days");
 impl District<'_> {
     /// A wish begins, or is found under way at the start of the run (`since` before now).
     pub(super) fn begin_day_care_wish(&mut self, now: Time, id: ClientId, since: Time) {
-        let ends = since + self.day_care_spell(id);
+        let ends = since + self.day_care_spell(&self.client(id), &self.cases[id as usize]);
         self.case(id).day_care_since = since;
         self.case(id).day_care_end = self.schedule(ends.max(now), Phase::First, Event::DayCareEnds(id));
         let area = usize::from(self.client(id).area);
@@ -41,9 +42,9 @@ impl District<'_> {
         }
     }
 
-    pub(super) fn day_care_spell(&self, id: ClientId) -> crate::kernel::time::Span {
-        let occasion = u32::from(self.cases[id as usize].day_care_occasion);
-        let threshold = self.replication.occasion(SPELL, self.client(id).id.0, occasion).exp1();
+    pub(super) fn day_care_spell(&self, client: &Client, case: &Case) -> crate::kernel::time::Span {
+        let occasion = u32::from(case.day_care_occasion);
+        let threshold = self.replication.occasion(SPELL, client.id.0, occasion).exp1();
         days(threshold * self.scenario.community.day_care_mean_days)
     }
 
@@ -112,18 +113,10 @@ impl District<'_> {
     pub(super) fn day_care_ends(&mut self, now: Time, id: ClientId) {
         self.case(id).day_care_end = Handle::NONE;
         if self.case(id).plan == Alternative::DayCare {
-            self.case(id).plan = self.after_day_care(id);
+            let case = self.case(id);
+            case.plan = after_day_care(case);
         }
         self.end_day_care(now, id);
-    }
-
-    /// What follows day care without a new choice.
-    pub(super) fn after_day_care(&self, id: ClientId) -> Alternative {
-        if self.cases[id as usize].measured.entitled() {
-            Alternative::HomeCare
-        } else {
-            Alternative::FamilyOnly
-        }
     }
 
     /// Sets the places that there are to be by `due`.
@@ -137,6 +130,11 @@ impl District<'_> {
         }
         self.levels.day_care_open(now, open);
     }
+}
+
+/// What follows day care without a new choice.
+pub(super) fn after_day_care(case: &Case) -> Alternative {
+    if case.measured.entitled() { Alternative::HomeCare } else { Alternative::FamilyOnly }
 }
 
 /// The places that the district is to have by `due`, spread over the areas by registered elders at the start, or with

@@ -43,7 +43,7 @@ use crate::population::hazards::State;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::random::law::Law;
-use crate::random::stream::Replication;
+use crate::random::stream::{Replication, Stream};
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Hospital, Scenario, Triangular};
 use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
@@ -538,9 +538,14 @@ impl<'a> District<'a> {
     }
 
     /// A stream of a client for a decision on the present application for a bed.
-    pub(super) fn draw(&self, decision: Decision, id: ClientId) -> crate::random::stream::Stream {
-        let occasion = u32::from(self.cases[id as usize].applications);
-        self.replication.occasion(decision, self.client(id).id.0, occasion)
+    pub(super) fn draw(&self, decision: Decision, id: ClientId) -> Stream {
+        self.draw_as(decision, &self.client(id), &self.cases[id as usize])
+    }
+
+    /// The same where the client is at hand.
+    #[inline]
+    pub(super) fn draw_as(&self, decision: Decision, client: &Client, case: &Case) -> Stream {
+        self.replication.occasion(decision, client.id.0, u32::from(case.applications))
     }
 
     /// Opens and closes beds and day-care places as of a supply step, then offers what is new.

@@ -6,6 +6,7 @@
 use super::case::{Case, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
@@ -37,7 +38,7 @@ impl District<'_> {
         self.calendar.cancel(look);
         let Case { assessing, asked, .. } = *self.case(id);
         if assessing && !self.assessors_limited() {
-            self.ahead.take_back_assessment(now, asked, asked + self.assessment_span(id));
+            self.ahead.take_back_assessment(now, asked, asked + self.span_of_look(id));
         }
     }
 
@@ -65,41 +66,44 @@ impl District<'_> {
         self.case(id).assessing = false;
         let placed = self.case(id).place != Place::Home;
         self.case(id).looks += 1;
-        let at = self.next_look(id, now, placed);
-        self.plan_short_stay(id, now, at);
+        let client = self.client(id);
+        let at = self.next_look(&self.known(id, &client), now, placed);
+        if self.case(id).home_care.is_some() {
+            let case = *self.case(id);
+            self.plan_short_stay(id, (&client, &case), now, at);
+        }
         self.plan_look(id, now, at);
     }
 
     /// When the client asks next, hazard counted from `from` on. Who is entitled, or `placed` (in a bed, or on the list
     /// for one), is looked at when the result expires or when a change is reported; who is at home may also ask of
     /// his or her own accord.
-    pub(super) fn next_look(&self, id: ClientId, from: Time, placed: bool) -> Time {
-        let case = &self.cases[id as usize];
+    pub(super) fn next_look(&self, who: &Known, from: Time, placed: bool) -> Time {
+        let case = who.case;
         let own = |ratio, until| {
             let occasion = u32::from(case.looks);
-            let (life, client) = (self.life(id), self.client(id));
-            self.population.next_request(life, &client, (from, until), ratio, self.replication, occasion)
+            self.population.next_request(who.life, who.client, (from, until), ratio, self.replication, occasion)
         };
         if !placed && !case.measured.entitled() {
             return own(1.0, Time::NEVER);
         }
         let expiry = case.assessed + years(self.scenario.assessment.valid_years);
         let until = if placed { expiry } else { own(self.scenario.choice.again_ratio, expiry).min(expiry) };
-        self.reported_change(id, case.assessed, until).map_or(until, |(_, report)| report).max(from)
+        self.reported_change(who, case.assessed, until).map_or(until, |(_, report)| report).max(from)
     }
 
     /// The first reported change after `since` and its report, if that comes before `until`. A report that was on its way when
     /// care changed the life still comes.
-    pub(super) fn reported_change(&self, id: ClientId, since: Time, until: Time) -> Option<(Time, Time)> {
+    pub(super) fn reported_change(&self, who: &Known, since: Time, until: Time) -> Option<(Time, Time)> {
+        let id = who.id;
         if let Some((begin, report)) = self.report_on_its_way(id)
             && begin > since
         {
             return (report < until).then_some((begin, report));
         }
-        let client = self.client(id);
         let delay = days(self.scenario.assessment.report_days);
         let lives = self.life_changes(id) << 16;
-        for (change, sojourn) in self.life(id).sojourns.iter().enumerate() {
+        for (change, sojourn) in who.life.sojourns.iter().enumerate() {
             let report = sojourn.begin() + delay;
             if report >= until {
                 break;
@@ -108,7 +112,7 @@ impl District<'_> {
                 && self.is_change(id, change)
                 && self
                     .replication
-                    .occasion(REPORT, client.id.0, lives | change as u32)
+                    .occasion(REPORT, who.client.id.0, lives | change as u32)
                     .happens(self.scenario.assessment.change_reported)
             {
                 return Some((sojourn.begin(), report));

@@ -32,6 +32,7 @@ mod fit;
 pub mod group_book;
 mod home_hours;
 mod hospital;
+mod known;
 mod last_days;
 mod levels;
 mod lists;

@@ -5,13 +5,16 @@
 //! date of admission: whoever accepts several kinds has taken one that was free, and has left the scarce kind to those who
 //! had to wait for it. Who finds no bed any more waits since the day of his or her assessment, unless patience has ended.
 
-use super::case::Place;
+use super::arrangement::home_care_by;
+use super::case::{Case, Place};
 use super::choice::Chooser;
+use super::day_care::after_day_care;
 use super::district::{District, Stage};
 use super::event::ClientId;
 use super::fit::Keeping;
 use super::policy::Standing;
 use crate::kernel::time::Time;
+use crate::population::person::Client;
 use crate::scenario::clock::days;
 use crate::scenario::terms::Alternative;
 
@@ -46,12 +49,17 @@ impl District<'_> {
         let earlier = self.next_asking;
         let (mut listed, mut in_day_care) = (Vec::new(), Vec::new());
         for id in 0..earlier {
-            self.cases.lend(id);
-            let past = self.past(id);
-            if self.stepwise || past.asked.is_some() || past.stay.is_some() || past.day_care.is_some() {
-                self.cases.keep(id);
-                self.know(id);
+            let (client, mut case) = (self.client(id), Case::HOME);
+            let past = self.past(id, &client, &mut case);
+            let at_home = past.asked.is_none() && past.stay.is_none() && past.day_care.is_none();
+            if at_home && !self.stepwise {
+                case.home_care = home_care_by(&case);
+                case.reached = self.reached_by(id, &client, &case);
+                self.live_on(id, &client, case, begins, past.look);
+                continue;
             }
+            *self.case(id) = case;
+            self.know(id);
             if let Some(asked) = past.asked {
                 self.take_up_assessment(id, asked, past.look);
             }
@@ -97,8 +105,8 @@ impl District<'_> {
     }
 
     /// Replays what lies before the lived past; measured levels and plans stand in the case afterwards.
-    fn past(&mut self, id: ClientId) -> Past {
-        let mut past = Past { look: self.client(id).first_request, asked: None, stay: None, day_care: None };
+    fn past(&self, id: ClientId, client: &Client, case: &mut Case) -> Past {
+        let mut past = Past { look: client.first_request, asked: None, stay: None, day_care: None };
         loop {
             let left = past.stay.map_or(Time::NEVER, |stay| stay.left);
             let over = past.day_care.map_or(Time::NEVER, |(_, ends)| ends);
@@ -108,62 +116,77 @@ impl District<'_> {
             }
             if next == left {
                 past.stay = None;
-                let who = Chooser { bed: None, ..self.chooser(id, None, next) };
-                self.choose_then(id, next, &who, &mut past);
+                let who = Chooser { bed: None, ..self.chooser(&self.known_by(id, client, case), None, next) };
+                self.choose_then(id, client, case, next, &who, &mut past);
                 if past.asked.is_none() {
-                    past.look = self.look_then(id, next, false);
+                    past.look = self.look_then(id, client, case, next, false);
                 }
             } else if next == over {
                 past.day_care = None;
-                self.case(id).day_care_occasion += 1;
-                self.case(id).plan = self.after_day_care(id);
+                case.day_care_occasion += 1;
+                case.plan = after_day_care(case);
             } else if past.asked.take().is_none() {
                 past.asked = Some(next);
-                past.look = next + self.assessment_span(id);
+                past.look = next + self.assessment_span(client, case);
             } else {
-                self.assessed_then(id, next, &mut past);
+                self.assessed_then(id, client, case, next, &mut past);
             }
         }
     }
 
     /// A result before the lived past.
-    fn assessed_then(&mut self, id: ClientId, then: Time, past: &mut Past) {
-        let measured = self.measure(id, self.state_then(id, then));
-        let again = self.case(id).assessed != Time::MIN;
-        self.case(id).measured = measured;
-        self.case(id).assessed = then;
+    fn assessed_then(&self, id: ClientId, client: &Client, case: &mut Case, then: Time, past: &mut Past) {
+        let who = self.known_by(id, client, case);
+        let measured = self.measure(&who, who.life.state_at(then).0);
+        let present = (case.assessed != Time::MIN).then_some(case.plan);
+        case.measured = measured;
+        case.assessed = then;
         if past.stay.is_none() {
-            let present = again.then_some(self.case(id).plan);
-            let who = self.chooser(id, present, then);
-            self.choose_then(id, then, &who, past);
+            let who = self.chooser(&self.known_by(id, client, case), present, then);
+            self.choose_then(id, client, case, then, &who, past);
         }
-        past.look = self.look_then(id, then, past.stay.is_some());
+        past.look = self.look_then(id, client, case, then, past.stay.is_some());
     }
 
     /// A choice before the lived past: who chose a bed had one after the time that an answer takes.
-    fn choose_then(&mut self, id: ClientId, then: Time, who: &Chooser, past: &mut Past) {
-        let chosen = self.pick(id, who);
-        self.case(id).plan = chosen;
+    fn choose_then(
+        &self,
+        id: ClientId,
+        client: &Client,
+        case: &mut Case,
+        then: Time,
+        who: &Chooser,
+        past: &mut Past,
+    ) {
+        let chosen = self.pick(client, case, who);
+        case.plan = chosen;
         if chosen != Alternative::DayCare && past.day_care.take().is_some() {
-            self.case(id).day_care_occasion += 1;
+            case.day_care_occasion += 1;
         }
         match chosen {
             Alternative::Bed => {
-                self.case(id).applications += 1;
+                case.applications += 1;
                 let admitted = then + days(self.scenario.admission.offer_response_days);
-                let left = self.return_home(id, self.state_then(id, admitted), admitted);
+                let left = self.return_home(&self.known_by(id, client, case), admitted);
                 past.stay = Some(Stay { joined: then, admitted, left });
             }
             Alternative::DayCare if past.day_care.is_none() => {
-                past.day_care = Some((then, then + self.day_care_spell(id)));
+                past.day_care = Some((then, then + self.day_care_spell(client, case)));
             }
             _ => {}
         }
     }
 
-    fn look_then(&mut self, id: ClientId, then: Time, placed: bool) -> Time {
-        self.case(id).looks += 1;
-        self.next_look(id, then, placed)
+    fn look_then(
+        &self,
+        id: ClientId,
+        client: &Client,
+        case: &mut Case,
+        then: Time,
+        placed: bool,
+    ) -> Time {
+        case.looks += 1;
+        self.next_look(&self.known_by(id, client, case), then, placed)
     }
 
     /// Fewest acceptable kinds first, then the order of the policy, as if they had joined when admitted.

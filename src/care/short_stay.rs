@@ -4,7 +4,7 @@
 //! so a life that is lived ahead asks as one that is lived step by step. A request lapses by patience or when its client is
 //! gone; a stay begun runs to its end, whatever comes meanwhile. Knows nothing of beds. Invariant: users = places in use.
 
-use super::case::{DayCare, Place};
+use super::case::{Case, DayCare, Place};
 use super::community::spread_over_areas;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
@@ -13,6 +13,7 @@ use crate::kernel::calendar::Phase;
 use crate::kernel::resource::Resource;
 use crate::kernel::time::{Span, Time};
 use crate::kernel::waiting_list::{Ticket, WaitingList};
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
 use crate::scenario::terms::Alternative;
@@ -90,19 +91,24 @@ impl ShortStay {
 
 impl District<'_> {
     /// What a client at home asks for between a look at `from` and the next at `until`.
-    pub(super) fn plan_short_stay(&mut self, id: ClientId, from: Time, until: Time) {
-        let case = &self.cases[id as usize];
+    pub(super) fn plan_short_stay(
+        &mut self,
+        id: ClientId,
+        (client, case): (&Client, &Case),
+        from: Time,
+        until: Time,
+    ) {
         let Some(need) = case.home_care else { return };
         let rate = self.scenario.community.short_stays.requests[need.index()];
         let at_home = case.place == Place::Home && case.day_care == DayCare::No;
         if rate <= 0.0 || !at_home || case.plan != Alternative::HomeCare {
             return;
         }
-        let asked = from + years(self.draw_look(REQUEST, id).exp1() / rate);
+        let asked = from + years(self.draw_look(REQUEST, client, case).exp1() / rate);
         if asked >= until.min(self.gone(id)).min(self.end) {
             return;
         }
-        let length = some_days(self.short_stay_days.sample(&mut self.draw_look(LENGTH, id)));
+        let length = some_days(self.short_stay_days.sample(&mut self.draw_look(LENGTH, client, case)));
         let request = self.short_stay.requests.len() as RequestId;
         self.short_stay.requests.push(Request { client: id, asked, length, waits: None });
         self.plan(asked, Phase::Normal, Event::ShortStayAsked(request));

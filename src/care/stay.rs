@@ -6,12 +6,12 @@ use super::case::{Place, Ward};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::fit::Keeping;
+use super::known::Known;
 use super::last_days::Spent;
 use super::policy::Standing;
 use super::pools::{Closing, PoolId};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
-use crate::population::hazards::State;
 use crate::random::decision::Decision;
 use crate::scenario::clock::years;
 use crate::scenario::terms::Dementia;
@@ -32,7 +32,8 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
         self.await_need_change(now, id);
-        let home = self.return_home(id, self.state_then(id, admitted), admitted);
+        let client = self.client(id);
+        let home = self.return_home(&self.known(id, &client), admitted);
         // Most residents die before they would go home: that event would only be cancelled.
         if home < self.surely_gone_by(id) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
@@ -43,9 +44,10 @@ impl District<'_> {
     }
 
     /// When a stay begun at `admitted` would end alive.
-    pub(super) fn return_home(&self, id: ClientId, state: State, admitted: Time) -> Time {
+    pub(super) fn return_home(&self, who: &Known, admitted: Time) -> Time {
+        let (state, _) = who.life.state_at(admitted);
         let rate = self.scenario.stay.return_home_rate[state.need.index()];
-        let threshold = self.draw(RETURN_HOME, id).exp1();
+        let threshold = self.draw_as(RETURN_HOME, who.client, who.case).exp1();
         if rate > 0.0 { admitted + years(threshold / rate) } else { Time::NEVER }
     }
 

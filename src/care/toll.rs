@@ -175,11 +175,17 @@ impl District<'_> {
 
     /// A client's life as it has become.
     pub(super) fn life(&self, id: ClientId) -> Life<'_> {
+        self.life_of(id, &self.population.clients.at(id as usize))
+    }
+
+    /// The same where the client is at hand.
+    #[inline]
+    pub(super) fn life_of(&self, id: ClientId, client: &Client) -> Life<'_> {
         match self.tolls.accounts.get(id as usize).and_then(|account| account.life) {
             Some((begin, end, death)) => {
                 Life { sojourns: &self.tolls.sojourns[begin as usize..end as usize], death }
             }
-            None => self.population.life(&self.population.clients.at(id as usize)),
+            None => self.population.life(client),
         }
     }
 
@@ -335,10 +341,10 @@ impl District<'_> {
         self.settle_toll(now, id);
         self.forget_future(now, id);
         let assessed = self.case(id).assessed;
-        let report = self.reported_change(id, assessed, Time::NEVER);
+        let client = self.client(id);
+        let report = self.reported_change(&self.known(id, &client), assessed, Time::NEVER);
         self.tolls.account(id).report = report.filter(|&(change, _)| change <= now);
         self.tolls.account(id).began_unchanged = state == self.state_then(id, now);
-        let client = self.client(id);
         let occasion = self.tolls.account(id).changes;
         let first = self.tolls.sojourns.len() as u32;
         let Tolls { sojourns, course, census, .. } = &mut self.tolls;
