@@ -1,8 +1,10 @@
 //! Where a client stands in the care system: exactly one place at every moment.
 
 use super::assessment::Measured;
+use super::charge::Charge;
 use super::policy::Standing;
 use super::pools::PoolId;
+use super::rooms::{NO_ROOM, RoomId};
 use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
@@ -191,6 +193,12 @@ pub struct Case {
     pub spells: u16,
     /// Waits because a facility has closed.
     pub displaced: bool,
+    /// How the resident counts for charges.
+    pub charge: Charge,
+    /// In which cell the resident is counted for carers, from 1; 0: no resident.
+    pub staffed_as: u32,
+    /// Rooms of the stay and of the offer, where rooms are told apart.
+    pub rooms: [RoomId; 2],
 }
 
 impl Case {
@@ -244,6 +252,9 @@ impl Case {
             spell_since: Time::ZERO,
             spells: 0,
             displaced: false,
+            charge: Charge::NONE,
+            staffed_as: 0,
+            rooms: [NO_ROOM; 2],
         }
     };
 }
@@ -251,8 +262,8 @@ impl Case {
 impl Case {
     /// A little of each of its lines of memory: for who wants them fetched.
     #[inline]
-    pub(super) fn fetched(&self) -> (bool, Time, Handle) {
-        (self.known, self.joined, self.day_care_end)
+    pub(super) fn fetched(&self) -> (bool, Time, Handle, u32) {
+        (self.known, self.joined, self.day_care_end, self.staffed_as)
     }
 }
 

@@ -37,12 +37,17 @@ pub fn insured_per_day(scenario: &Scenario, need: NeedGroup) -> f64 {
 }
 
 /// How one resident counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Charge {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Charge {
     /// 1 + cell of kind and need; 0: no resident.
     cell: u8,
     /// What cannot be paid, RMB a month, rounded up.
     short: u16,
+}
+
+impl Charge {
+    /// Of who is no resident.
+    pub const NONE: Self = Self { cell: 0, short: 0 };
 }
 
 /// The levels.
@@ -51,19 +56,13 @@ pub struct ChargeLevels {
     residents: [[Level; NeedGroup::COUNT]; BedKind::COUNT],
     short_of_money: Level,
     shortfall: Level,
-    charges: Vec<Charge>,
 }
 
 impl ChargeLevels {
     /// Nobody in a bed at `begins`.
     pub fn new(begins: Time) -> Self {
         let zero = Level::new(begins, 0);
-        Self {
-            residents: [[zero; NeedGroup::COUNT]; BedKind::COUNT],
-            short_of_money: zero,
-            shortfall: zero,
-            charges: Vec::new(),
-        }
+        Self { residents: [[zero; NeedGroup::COUNT]; BedKind::COUNT], short_of_money: zero, shortfall: zero }
     }
 
     /// Residents who count now.
@@ -81,12 +80,7 @@ impl ChargeLevels {
         }
     }
 
-    fn set(&mut self, now: Time, id: ClientId, charge: Charge) {
-        let id = id as usize;
-        if self.charges.len() <= id {
-            self.charges.resize(id + 1, Charge::default());
-        }
-        let before = std::mem::replace(&mut self.charges[id], charge);
+    fn replace(&mut self, now: Time, before: Charge, charge: Charge) {
         if before != charge {
             self.change(now, before, -1);
             self.change(now, charge, 1);
@@ -114,7 +108,7 @@ impl District<'_> {
     /// Keeps the charge of a client true; `None`: no resident any more. Who is outside the district pays a price of its own there.
     pub(super) fn charge(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
         let pool = pool.filter(|&pool| !self.beds[pool as usize].pool.is_outside());
-        let charge = pool.map_or_else(Charge::default, |pool| {
+        let charge = pool.map_or(Charge::NONE, |pool| {
             let mut kind = self.beds[pool as usize].pool.kind;
             if self.cases[id as usize].surplus {
                 kind.tenure = Tenure::Inclusive;
@@ -126,6 +120,7 @@ impl District<'_> {
             let short = (asked - means).max(0.0).ceil().min(f64::from(u16::MAX)) as u16;
             Charge { cell: (kind.index() * NeedGroup::COUNT + need.index()) as u8 + 1, short }
         });
-        self.levels.charges.set(now, id, charge);
+        let before = std::mem::replace(&mut self.case(id).charge, charge);
+        self.levels.charges.replace(now, before, charge);
     }
 }

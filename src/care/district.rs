@@ -25,7 +25,6 @@ use super::outside;
 use super::past::Past;
 use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
-use super::rooms::{NO_ROOM, RoomId};
 use super::short_stay::ShortStay;
 use super::staffing::Staffing;
 use super::supply::SupplyPlan;
@@ -74,8 +73,6 @@ pub struct District<'a> {
     pub(super) cases: Cases,
     pub(super) places: [u32; Place::COUNT],
     pub(super) beds: Vec<Beds>,
-    /// Rooms of a client's stay and offer; empty where rooms are not filled by sex.
-    pub(super) room_of: Vec<[RoomId; 2]>,
     /// Pools with a bed free for men and for women, by area and kind: where there is none, none is asked.
     pub(super) fitting: Vec<[u32; Sex::COUNT]>,
     /// Beds that change their type.
@@ -345,7 +342,6 @@ impl<'a> District<'a> {
             mismatch: Mismatch::new(areas, supply.pools.len(), &wishes, begins),
             reach,
             beds,
-            room_of: if same_sex { vec![[NO_ROOM; 2]; clients] } else { Vec::new() },
             fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
             lists: vec![WaitingList::new(); lanes * wishes.count()],
@@ -370,7 +366,7 @@ impl<'a> District<'a> {
                 begins,
             ),
             short_stay: ShortStay::new(areas, begins),
-            staffing: Staffing::new(&scenario.workforce, clients, areas, begins),
+            staffing: Staffing::new(&scenario.workforce, areas, begins),
             stepwise: scenario.assessment.per_working_day.is_some()
                 || scenario.community.home_carers.posts.is_some(),
             observing: true,

@@ -69,17 +69,14 @@ impl District<'_> {
         assert!(beds.units.try_seize(1), "a bed was given that was not free");
         let room = beds.rooms.enter(sex);
         self.note_fits(pool);
-        if let Some(rooms) = self.room_of.get_mut(id as usize) {
-            rooms[keeping as usize] = room;
-        }
+        self.case(id).rooms[keeping as usize] = room;
         self.show_free(now, pool);
     }
 
     /// The bed taken for an offer becomes that of a stay.
     pub(super) fn move_in(&mut self, id: ClientId) {
-        if let Some(rooms) = self.room_of.get_mut(id as usize) {
-            *rooms = [rooms[Keeping::Offer as usize], NO_ROOM];
-        }
+        let rooms = &mut self.case(id).rooms;
+        *rooms = [rooms[Keeping::Offer as usize], NO_ROOM];
     }
 
     /// The bed taken for an offer is given back to its room.
@@ -101,8 +98,7 @@ impl District<'_> {
     }
 
     fn forget_room(&mut self, id: ClientId, keeping: Keeping) -> RoomId {
-        let rooms = self.room_of.get_mut(id as usize);
-        rooms.map_or(NO_ROOM, |rooms| std::mem::replace(&mut rooms[keeping as usize], NO_ROOM))
+        std::mem::replace(&mut self.case(id).rooms[keeping as usize], NO_ROOM)
     }
 
     /// Rooms and clients agree: each client's room is of the client's sex, and rooms hold as many as are in use.
@@ -114,9 +110,12 @@ impl District<'_> {
         }
         let noted: u32 = self.beds.iter().flat_map(|beds| beds.fits).map(u32::from).sum();
         assert_eq!(noted, self.fitting.iter().flatten().sum::<u32>(), "pools with free beds are miscounted");
-        for (id, rooms) in self.room_of.iter().enumerate() {
-            let case = &self.cases[id];
-            let sex = self.client(id as ClientId).sex;
+        if !self.scenario.beds.same_sex_rooms {
+            return;
+        }
+        for id in 0..self.cases.clients() {
+            let Some(case) = self.cases.of(id) else { continue };
+            let (sex, rooms) = (self.client(id).sex, case.rooms);
             let stay = match case.place {
                 Place::Resident(pool) => Some(pool),
                 _ => None,

@@ -82,7 +82,14 @@ impl District<'_> {
         let case = who.case;
         let own = |ratio, until| {
             let occasion = u32::from(case.looks);
-            self.population.next_request(who.life, who.client, (from, until), ratio, self.replication, occasion)
+            self.population.next_request(
+                who.life,
+                who.client,
+                (from, until),
+                ratio,
+                self.replication,
+                occasion,
+            )
         };
         if !placed && !case.measured.entitled() {
             return own(1.0, Time::NEVER);

@@ -177,14 +177,7 @@ impl District<'_> {
         }
     }
 
-    fn look_then(
-        &self,
-        id: ClientId,
-        client: &Client,
-        case: &mut Case,
-        then: Time,
-        placed: bool,
-    ) -> Time {
+    fn look_then(&self, id: ClientId, client: &Client, case: &mut Case, then: Time, placed: bool) -> Time {
         case.looks += 1;
         self.next_look(&self.known_by(id, client, case), then, placed)
     }

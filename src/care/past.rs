@@ -17,7 +17,6 @@ use super::last_days::LastDays;
 use super::levels::Levels;
 use super::mismatch::Mismatch;
 use super::pools::Beds;
-use super::rooms::RoomId;
 use super::short_stay::ShortStay;
 use super::staffing::Staffing;
 use super::toll::{self, Tolls};
@@ -38,7 +37,6 @@ pub struct Past {
     cases: Cases,
     places: [u32; Place::COUNT],
     beds: Vec<Beds>,
-    room_of: Vec<[RoomId; 2]>,
     lists: Vec<WaitingList<ClientId>>,
     listed: Vec<u128>,
     listed_areas: Vec<u16>,
@@ -103,7 +101,6 @@ impl Past {
             cases,
             places,
             beds,
-            room_of,
             lists,
             listed,
             listed_areas,
@@ -158,7 +155,6 @@ impl Past {
             cases,
             places,
             beds,
-            room_of,
             lists,
             listed,
             listed_areas,
@@ -268,7 +264,6 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
-            room_of,
             lists,
             listed,
             listed_areas,
@@ -294,7 +289,6 @@ impl<'a> District<'a> {
             cases,
             places,
             beds,
-            room_of,
             lists,
             listed,
             listed_areas,

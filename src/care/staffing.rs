@@ -27,8 +27,6 @@ pub struct Staffing {
     part: [f64; CLASSES],
     /// Residents by area, bed type and class, areas outermost.
     counts: Vec<u32>,
-    /// In which of these each client is counted, from 1; 0: no resident.
-    counted: Vec<u32>,
     /// Carers of homes: of the district, or by area. None where staff is no limit or observation has not begun.
     homes: Vec<Staff>,
     /// Home carers, where hours are a limit.
@@ -58,7 +56,7 @@ pub struct Carers {
 
 impl Staffing {
     /// No residents yet.
-    pub fn new(rules: &Workforce, clients: usize, areas: usize, begins: Time) -> Self {
+    pub fn new(rules: &Workforce, areas: usize, begins: Time) -> Self {
         let part = std::array::from_fn(|class| {
             let level = 1.0 / rules.residents_per_carer[class % NeedGroup::COUNT];
             if class < NeedGroup::COUNT { level } else { level.max(1.0 / rules.demented_per_carer) }
@@ -66,7 +64,6 @@ impl Staffing {
         Self {
             part,
             counts: vec![0; areas * BedType::COUNT * CLASSES],
-            counted: vec![0; clients],
             homes: Vec::new(),
             home_care: None,
             unstaffed: Level::new(begins, 0),
@@ -145,8 +142,8 @@ impl District<'_> {
                 (usize::from(place.area) * BedType::COUNT + place.kind.bed_type.index()) * CLASSES + class;
             cell as u32 + 1
         });
+        let before = std::mem::replace(&mut self.case(id).staffed_as, now_in);
         let staffing = &mut self.staffing;
-        let before = std::mem::replace(&mut staffing.counted[id as usize], now_in);
         if before != now_in {
             if before > 0 {
                 staffing.counts[before as usize - 1] -= 1;
@@ -288,14 +285,13 @@ impl District<'_> {
     /// What must hold of the counts: for tests, as it looks at all clients.
     pub(super) fn check_staffing(&self) {
         let mut counts = vec![0; self.staffing.counts.len()];
-        for (id, &counted) in self.staffing.counted.iter().enumerate() {
-            let case = &self.cases[id];
+        for case in self.cases.kept() {
             let here = match case.place {
                 Place::Resident(pool) => Some(self.beds[pool as usize].pool),
                 _ => None,
             };
             let here = here.filter(|place| !place.is_outside());
-            assert_eq!(here.is_some(), counted > 0, "a resident is not counted");
+            assert_eq!(here.is_some(), case.staffed_as > 0, "a resident is not counted");
             if let Some(place) = here {
                 let cell = usize::from(place.area) * BedType::COUNT + place.kind.bed_type.index();
                 counts[cell * CLASSES + Staffing::class(case.measured)] += 1;
