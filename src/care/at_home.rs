@@ -14,7 +14,7 @@ use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
 use crate::population::person::Client;
-use crate::scenario::terms::Alternative;
+use crate::scenario::terms::{Alternative, NeedGroup};
 
 impl District<'_> {
     /// Whether what comes for a client is known until the next choice of a bed or day care.
@@ -48,28 +48,33 @@ impl District<'_> {
         id: ClientId,
         client: &Client,
         case: &mut Case,
-        mut from: Time,
+        from: Time,
         mut asks: Time,
     ) -> bool {
+        // Home care is booked when it changes.
+        let mut since = from;
         let death = self.life_of(id, client).death;
         let gone = death.min(client.moves_away);
         let stop = gone.min(self.known_until());
         loop {
             if asks >= stop {
-                self.at_home(case, from, stop);
+                self.book_home_care((case.home_care, case.reached), since, stop);
                 return self.leave_off(case, gone, asks);
             }
             let result = asks + self.assessment_span(client, case);
             if result >= stop && self.leave_off(case, gone, asks) {
+                // What is booked of the past is not looked at.
                 return true;
             }
             self.ahead.assessment(asks, result.min(gone));
-            self.at_home(case, from, result.min(stop));
             if result >= stop {
+                self.book_home_care((case.home_care, case.reached), since, stop);
                 self.no_result(case, asks, result, death, client.moves_away);
                 return false;
             }
+            let before = (case.home_care, case.reached);
             if !self.quiet_result(id, client, case, asks, result) {
+                self.book_home_care((case.home_care, case.reached), since, result);
                 if !std::mem::replace(&mut case.known, true) {
                     self.await_end(id);
                 }
@@ -78,10 +83,13 @@ impl District<'_> {
                 case.look = self.schedule(result, Phase::Normal, Event::Assessed(id));
                 return true;
             }
-            from = result;
+            if before != (case.home_care, case.reached) {
+                self.book_home_care(before, since, result);
+                since = result;
+            }
             case.looks += 1;
-            asks = self.next_look(&self.known_by(id, client, case), from, false);
-            self.plan_short_stay(id, (client, case), from, asks);
+            asks = self.next_look(&self.known_by(id, client, case), result, false);
+            self.plan_short_stay(id, (client, case), result, asks);
         }
     }
 
@@ -188,9 +196,9 @@ impl District<'_> {
     }
 
     /// Books home care of one client from one time to another.
-    fn at_home(&mut self, case: &Case, from: Time, to: Time) {
-        if let Some(need) = case.home_care {
-            self.ahead.home_care(from, to, need, case.reached);
+    fn book_home_care(&mut self, (need, reached): (Option<NeedGroup>, bool), from: Time, to: Time) {
+        if let Some(need) = need {
+            self.ahead.home_care(from, to, need, reached);
         }
     }
 

@@ -4,6 +4,7 @@
 //! utility. Each alternative has a draw of its own, so a change of one utility moves people to or from that
 //! alternative alone. Knows nothing of queues. Invariant: an alternative that is not open has weight zero.
 
+use crate::random::exp::exp;
 use crate::random::stream::Stream;
 use crate::scenario::model::Choice;
 use crate::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -152,7 +153,7 @@ impl Weighing {
             weights[Alternative::DayCare.index()] = self.day_care[need][means];
         }
         if let Some((tenure, km)) = who.bed {
-            weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * (self.per_km * km).exp();
+            weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * exp(self.per_km * km);
         }
         if let Some(present) = who.present {
             weights[present.index()] *= self.kept;

@@ -17,7 +17,7 @@ const ROUND: f64 = 6_755_399_441_055_744.0; // 1.5 · 2^52
 
 /// e^x.
 #[inline]
-pub(super) fn exp(x: f64) -> f64 {
+pub fn exp(x: f64) -> f64 {
     if x.abs() < LARGEST { near(x) } else { x.exp() }
 }
 

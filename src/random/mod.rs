@@ -11,7 +11,7 @@ pub mod stream;
 pub(crate) mod linear;
 
 mod empirical;
-mod exp;
+pub mod exp;
 mod gompertz;
 mod normal;
 mod phase_type;
