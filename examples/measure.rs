@@ -1,10 +1,11 @@
 //! Measures what a replication costs and prints docs/performance.md's table: `cargo run --release --example measure`.
 //!
-//! Medians of several rounds in one process; the phases are those of `experiment::replication`. Threads are compared
+//! Medians of several rounds in one process; the phases are those of `experiment::replication` and `experiment::people`. Threads are compared
 //! in the same run, because absolute times on a shared machine say little.
 
 use eldercap::care::district::{District, Watch};
 use eldercap::care::past::Past;
+use eldercap::experiment::people::Demand;
 use eldercap::experiment::run::Crew;
 use eldercap::population::Population;
 use eldercap::random::stream::Replication;
@@ -22,23 +23,35 @@ const ROUNDS: u32 = 7;
 fn main() -> Result<(), Box<dyn Error>> {
     let scenario = load(Path::new("scenarios/pudong-2025.toml"), &[])?;
     let (mut making, mut past, mut caring) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut persons, mut clients, mut events) = (0, 0, 0);
+    let (mut starting, mut further) = (Vec::new(), Vec::new());
+    let (mut persons, mut clients, mut events, mut memory) = (0, 0, 0, None);
     for number in 1..=ROUNDS {
         let replication = Replication::new(scenario.experiment.seed, number);
         let begun = Instant::now();
-        let population = Population::make(&scenario, replication);
+        let mut demand = Demand::of(&scenario, number);
         making.push(begun.elapsed().as_secs_f64());
+        let people = &demand.population;
+        (persons, clients) = (people.persons, people.clients.len());
         let begun = Instant::now();
-        let lived = Past::lived(&scenario, &population, replication, Watch::Monthly);
+        let lived = Past::lived(&scenario, people, replication, Watch::Monthly);
         past.push(begun.elapsed().as_secs_f64());
-        // With the copy that a further design point begins with.
         let begun = Instant::now();
-        let outcome = District::run_after(&scenario, &population, replication, lived.clone(), Watch::Monthly);
+        let outcome = District::run_after(&scenario, people, replication, lived, Watch::Monthly);
         caring.push(begun.elapsed().as_secs_f64());
-        (persons, clients, events) = (population.persons, population.clients.len(), outcome.balance.events);
+        events = outcome.balance.events;
+        if number == 1 {
+            memory = peak_memory_mib();
+        }
+        // Design points as a sweep runs them: the start once for two of them, then a further one from a copy of it.
+        let begun = Instant::now();
+        demand.live_past(&[&scenario, &scenario], number);
+        starting.push(begun.elapsed().as_secs_f64());
+        let begun = Instant::now();
+        black_box(demand.meet(&scenario, number));
+        further.push(begun.elapsed().as_secs_f64());
     }
-    let memory = peak_memory_mib();
     let (making, past, caring) = (median(making), median(past), median(caring));
+    let (starting, further) = (median(starting), median(further));
     println!("| what | figure |");
     println!("|---|---|");
     println!("| persons made in a replication | {persons} |");
@@ -50,10 +63,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("| running the care system, s of one core | {caring:.2} |");
     println!("| – events per second | {:.1} M |", events as f64 / caring / 1e6);
     println!("| whole replication, s of one core | {:.2} |", making + past + caring);
+    println!("| past and time at home, lived once for all design points, s of one core | {starting:.2} |");
     println!(
-        "| a further design point on the same people and past, % of a replication | {:.0} |",
-        100.0 * caring / (making + past + caring)
+        "| a further design point on the same people and start, with its copy, s of one core | {further:.2} |"
     );
+    println!("| – % of a replication | {:.0} |", 100.0 * further / (making + past + caring));
     if let Some(memory) = memory {
         println!("| peak memory of the process, one replication at a time | {memory:.0} MiB |");
     }

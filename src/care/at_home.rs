@@ -4,7 +4,7 @@
 //! until he or she chooses a bed or day care, or dies. It is booked at once, and only that next choice is put on the
 //! calendar. So a home-care client costs no event at all. Stepwise runs (a limit of assessors, a trace, a watch after
 //! each event) do the same by events; a test holds the two against each other to the last bit. Whatever else comes to be
-//! shared at home is switched in the same two places: `stepwise` in `District::new` where it binds for all, or
+//! shared at home is switched in the same two places: [`is_lived_ahead`] where it binds for all, or
 //! [`District::is_undisturbed`] where it binds for some.
 
 use super::arrangement::home_care_by;
@@ -14,7 +14,13 @@ use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
 use crate::population::person::Client;
+use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Alternative, NeedGroup};
+
+/// Whether at home nothing is shared: there are assessors for all, and hours of home care.
+pub(super) fn is_lived_ahead(scenario: &Scenario) -> bool {
+    scenario.assessment.per_working_day.is_none() && scenario.community.home_carers.posts.is_none()
+}
 
 impl District<'_> {
     /// Whether what comes for a client is known until the next choice of a bed or day care.

@@ -55,16 +55,19 @@ pub fn spread_over_areas(scenario: &Scenario, sites: f64) -> Vec<u32> {
 /// never moves a site as their number grows.
 fn spread(sites: u32, elders: &[f64], rule: SiteSpread) -> Vec<u32> {
     let mut sites_of = vec![0_u32; elders.len()];
+    let score = |area: usize, sites: u32| elders[area] / (f64::from(sites) + 0.5);
+    let mut scores: Vec<f64> = (0..elders.len()).map(|area| score(area, 0)).collect();
+    // Where one is to stand in each area, who has one is out until all have.
+    let first = if rule == SiteSpread::OneEach { elders.len() } else { 0 };
     for site in 0..sites as usize {
-        let first = rule == SiteSpread::OneEach && site < elders.len();
-        let score = |area: usize| match (first, sites_of[area]) {
-            (true, 1..) => -1.0,
-            (_, sites) => elders[area] / (f64::from(sites) + 0.5),
-        };
+        if site == first && first > 0 {
+            scores = (0..elders.len()).map(|area| score(area, 1)).collect();
+        }
         // The earlier area on a tie.
-        let next = (0..elders.len()).rev().max_by(|&a, &b| score(a).total_cmp(&score(b)));
+        let next = (0..elders.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
         if let Some(area) = next {
             sites_of[area] += 1;
+            scores[area] = if site < first { -1.0 } else { score(area, sites_of[area]) };
         }
     }
     sites_of

@@ -6,13 +6,13 @@
 
 use super::ahead::Ahead;
 use super::applications::Applications;
+use super::at_home;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::cases::Cases;
 use super::choice::Weighing;
 use super::closing::Stock;
 use super::closure::Closures;
-use super::day_care;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
@@ -27,6 +27,7 @@ use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
 use super::short_stay::ShortStay;
 use super::staffing::Staffing;
+use super::start::Start;
 use super::supply::SupplyPlan;
 use super::surplus::Openings;
 use super::toll::Tolls;
@@ -266,6 +267,22 @@ impl<'a> District<'a> {
         Self::after(scenario, population, replication, past).carry_out(watch)
     }
 
+    /// The same run from a start that runs share, this one among them.
+    ///
+    /// # Panics
+    /// As [`District::run`], and if what is near in this scenario is so in none for which the start was made.
+    pub fn run_from(
+        scenario: &'a Scenario,
+        population: &'a Population,
+        replication: Replication,
+        start: &Start,
+        watch: Watch,
+    ) -> Outcome {
+        let fresh = Self::new(scenario, population, replication);
+        let past = start.for_run(&fresh.near);
+        fresh.with_past(past).carry_out(watch)
+    }
+
     /// The same run step by step, with its events kept, in order.
     ///
     /// # Panics
@@ -306,8 +323,7 @@ impl<'a> District<'a> {
         let areas = scenario.population.areas.len();
         let mut supply = SupplyPlan::for_people(scenario, population);
         let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
-        let places = day_care::places_by_month(scenario);
-        let near = Near::new(&supply, &reach, areas, scenario.admission.reach_km, places);
+        let near = Near::in_plan(scenario, &supply, &reach);
         let wishes = Wishes::new(scenario);
         let policy = &scenario.admission.policy;
         let facilities = supply.pools.iter().map(|pool| pool.facility as usize + 1).max().unwrap_or(0);
@@ -367,8 +383,7 @@ impl<'a> District<'a> {
             ),
             short_stay: ShortStay::new(areas, begins),
             staffing: Staffing::new(&scenario.workforce, areas, begins),
-            stepwise: scenario.assessment.per_working_day.is_some()
-                || scenario.community.home_carers.posts.is_some(),
+            stepwise: !at_home::is_lived_ahead(scenario),
             observing: true,
             levels: Levels::new(areas, begins),
             month: Book::default(),

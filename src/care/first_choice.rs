@@ -7,7 +7,6 @@
 
 use super::assessment::Measured;
 use super::choice::{Chooser, Weights, probabilities, weights};
-use super::day_care;
 use super::means::means_shares;
 use super::near::Near;
 use super::pools::Reach;
@@ -72,11 +71,8 @@ impl<'a> FirstChoices<'a> {
     /// which the partner can give care.
     pub fn new(scenario: &'a Scenario, census: &Census, partner_cares: f64) -> Self {
         let plan = SupplyPlan::new(scenario, census, &Vec::new());
-        let areas = &scenario.population.areas;
-        let reach_km = scenario.admission.reach_km;
-        let reach = Reach::new(areas, reach_km);
-        let places = day_care::places_by_month(scenario);
-        let near = Near::new(&plan, &reach, areas.len(), reach_km, places);
+        let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
+        let near = Near::in_plan(scenario, &plan, &reach);
         Self { scenario, wishes: Wishes::new(scenario), near, partner_cares }
     }
 

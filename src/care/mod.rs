@@ -59,6 +59,7 @@ mod search;
 mod short_stay;
 mod spells;
 mod staffing;
+pub mod start;
 mod stay;
 mod stay_book;
 mod stay_pages;

@@ -4,16 +4,19 @@
 //! nothing of free places or queues. Where no bed of a kind is open within reach, the distance is the reach: the
 //! farthest that anyone would go.
 
+use super::day_care;
 use super::pools::Reach;
 use super::supply::SupplyPlan;
 use crate::kernel::time::Time;
+use crate::population::Population;
+use crate::scenario::model::Scenario;
 use crate::scenario::terms::BedKind;
 
 /// Distances by area and kind, km.
 type Distances = Vec<[f64; BedKind::COUNT]>;
 
 /// Nearness over time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Near {
     reach_km: f64,
     /// From when on which distances hold, ascending; equal neighbours are one.
@@ -23,8 +26,20 @@ pub struct Near {
 }
 
 impl Near {
+    /// In a scenario, for its people.
+    pub(super) fn to_people(scenario: &Scenario, population: &Population) -> Self {
+        let reach = Reach::new(&scenario.population.areas, scenario.admission.reach_km);
+        Self::in_plan(scenario, &SupplyPlan::for_people(scenario, population), &reach)
+    }
+
+    /// In a scenario by the plan of its beds.
+    pub(super) fn in_plan(scenario: &Scenario, plan: &SupplyPlan, reach: &Reach) -> Self {
+        let (areas, reach_km) = (scenario.population.areas.len(), scenario.admission.reach_km);
+        Self::new(plan, reach, areas, reach_km, day_care::places_by_month(scenario))
+    }
+
     /// Of a plan of beds, before the start those of the start; `day_care` are the places by area from each time on.
-    pub fn new(
+    fn new(
         plan: &SupplyPlan,
         reach: &Reach,
         areas: usize,

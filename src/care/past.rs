@@ -55,6 +55,8 @@ pub struct Past {
     levels: Levels,
     tolls: Tolls,
     last_days: LastDays,
+    observing: bool,
+    balance: Balance,
 }
 
 impl Past {
@@ -94,6 +96,22 @@ impl Past {
         let mut district = District::new(scenario, population, replication);
         district.stepwise |= stepwise;
         district.live_past(watch);
+        Self::left_by(district)
+    }
+
+    /// The same with the time at home lived on under what is near in a scenario with this past.
+    pub(super) fn with_time_at_home(
+        self,
+        scenario: &Scenario,
+        population: &Population,
+        replication: Replication,
+    ) -> Self {
+        let mut district = District::after(scenario, population, replication, self);
+        district.begin_time_at_home();
+        Self::left_by(district)
+    }
+
+    fn left_by(district: District<'_>) -> Self {
         // Every field is named, so that a new one is not forgotten here: what is not kept is made anew.
         let District {
             calendar,
@@ -133,13 +151,13 @@ impl Past {
             works: _,
             near: _,
             weighing: _,
-            observing: _,
+            observing,
             month: _,
             years: _,
             area_years: _,
             stocks: _,
             pages: _,
-            balance: _,
+            balance,
             assessment: _,
             turnaround: _,
             hospital_days: _,
@@ -173,7 +191,14 @@ impl Past {
             levels,
             tolls,
             last_days,
+            observing,
+            balance,
         }
+    }
+
+    /// Whether every assessment is an event of its own, and nothing is lived ahead.
+    pub(super) fn is_stepwise(&self) -> bool {
+        self.stepwise
     }
 
     /// Memory of its largest parts, bytes.
@@ -258,6 +283,11 @@ impl<'a> District<'a> {
         replication: Replication,
         past: Past,
     ) -> Self {
+        Self::new(scenario, population, replication).with_past(past)
+    }
+
+    /// The same care system, but for what a past has left.
+    pub(super) fn with_past(self, past: Past) -> Self {
         let Past {
             calendar,
             next_asking,
@@ -282,6 +312,8 @@ impl<'a> District<'a> {
             levels,
             tolls,
             last_days,
+            observing,
+            balance,
         } = past;
         let mut district = Self {
             calendar,
@@ -307,7 +339,9 @@ impl<'a> District<'a> {
             levels,
             tolls,
             last_days,
-            ..Self::new(scenario, population, replication)
+            observing,
+            balance,
+            ..self
         };
         district.count_fits();
         district
@@ -344,8 +378,21 @@ impl District<'_> {
         self.offer_outside(now);
     }
 
+    /// The first part of observation: what is counted begins anew, and everyone who is lived ahead lives on. It looks at
+    /// what is near, and at nothing else of supply after the start, so that runs with the same past can share it (`start`).
+    pub(super) fn begin_time_at_home(&mut self) {
+        self.observing = true;
+        self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
+        let asked = self.cases.kept().filter(|case| case.assessing && case.asked < Time::ZERO);
+        self.balance.assessing_at_start = asked.count() as u32;
+        self.take_up_time_at_home();
+    }
+
     /// Books and levels begin; beds and day-care places become those of the run's first month.
     pub(super) fn begin_observation(&mut self) {
+        if !self.observing {
+            self.begin_time_at_home();
+        }
         let mut areas = vec![AreaBook::default(); self.day_care.len()];
         let mut forgotten = Book::default();
         self.levels.close(Time::ZERO, &mut forgotten, &mut areas);
@@ -353,7 +400,6 @@ impl District<'_> {
         self.close_network(Time::ZERO, &mut forgotten.network, &mut areas);
         self.hours.forget_waits();
         self.month = Book::default();
-        self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
         self.schedule_notices(Time::ZERO);
         self.schedule_supply();
         self.set_capacities(Time::ZERO, Stage::Step(0));
@@ -363,9 +409,6 @@ impl District<'_> {
         self.set_short_stay_places(Time::ZERO, due);
         self.begin_staff();
         self.offer_all_free_beds(Time::ZERO);
-        let asked = self.cases.kept().filter(|case| case.assessing && case.asked < Time::ZERO);
-        self.balance.assessing_at_start = asked.count() as u32;
-        self.take_up_time_at_home();
         self.balance.waiting_at_start = self.places[Place::Waiting.index()];
         self.balance.residents_at_start = self.places[Place::Resident(0).index()];
         self.begin_tolls();

@@ -137,8 +137,7 @@ impl Rooms {
             return true;
         }
         let mut vacant = [0; EMPTY + 1];
-        let mut used = 0;
-        let mut beds = 0;
+        let (mut used, mut beds, mut with_space) = (0, 0, 0);
         for (index, room) in self.all.iter().enumerate() {
             used += u32::from(room.occupied);
             beds += u32::from(room.size);
@@ -147,13 +146,13 @@ impl Rooms {
             }
             if let Some(state) = room.state() {
                 vacant[state] += u32::from(room.size - room.occupied);
+                with_space += 1;
                 if self.open[state].get(room.at as usize) != Some(&(index as RoomId)) {
                     return false;
                 }
             }
         }
         let listed: usize = self.open.iter().map(Vec::len).sum();
-        let with_space = self.all.iter().filter(|room| room.state().is_some()).count();
         used == in_use
             && beds == self.beds
             && beds >= self.wanted

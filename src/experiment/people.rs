@@ -1,12 +1,13 @@
-//! People made once, and their past lived once, for every scenario that has the same.
+//! People made once, and their past and time at home lived once, for every scenario that has the same.
 //!
 //! Making the people is the larger part of a replication, and scenarios that differ in supply alone share them, and the
-//! past too where they differ only after the start. Knows nothing of beds. Invariant: what is kept is what would be made
+//! past too where they differ only after the start (and then, where the same is near, the time at home: `care::start`). Knows nothing of beds. Invariant: what is kept is what would be made
 //! again, so that keeping changes no result.
 
-use super::replication::{Finished, replicate_after, replicate_with};
+use super::replication::{Finished, replicate_from, replicate_with};
 use crate::care::district::Watch;
-use crate::care::past::{Past, same_past};
+use crate::care::past::same_past;
+use crate::care::start::Start;
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::model::Scenario;
@@ -58,23 +59,31 @@ pub fn same_people(a: &Scenario, b: &Scenario) -> bool {
 pub struct Demand {
     /// The people.
     pub population: Population,
-    /// Their past, where it is the same for all scenarios in question.
-    pub past: Option<Past>,
+    /// What their past leaves, where it is the same for all scenarios in question.
+    pub start: Option<Start>,
 }
 
 impl Demand {
-    /// Makes the people of a replication and, if wanted, lives their past.
-    pub fn of(scenario: &Scenario, number: u32, with_past: bool) -> Self {
+    /// Makes the people of a replication of this scenario.
+    pub fn of(scenario: &Scenario, number: u32) -> Self {
         let replication = Replication::new(scenario.experiment.seed, number);
-        let population = Population::make(scenario, replication);
-        let past = with_past.then(|| Past::lived(scenario, &population, replication, Watch::Monthly));
-        Self { population, past }
+        Self { population: Population::make(scenario, replication), start: None }
     }
 
-    /// Runs the replication of this number of a scenario with the same people, and the same past if it is here.
+    /// Lives the past that these scenarios have in common, for as many of them as there are: alone, each lives its own.
+    pub fn live_past(&mut self, scenarios: &[&Scenario], number: u32) {
+        self.start = None;
+        if let [first, _, ..] = scenarios {
+            let replication = Replication::new(first.experiment.seed, number);
+            self.start = Start::of(scenarios, &self.population, replication, Watch::Monthly);
+        }
+    }
+
+    /// Runs the replication of this number of a scenario with the same people, from the start if it is here: then the scenario
+    /// must be one of those that it was made for.
     pub fn meet(&self, scenario: &Scenario, number: u32) -> Finished {
-        match &self.past {
-            Some(past) => replicate_after(scenario, &self.population, past.clone(), number, Watch::Monthly),
+        match &self.start {
+            Some(start) => replicate_from(scenario, &self.population, start, number, Watch::Monthly),
             None => replicate_with(scenario, &self.population, number, Watch::Monthly),
         }
     }
@@ -82,15 +91,15 @@ impl Demand {
     /// Memory, bytes; the census is small beside the clients.
     fn bytes(&self) -> usize {
         let people = &self.population;
-        let past = self.past.as_ref().map_or(0, Past::bytes);
-        people.clients.bytes() + past
+        people.clients.bytes() + self.start.as_ref().map_or(0, Start::bytes)
     }
 }
 
 /// The demand that scenarios have in common, by replication.
 pub struct People<'s> {
     scenario: &'s Scenario,
-    with_past: bool,
+    /// Those that share their past too; none if not all do.
+    sharing: Vec<&'s Scenario>,
     kept: Vec<Mutex<Option<Arc<Demand>>>>,
     room: usize,
     used: AtomicUsize,
@@ -109,9 +118,10 @@ impl<'s> People<'s> {
         if !others.iter().all(|other| same_people(scenario, other)) {
             return None;
         }
-        let with_past = others.iter().all(|other| same_past(scenario, other));
+        let all = others.iter().all(|other| same_past(scenario, other));
+        let sharing = if all { scenarios.iter().collect() } else { Vec::new() };
         let kept = (0..replications).map(|_| Mutex::new(None)).collect();
-        Some(Self { scenario, with_past, kept, room, used: AtomicUsize::new(0) })
+        Some(Self { scenario, sharing, kept, room, used: AtomicUsize::new(0) })
     }
 
     /// The demand of a replication (from 1), made now or before.
@@ -126,13 +136,20 @@ impl<'s> People<'s> {
         }
         if self.used.load(Ordering::Relaxed) >= self.room {
             drop(slot);
-            return Arc::new(Demand::of(self.scenario, number, self.with_past));
+            // Met once and let go: nothing to share.
+            return Arc::new(Demand::of(self.scenario, number));
         }
-        let demand = Arc::new(Demand::of(self.scenario, number, self.with_past));
+        let demand = Arc::new(self.make(number));
         let bytes = demand.bytes();
         if self.used.fetch_add(bytes, Ordering::Relaxed) + bytes <= self.room {
             *slot = Some(Arc::clone(&demand));
         }
+        demand
+    }
+
+    fn make(&self, number: u32) -> Demand {
+        let mut demand = Demand::of(self.scenario, number);
+        demand.live_past(&self.sharing, number);
         demand
     }
 }

@@ -3,7 +3,7 @@
 use crate::care::book::Wait;
 use crate::care::costs::Costs;
 use crate::care::district::{Balance, District, Outcome, Pages, Watch};
-use crate::care::past::Past;
+use crate::care::start::Start;
 use crate::care::trace::TraceEvent;
 use crate::population::Population;
 use crate::random::stream::Replication;
@@ -49,16 +49,16 @@ pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32,
     finished(number, population, District::run(scenario, population, replication, watch))
 }
 
-/// Runs a replication on people and from a past made before; both must be those of this scenario, seed and number.
-pub fn replicate_after(
+/// Runs a replication on people and from a start made before for this scenario, seed and number, among others.
+pub fn replicate_from(
     scenario: &Scenario,
     population: &Population,
-    past: Past,
+    start: &Start,
     number: u32,
     watch: Watch,
 ) -> Finished {
     let replication = Replication::new(scenario.experiment.seed, number);
-    finished(number, population, District::run_after(scenario, population, replication, past, watch))
+    finished(number, population, District::run_from(scenario, population, replication, start, watch))
 }
 
 fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished {

@@ -6,9 +6,7 @@
 use super::people::{Demand, same_people};
 use super::replication::Finished;
 use super::run::Crew;
-use crate::care::district::Watch;
-use crate::care::past::{Past, same_past};
-use crate::random::stream::Replication;
+use crate::care::past::same_past;
 use crate::scenario::model::Scenario;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -53,11 +51,10 @@ fn one(
 ) -> Option<Vec<Finished>> {
     let mut finished: Vec<Option<Finished>> = scenarios.iter().map(|_| None).collect();
     for group in groups {
-        let mut demand = Demand::of(&scenarios[group[0][0]], number, false);
+        let mut demand = Demand::of(&scenarios[group[0][0]], number);
         for same in group {
-            let first = &scenarios[same[0]];
-            let replication = Replication::new(first.experiment.seed, number);
-            demand.past = Some(Past::lived(first, &demand.population, replication, Watch::Monthly));
+            let sharing: Vec<&Scenario> = same.iter().map(|&index| &scenarios[index]).collect();
+            demand.live_past(&sharing, number);
             for &scenario in same {
                 if stop.load(Ordering::Relaxed) {
                     return None;

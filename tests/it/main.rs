@@ -47,6 +47,7 @@ mod scenario_problems;
 mod scenarios;
 mod selftest;
 mod shared_people;
+mod shared_start;
 mod stationary;
 mod toll;
 mod trace;

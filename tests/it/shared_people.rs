@@ -167,7 +167,7 @@ fn people_kept_are_the_people_made_again() {
         let scenarios = [tiny(both), tiny(&[both, &[other]].concat())];
         let kept = People::common(&scenarios, 2).unwrap();
         let no_room = People::with_room(&scenarios, 2, 0).unwrap();
-        assert_eq!(kept.of(1).past.is_some(), same_past(&scenarios[0], &scenarios[1]), "{other:?}");
+        assert_eq!(kept.of(1).start.is_some(), same_past(&scenarios[0], &scenarios[1]), "{other:?}");
         for number in [1, 2, 1] {
             for scenario in &scenarios {
                 let alone = bits(&replicate(scenario, number, Watch::Monthly));
