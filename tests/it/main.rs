@@ -50,5 +50,6 @@ mod shared_people;
 mod stationary;
 mod toll;
 mod trace;
+mod unread;
 mod workforce;
 mod worlds;
