@@ -67,7 +67,7 @@ pub(super) fn tell_unread(session: Session, path: &Path, keys: &[Unread]) {
 /// One key without effect in words.
 pub(super) fn unread_line(language: Language, path: &Path, key: &Unread) -> String {
     let place = if key.line == 0 { OPTION.to_owned() } else { format!("{}:{}", path.display(), key.line) };
-    let words = if key.in_part { say::READ_IN_PART } else { say::UNREAD };
+    let words = if key.in_part { say::PART_OF_EFFECT } else { say::NO_EFFECT };
     let instead = match language {
         Language::Zh => key.instead_zh,
         Language::En => key.instead_en,

@@ -23,7 +23,7 @@ pub struct Unread {
     pub line: usize,
     /// Key that leaves it no part, with its value.
     pub cause: String,
-    /// Whether a part of its value is read.
+    /// Whether a part of its value is read all the same, or one figure alone depends on it.
     pub in_part: bool,
     /// What would give it effect, in Chinese.
     pub instead_zh: &'static str,

@@ -62,8 +62,12 @@ fn borrowed(set: &[(String, String)]) -> Vec<(&str, &str)> {
 
 /// Every figure of a run with all its digits, but for the areas that are open as surplus, be it to nobody.
 fn figures(set: &[(String, String)]) -> String {
+    figures_but("SurplusAreas", set)
+}
+
+fn figures_but(measure: &str, set: &[(String, String)]) -> String {
     let finished = format!("{:?}", replicate(&loaded(TINY, &borrowed(set)), 1, Watch::Monthly));
-    finished.split("Cell {").filter(|cell| !cell.contains("SurplusAreas")).collect()
+    finished.split("Cell {").filter(|cell| !cell.contains(measure)).collect()
 }
 
 fn told_of<'u>(told: &'u [Unread], key: &str) -> Option<&'u Unread> {
@@ -127,6 +131,24 @@ fn a_list_of_which_later_dates_are_left_out_is_told_and_they_change_nothing() {
         let mut other = of(supply, "CLOSING");
         other[2].1 = undated;
         assert_eq!(figures(&of(supply, "CLOSING")), figures(&other));
+    }
+}
+
+#[test]
+fn a_key_that_one_figure_alone_depends_on_is_told() {
+    for (key, values, cause, measure) in [
+        ("community.travel_pct", ["10", "50"], "community.home_care_carers", "HomeCarersNeeded"),
+        ("community.carer_hours_per_week", ["20", "40"], "community.home_care_carers", "HomeCarersNeeded"),
+        ("workforce.residents_per_carer.level_4", ["2", "9"], "workforce.posts_pct", "CarersNeeded"),
+    ] {
+        let [one, other] = values.map(|value| vec![(key.to_owned(), value.to_owned())]);
+        let told = unread(&loaded(TINY, &borrowed(&one)));
+        let told = told_of(&told, key).unwrap();
+        assert!(told.in_part && told.cause == format!("{cause} = \"unlimited\""), "{told:?}");
+        assert_eq!(figures_but(measure, &one), figures_but(measure, &other));
+        assert_ne!(figures(&one), figures(&other));
+        let limited = loaded(TINY, &[(key, values[0]), (cause, "50")]);
+        assert_eq!(told_of(&unread(&limited), key), None);
     }
 }
 

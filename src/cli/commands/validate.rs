@@ -38,14 +38,15 @@ pub(in crate::cli) fn validate(session: Session, files: &[PathBuf]) -> Result<()
                 }
                 objects.push(json!({
                     "file": file, "ok": false, "problems": found.iter().map(object).collect::<Vec<_>>(),
+                    "notes": [],
                 }));
                 problems.extend(found);
             }
             Err(LoadError::Io { path, cause }) => {
                 // The other files are still looked at; a file that cannot be read outweighs a wrong one at the end.
                 let failure = Failure::Unreadable(path, cause);
-                objects
-                    .push(json!({ "file": file, "ok": false, "problems": failure.lines(session.language) }));
+                let problems = failure.lines(session.language);
+                objects.push(json!({ "file": file, "ok": false, "problems": problems, "notes": [] }));
                 session.complain(&failure);
                 unreadable = Some(failure);
             }

@@ -17,7 +17,7 @@ pub(super) struct Rule {
     pub cause: &'static str,
     /// Whether it does.
     pub holds: fn(&Scenario) -> bool,
-    /// Whether a part of the value is read all the same.
+    /// Whether a part of the value is read all the same, or one figure alone depends on it.
     pub in_part: bool,
     /// What would give them effect, in Chinese.
     pub zh: &'static str,
@@ -140,12 +140,18 @@ rules! {
     ["community.home_care_pool", "community.home_care_queue", "community.home_care_partial"] without "community.home_care_carers"
         if |s| s.community.home_carers.posts.is_none()
         => "时数不受限；给出护理员人数才有作用", "hours are no limit; a number of carers makes them one";
+    part ["community.carer_hours_per_week", "community.travel_pct"] without "community.home_care_carers"
+        if |s| s.community.home_carers.posts.is_none()
+        => "只影响所需居家护理员数；给出护理员人数才限制时数", "it moves the number of carers needed alone; a number of carers makes it a limit of hours";
     ["community.home_care_queue"] without "community.home_care_partial"
         if |s| s.community.home_carers.rule == HoursRule::Partial
         => "第一位先得一部分；home_care_partial = \"no\" 时才读取", "the first in line takes what there is; it is read with \"no\"";
     ["community.short_stay_days.", "community.short_stay_patience_days"] without "community.short_stay_requests_per_year."
         if |s| s.community.short_stays.requests.iter().all(|&rate| rate <= 0.0)
         => "没有人申请；申请率大于 0 时才读取", "nobody asks; it is read with rates above 0";
+    part ["workforce.residents_per_carer."] without "workforce.posts_pct"
+        if |s| s.workforce.posts.is_none()
+        => "只影响所需护理员数；给出岗位比例才限制床位", "it moves the number of carers needed alone; a number makes it a limit of beds";
     ["workforce.pool"] without "workforce.posts_pct"
         if |s| s.workforce.posts.is_none()
         => "机构护理员不受限；给出岗位比例才有作用", "staff is no limit in beds; a number makes it one";
