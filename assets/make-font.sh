@@ -7,7 +7,7 @@
 # Regular: ASCII, all of GB2312 (users type their own names) and the symbols of the charts.
 # Bold: ASCII, the symbols, and those Chinese characters that the charts' own words use (headings only).
 # Both get line metrics that add up to 1.24 em, because plotters divides font sizes by 1.24 when it writes SVG,
-# and are renamed, because "Noto" is a trademark. Run again after adding words to src/charts/words.rs.
+# and are renamed, because "Noto" is a trademark. Run again after adding words to src/charts/words/.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python3 - "$1" "$here" <<'PYTHON'
@@ -27,7 +27,7 @@ for row in range(0xA1, 0xF8):
             gb2312.add(bytes([row, cell]).decode("gb2312"))
         except UnicodeDecodeError:
             pass
-words = {c for f in (here.parent / "src" / "charts").glob("*.rs") for c in f.read_text("utf-8") if ord(c) > 0x7E}
+words = {c for f in (here.parent / "src" / "charts").rglob("*.rs") for c in f.read_text("utf-8") if ord(c) > 0x7E}
 
 for weight, characters in [("Regular", ascii_ | symbols | gb2312 | words), ("Bold", ascii_ | symbols | words)]:
     collection = TTCollection(source / f"NotoSansCJK-{weight}.ttc")

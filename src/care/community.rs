@@ -10,6 +10,7 @@ use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::model::{Community, Path, Scenario, SiteSpread, Workforce};
 use crate::scenario::terms::AreaKind;
+use crate::stats::apportion::next_to_gain;
 
 /// Value of a path at a time of the run.
 fn at(path: &Path, now: Time) -> f64 {
@@ -46,29 +47,20 @@ pub fn past_of(community: &Community, workforce: &Workforce, begins: Time) -> im
 
 /// A number of sites spread over the areas by the scenario's rule; fractions of a site do not stand.
 pub fn spread_over_areas(scenario: &Scenario, sites: f64) -> Vec<u32> {
-    let elders: Vec<f64> =
-        scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
+    let elders: Vec<u64> =
+        scenario.population.areas.iter().map(|area| u64::from(area.registered_60plus)).collect();
     spread((sites + 1e-9) as u32, &elders, scenario.community.spread)
 }
 
-/// Webster's method: the next site goes where there are most elders for each site and a half more. Unlike largest remainders it
-/// never moves a site as their number grows.
-fn spread(sites: u32, elders: &[f64], rule: SiteSpread) -> Vec<u32> {
+/// One by one to the area that is next by Webster's method.
+fn spread(sites: u32, elders: &[u64], rule: SiteSpread) -> Vec<u32> {
     let mut sites_of = vec![0_u32; elders.len()];
-    let score = |area: usize, sites: u32| elders[area] / (f64::from(sites) + 0.5);
-    let mut scores: Vec<f64> = (0..elders.len()).map(|area| score(area, 0)).collect();
     // Where one is to stand in each area, who has one is out until all have.
-    let first = if rule == SiteSpread::OneEach { elders.len() } else { 0 };
     for site in 0..sites as usize {
-        if site == first && first > 0 {
-            scores = (0..elders.len()).map(|area| score(area, 1)).collect();
-        }
-        // The earlier area on a tie.
-        let next = (0..elders.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
-        if let Some(area) = next {
-            sites_of[area] += 1;
-            scores[area] = if site < first { -1.0 } else { score(area, sites_of[area]) };
-        }
+        let first = rule == SiteSpread::OneEach && site < elders.len();
+        let parts = (0..).zip(elders).zip(&sites_of).map(|((area, &elders), &has)| (area, elders, has));
+        let area = next_to_gain(parts.filter(|&(.., has)| !first || has == 0));
+        sites_of[area as usize] += 1;
     }
     sites_of
 }
@@ -158,7 +150,7 @@ mod tests {
 
     #[test]
     fn sites_follow_elders_and_add_up() {
-        let elders = [600.0, 300.0, 100.0];
+        let elders = [600, 300, 100];
         assert_eq!(spread(10, &elders, SiteSpread::Registered), [6, 3, 1]);
         assert_eq!(
             spread(2, &elders, SiteSpread::Registered),
@@ -169,12 +161,12 @@ mod tests {
         assert_eq!(spread(3, &elders, SiteSpread::OneEach), [1, 1, 1]);
         assert_eq!(spread(4, &elders, SiteSpread::OneEach), [2, 1, 1]);
         assert_eq!(spread(0, &elders, SiteSpread::OneEach), [0, 0, 0]);
-        assert_eq!(spread(1, &[5.0, 5.0], SiteSpread::Registered), [1, 0], "the earlier on a tie");
+        assert_eq!(spread(1, &[5, 5], SiteSpread::Registered), [1, 0], "the earlier on a tie");
     }
 
     #[test]
     fn one_more_site_never_takes_one_from_an_area() {
-        let elders = [1503.0, 1409.0, 1207.0, 333.0, 71.0, 1.0];
+        let elders = [1503, 1409, 1207, 333, 71, 1];
         for rule in [SiteSpread::Registered, SiteSpread::OneEach] {
             for sites in 0..400 {
                 let (before, after) = (spread(sites, &elders, rule), spread(sites + 1, &elders, rule));

@@ -9,6 +9,7 @@ use super::pools::{Pool, PoolId};
 use crate::kernel::time::Time;
 use crate::scenario::model::{Area, FacilityBeds};
 use crate::scenario::terms::{BedKind, BedType, Tenure};
+use crate::stats::apportion::{next_to_gain, next_to_lose};
 
 /// A care home: where it stands, and who runs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,27 +171,6 @@ impl Homes {
     }
 }
 
-/// Of (who, weight, has): the one whose weight over 2 · has + 1 is greatest, the first of equals.
-///
-/// # Panics
-/// If there is no one.
-pub fn next_to_gain(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
-    let best = parts.reduce(|best, one| {
-        let ahead = one.1 * (2 * u64::from(best.2) + 1) > best.1 * (2 * u64::from(one.2) + 1);
-        if ahead { one } else { best }
-    });
-    best.expect("an area has a home for every kind of bed").0
-}
-
-/// Of those who have any: the one who would have gained last, the last of equals.
-fn next_to_lose(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
-    let best = parts.filter(|part| part.2 > 0).reduce(|best, one| {
-        let ahead = one.1 * (2 * u64::from(best.2) - 1) <= best.1 * (2 * u64::from(one.2) - 1);
-        if ahead { one } else { best }
-    });
-    best.expect("no more beds go than there are").0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,25 +212,5 @@ mod tests {
         cells[market] = 9;
         homes.follow(&cells);
         assert_eq!(of(&homes, market), [6, 3]);
-    }
-
-    #[test]
-    fn growth_moves_no_bed() {
-        let weights = [13_u64, 7, 29, 1];
-        let mut has = [0_u32; 4];
-        for total in 1..=200_u32 {
-            let next = next_to_gain((0..4).map(|part| (part, weights[part as usize], has[part as usize])));
-            has[next as usize] += 1;
-            assert_eq!(has.iter().sum::<u32>(), total);
-            for (part, weight) in has.iter().zip(weights) {
-                let share = f64::from(total) * weight as f64 / 50.0;
-                assert!((f64::from(*part) - share).abs() < 2.0, "{part} beds against a share of {share}");
-            }
-        }
-        let next = next_to_lose((0..4).map(|part| (part, weights[part as usize], has[part as usize])));
-        let back = next_to_gain(
-            (0..4).map(|part| (part, weights[part as usize], has[part as usize] - u32::from(part == next))),
-        );
-        assert_eq!(next, back, "what goes first came last");
     }
 }

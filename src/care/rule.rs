@@ -8,13 +8,12 @@
 //! farthest below its share of persons in need (`demand`) or of the beds of the start (`stock`). A fall takes a bed from the area
 //! that is farthest above its ratio. Types are then shared out over all areas alike. Knows nothing of facilities and queues.
 
-use super::facility::next_to_gain;
 use crate::kernel::time::{Span, Time};
 use crate::population::Population;
 use crate::population::census::Census;
 use crate::scenario::model::{BedMix, Beds, PlanRule, Scenario, Spread};
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
-use crate::stats::apportion::largest_remainder;
+use crate::stats::apportion::{largest_remainder, next_to_gain};
 
 /// Beds by area and kind, areas outermost.
 pub type Cells = Vec<u32>;

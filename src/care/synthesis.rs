@@ -7,13 +7,13 @@
 //! share given, to the k-th with a weight of 1/k. Draws have a stream for each area, of the seed and of no replication: all
 //! replications have the same homes. Invariant: beds of homes add up to those of the area.
 
-use super::facility::{Facility, Home, next_to_gain};
+use super::facility::{Facility, Home};
 use super::pools::distance_km;
 use crate::random::decision::Decision;
 use crate::random::stream::{Replication, Stream};
 use crate::scenario::model::{Area, Scenario, Synthesis};
 use crate::scenario::terms::{BedKind, BedType, Tenure};
-use crate::stats::apportion::largest_remainder;
+use crate::stats::apportion::{largest_remainder, next_to_gain};
 use std::f64::consts::TAU;
 
 /// Size, rooms, place and operator of an area's homes.

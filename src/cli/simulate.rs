@@ -7,13 +7,14 @@ use super::interrupt;
 use super::progress::Progress;
 use super::session::Session;
 use super::words as say;
-use crate::charts::missing_glyphs;
+use crate::charts::{Language, missing_glyphs};
 use crate::experiment::results::Results;
 use crate::experiment::run::Crew;
 use crate::report::manifest::Effort;
 use crate::scenario::design::is_design;
 use crate::scenario::model::{Scenario, Text};
-use crate::scenario::{Override, load};
+use crate::scenario::unread::Unread;
+use crate::scenario::{OPTION, Override, load};
 use std::path::Path;
 
 /// A crew of threads; 0 is one a processor.
@@ -54,6 +55,24 @@ pub(super) fn scenario(session: Session, path: &Path, overrides: &[Override]) ->
         return Err(Failure::Usage(say::IS_EXPERIMENT.say(session.language, &[&path.display()])));
     }
     Ok(load(path, overrides)?)
+}
+
+/// Says which keys of a file or of options are stated without effect.
+pub(super) fn tell_unread(session: Session, path: &Path, keys: &[Unread]) {
+    for key in keys {
+        session.note(&unread_line(session.language, path, key));
+    }
+}
+
+/// One key without effect in words.
+pub(super) fn unread_line(language: Language, path: &Path, key: &Unread) -> String {
+    let place = if key.line == 0 { OPTION.to_owned() } else { format!("{}:{}", path.display(), key.line) };
+    let words = if key.in_part { say::PART_OF_EFFECT } else { say::NO_EFFECT };
+    let instead = match language {
+        Language::Zh => key.instead_zh,
+        Language::En => key.instead_en,
+    };
+    words.say(language, &[&place, &key.stated, &key.cause, &instead])
 }
 
 /// Warns of characters that charts cannot show.

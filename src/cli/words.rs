@@ -75,6 +75,9 @@ words! {
     IS_A_FOLDER: "这是文件夹，不是文件", "this is a folder, not a file";
     MISSING_GLYPHS: "提示：图表字体没有这些字，图中将缺字：{0}", "note: the chart font lacks these characters, charts will miss them: {0}";
 
+    NO_EFFECT: "提示：{0}：{1} 在 {2} 时不起作用：{3}", "note: {0}: {1} has no effect with {2}: {3}";
+    PART_OF_EFFECT: "提示：{0}：{1} 在 {2} 时只起部分作用：{3}", "note: {0}: {1} has only a part of its effect with {2}: {3}";
+
     VISITS_OF_NETWORKS: "--visits 只用于排队网络；{0} 不是", "--visits is for queueing networks; {0} is none";
     NO_SUCH_REPLICATION: "没有第 {0} 次重复可记录：只运行 {1} 次", "there is no replication {0} to trace: {1} are run";
     NO_TRACE: "{0}：不是事件记录（第一行应以 version 开头）", "{0}: not a trace (its first line must begin with version)";

@@ -17,7 +17,7 @@ pub(super) const MAX_CHAIN: usize = 8;
 /// Signs of Chinese input methods that are easily taken for those of TOML.
 const FULL_WIDTH: &str = "＝“”‘’＂＇，、．［］【】｛｝＃：０１２３４５６７８９";
 /// Name of the file that stands for overrides.
-const OPTION: &str = "<option>";
+pub const OPTION: &str = "<option>";
 
 /// A key set from outside the files: by an option or by a point of a sweep.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The front door: from a user's files to a validated, read-only [`Scenario`](model::Scenario).
 //!
 //! `file` reads the TOML chain, `check` and `fits` hold it against `keys`, `rules` and `suitability` hold values against each
-//! other, `tables` reads the CSV files, `assemble` builds the model's plain data. [`load`] is all a caller needs.
+//! other, `tables` reads the CSV files, `assemble` builds the model's plain data. [`load`] is all a caller needs; `unread` tells what
+//! was stated in vain.
 //! Invariant: what comes out is complete and consistent; what cannot is a list of every problem.
 
 mod assemble;
@@ -25,9 +26,10 @@ mod suitability;
 mod table;
 mod tables;
 pub mod terms;
+pub mod unread;
 mod value;
 
-pub use file::Override;
+pub use file::{OPTION, Override};
 pub use keys::{key_exists, lookup, nearest_key};
 pub use load::load;
 pub use problem::{LoadError, Problem};

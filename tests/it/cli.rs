@@ -17,14 +17,14 @@ fn eldercap(arguments: &[&str]) -> Command {
 }
 
 /// What it printed on stdout, on stderr, and its exit code.
-fn told(arguments: &[&str]) -> (String, String, i32) {
+pub(crate) fn told(arguments: &[&str]) -> (String, String, i32) {
     let output = eldercap(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }
 
 /// A path as an argument.
-fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 

@@ -51,5 +51,6 @@ mod shared_start;
 mod stationary;
 mod toll;
 mod trace;
+mod unread;
 mod workforce;
 mod worlds;

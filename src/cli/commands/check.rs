@@ -14,6 +14,7 @@ use crate::plan::check::{Finding, check as findings_of};
 use crate::plan::compliance::{Adequacy, Status};
 use crate::report::write;
 use crate::scenario::terms::TargetMeasure;
+use crate::scenario::unread::unread;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -25,6 +26,7 @@ pub(in crate::cli) fn check(
 ) -> Result<(), Failure> {
     let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
+    simulate::tell_unread(session, path, &unread(&scenario));
     let destination = Destination::open(running.out(&format!("{}-check", scenario.name)), running.force)?;
     let (results, effort) = simulate::simulate(session, &scenario, running.threads())?;
     let findings = findings_of(&results);

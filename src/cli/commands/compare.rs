@@ -18,6 +18,7 @@ use crate::report::manifest_many::ManyManifest;
 use crate::report::rows::CompareRow;
 use crate::report::write;
 use crate::scenario::model::Scenario;
+use crate::scenario::unread::{unread, unread_in_all};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -36,6 +37,7 @@ pub(in crate::cli) fn compare(session: Session, paths: &[PathBuf], running: &Run
     let scenarios = scenarios(session, paths, running)?;
     comparable(session, &scenarios)?;
     simulate::warn_of_glyphs(session, scenarios.iter().flat_map(simulate::texts_of));
+    tell_unread(session, paths, &scenarios);
     let name = format!("compare-{}", scenarios[0].name);
     let destination = Destination::open(running.out(&name), running.force)?;
     let asked = scenarios[0].experiment.replications;
@@ -89,6 +91,18 @@ fn scenarios(session: Session, paths: &[PathBuf], running: &Running) -> Result<V
         }
     }
     if problems.is_empty() { Ok(scenarios) } else { Err(Failure::Invalid(problems)) }
+}
+
+/// Keys stated without effect: those of each file, and options that have none in any of the scenarios.
+fn tell_unread(session: Session, paths: &[PathBuf], scenarios: &[Scenario]) {
+    for (path, scenario) in paths.iter().zip(scenarios) {
+        let mut own = unread(scenario);
+        own.retain(|key| key.line > 0);
+        simulate::tell_unread(session, path, &own);
+    }
+    let mut options = unread_in_all(scenarios);
+    options.retain(|key| key.line == 0);
+    simulate::tell_unread(session, &paths[0], &options);
 }
 
 /// Only scenarios of the same years, replications and seed can be paired, and only names tell them apart.

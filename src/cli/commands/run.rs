@@ -12,6 +12,7 @@ use crate::experiment::replication;
 use crate::plan::check::check;
 use crate::report::{trace, write};
 use crate::scenario::network::is_network;
+use crate::scenario::unread::unread;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,7 @@ pub(in crate::cli) fn run(
     }
     let scenario = simulate::scenario(session, path, &running.overrides())?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
+    simulate::tell_unread(session, path, &unread(&scenario));
     let traced = keeping.replication(session, scenario.experiment.replications)?;
     let destination = Destination::open(running.out(&scenario.name), running.force)?;
     if let Some((file, number)) = keeping.trace.as_ref().zip(traced) {

@@ -19,6 +19,7 @@ use crate::report::sweep::{SweepFile, rows};
 use crate::report::write;
 use crate::scenario::design::{Design, is_design, load_design};
 use crate::scenario::model::Scenario;
+use crate::scenario::unread::unread_in_all;
 use serde_json::json;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -36,6 +37,7 @@ pub(in crate::cli) fn sweep(session: Session, path: &Path, running: &Running) ->
     let first = &scenarios[0];
     let texts = [&design.title].into_iter().chain(simulate::texts_of(first));
     simulate::warn_of_glyphs(session, texts);
+    simulate::tell_unread(session, &design.scenario, &unread_in_all(&scenarios));
     let destination = Destination::open(running.out(&design.name), running.force)?;
     let replications = first.experiment.replications;
     let crew = simulate::crew(running.threads())?;

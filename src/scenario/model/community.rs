@@ -1,15 +1,43 @@
-//! The community network beyond its counts, and the workforce: plain data of `[community]` and `[workforce]`.
+//! The community network: plain data.
 
-use super::{Path, Triangular};
+use super::{Path, Triangular, Whose};
 use crate::scenario::terms::{AreaKind, Household, NeedGroup};
 
-/// Whom carers serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// The whole district.
-    District,
-    /// Their own area.
-    Area,
+/// Community network.
+#[derive(Clone, Debug)]
+pub struct Community {
+    /// Integrated community centres (综合为老服务中心).
+    pub centres: Path,
+    /// Day-care institutions (日间照护机构).
+    pub day_care_institutions: Path,
+    /// Day-care places in each institution.
+    pub day_care_places_each: f64,
+    /// Mean use of day care from start to giving it up, days; death and admission end it earlier.
+    pub day_care_mean_days: f64,
+    /// Doorstep service stations (家门口养老服务站).
+    pub doorstep_stations: Path,
+    /// Neighbourhood mutual-aid points (睦邻点).
+    pub neighbourhood_points: Path,
+    /// Meal capacity, share of registered persons aged 65+.
+    pub meal_share: Path,
+    /// Community elder-care floor area, m² per 1,000 residents.
+    pub floor_area_per_1000: Path,
+    /// Home-care hours per week by need group (LTCI).
+    pub home_care_hours: [f64; NeedGroup::COUNT],
+    /// Who gives these hours.
+    pub home_carers: HomeCarers,
+    /// How facilities are spread over areas.
+    pub spread: SiteSpread,
+    /// Canteens and meal points (长者食堂、助餐点).
+    pub canteens: Path,
+    /// What can be reached on foot.
+    pub walk: Walk,
+    /// Meals wanted.
+    pub meal_demand: MealDemand,
+    /// Days of day care.
+    pub day_care_days: DayCareDays,
+    /// Short stays.
+    pub short_stays: ShortStays,
 }
 
 /// Who gets free hours of home care.
@@ -83,29 +111,4 @@ pub struct ShortStays {
     pub days: Triangular,
     /// Days after which a request lapses.
     pub patience_days: f64,
-}
-
-/// Carers of homes, and social workers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Workforce {
-    /// Posts as a share of the carers that all built beds would need; `None`: staff is no limit in beds.
-    pub posts: Option<f64>,
-    /// Within what carers of homes move.
-    pub whose: Whose,
-    /// Residents that one carer looks after, by measured need group.
-    pub residents_per_carer: [f64; NeedGroup::COUNT],
-    /// The same in moderate or severe dementia.
-    pub demented_per_carer: f64,
-    /// Posts filled at the start, share.
-    pub filled_at_start: f64,
-    /// Carers who leave within a year, share.
-    pub turnover: f64,
-    /// Most recruits in a year, share of posts.
-    pub recruits: f64,
-    /// Months from being recruited to being on hand.
-    pub training_months: usize,
-    /// Social workers per 1,000 registered elders.
-    pub social_workers_elders: Path,
-    /// Social workers per 100 beds.
-    pub social_workers_beds: Path,
 }

@@ -1,0 +1,62 @@
+//! Targets of planning documents, and published figures that results are held against: plain data.
+
+use crate::scenario::terms::{Confidence, Operator, PublishedFigure, Sex, TargetMeasure};
+
+/// Targets and the service level.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Targets of the planning documents, in the order of the table.
+    pub targets: Vec<Target>,
+    /// Days within which admission counts as in time.
+    pub service_limit_days: f64,
+    /// Share of applicants to be admitted within the limit.
+    pub service_target: f64,
+}
+
+/// One target of a planning document; texts as the table prints them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Id, unique in the table.
+    pub id: String,
+    /// Document, clause, jurisdiction and indicator.
+    pub document: String,
+    /// Clause.
+    pub clause: String,
+    /// Whom it binds.
+    pub jurisdiction: String,
+    /// Year from which it binds.
+    pub year: i16,
+    /// Value as printed.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// What is counted.
+    pub indicator: String,
+    /// Comparison.
+    pub operator: Operator,
+    /// Measure that speaks of it; `None`: the model does not speak of it.
+    pub measure: Option<TargetMeasure>,
+    /// Confidence and remark.
+    pub note: String,
+}
+
+/// One published figure of registered persons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// What it speaks of.
+    pub figure: PublishedFigure,
+    /// Year on whose 31 December it holds; `None`: bound to no year.
+    pub year: Option<i16>,
+    /// One sex, or both.
+    pub sex: Option<Sex>,
+    /// Lower age, years: the start of one of the census's bands.
+    pub from_age: u8,
+    /// Upper age, years, exclusive: the start of another; `None`: open.
+    pub to_age: Option<u8>,
+    /// Persons, or a share from 0 to 1.
+    pub value: f64,
+    /// Where it stands.
+    pub source: String,
+    /// Its label.
+    pub confidence: Confidence,
+}
