@@ -2,10 +2,11 @@
 
 #![forbid(unsafe_code)]
 
-use eldercap::cli::{Call, Failure, Session, carry_out, parse};
+use eldercap::cli::{Call, Failure, Session, carry_out, large_pages, parse};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    large_pages::ask();
     let words: Vec<_> = std::env::args_os().collect();
     let (session, done) = match parse(&words) {
         Ok(Call { session, command: Some(command) }) => (session, carry_out(session, &command)),

@@ -15,10 +15,11 @@ use crate::scenario::terms::NeedGroup;
 pub struct Ahead {
     /// First moments of the months and, last, the end.
     starts: Vec<Time>,
-    /// The month at the begin of each 2^`shift` ticks, no more than the shortest month: so the next is the only other one
-    /// that may hold a moment of theirs.
-    months: Vec<u16>,
+    /// For each 2^`shift` ticks, no more than the shortest month: the month that holds their first moment, and the next, the only
+    /// other one that may hold a moment of theirs.
+    steps: Vec<Step>,
     shift: u32,
+    length: i64,
     /// What is counted, month by month.
     books: Vec<ChoiceBook>,
     /// Where spans of time begin and end, month by month.
@@ -51,6 +52,14 @@ struct Spells {
     died: i32,
 }
 
+/// A month at the begin of a step, its first tick of the run and its last but one.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    month: u32,
+    starts: i64,
+    ends: i64,
+}
+
 /// A moment of the run: its month, and the ticks of that month before it.
 #[derive(Clone, Copy)]
 struct Moment {
@@ -64,15 +73,17 @@ impl Ahead {
         let months = starts.len() - 1;
         let shortest = starts.windows(2).map(|month| (month[1] - month[0]).ticks()).min().unwrap_or(1);
         let shift = shortest.max(1).ilog2();
-        let steps = 0..=(starts[months] - starts[0]).ticks() >> shift;
-        let month_at = |step: i64| {
-            let at = Time::from_ticks(starts[0].ticks() + (step << shift));
-            starts.partition_point(|&start| start <= at).min(months) as u16 - 1
+        let length = (starts[months] - starts[0]).ticks();
+        let since = |month: usize| (starts[month] - starts[0]).ticks();
+        let step = |step: i64| {
+            let next = (1..=months).find(|&month| since(month) > step << shift).unwrap_or(months);
+            Step { month: next as u32 - 1, starts: since(next - 1), ends: since(next) }
         };
         Self {
             starts: starts.to_vec(),
-            months: steps.map(month_at).collect(),
+            steps: (0..=length >> shift).map(step).collect(),
             shift,
+            length,
             books: vec![ChoiceBook::default(); months],
             turns: vec![Turns::default(); months],
         }
@@ -181,13 +192,14 @@ impl Ahead {
     /// Where in the run a time lies; `None` outside.
     #[inline]
     fn moment(&self, time: Time) -> Option<Moment> {
-        let (first, end) = (self.starts[0], self.starts[self.books.len()]);
-        if time < first || time >= end {
+        let ticks = (time - self.starts[0]).ticks();
+        if ticks < 0 || ticks >= self.length {
             return None;
         }
-        let begun = usize::from(self.months[((time - first).ticks() >> self.shift) as usize]);
-        let month = begun + usize::from(time >= self.starts[begun + 1]);
-        Some(Moment { month, ticks: (time - self.starts[month]).ticks() })
+        let step = self.steps.get((ticks >> self.shift) as usize)?;
+        let next = ticks >= step.ends;
+        let starts = if next { step.ends } else { step.starts };
+        Some(Moment { month: step.month as usize + usize::from(next), ticks: ticks - starts })
     }
 
     /// What was booked for a month that has ended, and what stands at its end. A month is half-open: what ends at a month's

@@ -11,6 +11,7 @@
 use super::case::{Case, Place, Ward};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::known::Known;
 use super::last_days::Spent;
 use super::pools::PoolId;
 use crate::kernel::calendar::Handle;
@@ -36,7 +37,9 @@ impl District<'_> {
             self.live_spells(now, id);
             return;
         }
-        let at = self.next_spell(now, id, self.cases[id as usize].spells);
+        let client = self.client(id);
+        let who = self.known(id, &client);
+        let at = self.next_spell(&who, now, who.case.spells);
         if at < self.gone(id) {
             self.case(id).spell =
                 self.schedule(at, Event::HospitalBegins(id).phase(), Event::HospitalBegins(id));
@@ -44,9 +47,9 @@ impl District<'_> {
     }
 
     /// When the hazard since `from` reaches the threshold of the stay's spell of this number; [`Time::NEVER`]: not in this life.
-    pub(super) fn next_spell(&self, from: Time, id: ClientId, number: u16) -> Time {
-        let mut left = self.spell_stream(SPELL, id, number).exp1();
-        for (begin, end, state) in self.life(id).stretches(from, self.end) {
+    pub(super) fn next_spell(&self, who: &Known, from: Time, number: u16) -> Time {
+        let mut left = self.spell_stream(SPELL, who, number).exp1();
+        for (begin, end, state) in who.life.stretches(from, self.end) {
             let rate = self.scenario.stay.hospital.rate[state.need.index()];
             let hazard = rate * in_years(end - begin);
             if left < hazard {
@@ -58,25 +61,26 @@ impl District<'_> {
     }
 
     /// The stream of a client's spell: by stay and by spell of the stay.
-    fn spell_stream(&self, decision: Decision, id: ClientId, number: u16) -> Stream {
-        let occasion = u32::from(self.cases[id as usize].applications) << 16 | u32::from(number);
-        self.replication.occasion(decision, self.client(id).id.0, occasion)
+    fn spell_stream(&self, decision: Decision, who: &Known, number: u16) -> Stream {
+        let occasion = u32::from(who.case.applications) << 16 | u32::from(number);
+        self.replication.occasion(decision, who.client.id.0, occasion)
     }
 
     /// How long the spell of this number is treated.
-    pub(super) fn spell_length(&self, id: ClientId, number: u16) -> Span {
-        some_days(self.hospital_days.sample(&mut self.spell_stream(LENGTH, id, number)))
+    pub(super) fn spell_length(&self, who: &Known, number: u16) -> Span {
+        some_days(self.hospital_days.sample(&mut self.spell_stream(LENGTH, who, number)))
     }
 
     /// Until when a resident in hospital is treated; `None` for who is in the bed.
     fn treated_until(&self, now: Time, id: ClientId) -> Option<Time> {
+        let client = self.client(id);
+        let who = self.known(id, &client);
         if !self.lives_may_change() {
-            return self
-                .spell_under_way(now, id)
-                .map(|(number, begun)| begun + self.spell_length(id, number));
+            let under_way = self.spell_under_way(now, &who);
+            return under_way.map(|(number, begun)| begun + self.spell_length(&who, number));
         }
-        let Case { ward, spell_since, spells, .. } = self.cases[id as usize];
-        (ward == Ward::Held).then(|| spell_since + self.spell_length(id, spells))
+        let &Case { ward, spell_since, spells, .. } = who.case;
+        (ward == Ward::Held).then(|| spell_since + self.spell_length(&who, spells))
     }
 
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
@@ -115,7 +119,9 @@ impl District<'_> {
         self.case(id).spell = Handle::NONE;
         self.set_ward(now, id, Ward::Held);
         self.month.hospital.spells += 1;
-        let length = self.spell_length(id, self.cases[id as usize].spells);
+        let client = self.client(id);
+        let who = self.known(id, &client);
+        let length = self.spell_length(&who, who.case.spells);
         let hold = days(self.scenario.stay.hospital.bed_hold_days);
         if length <= hold {
             self.await_in_hospital(now + length, id, Event::HospitalEnds(id));

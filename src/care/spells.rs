@@ -7,9 +7,11 @@
 
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::known::Known;
 use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
+use crate::population::person::Client;
 use crate::scenario::clock::days;
 
 /// One spell with the bed held.
@@ -38,10 +40,10 @@ impl District<'_> {
     /// Books the spells of a stay, or of the rest of one, that begins now.
     pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
         self.case(id).spell_since = now;
-        let dies = self.dies_here(id);
-        let mut next = self.spell(id, 0, now);
-        let mut number = 0;
-        while let Some(spell) = next {
+        let client = self.client(id);
+        let dies = self.dies_here(id, &client);
+        let (mut from, mut number) = (now, 0);
+        while let Some(spell) = self.spell(&self.known(id, &client), number, from) {
             self.ahead.spell(&spell, dies);
             self.note_spent(id, Spent::HeldInHospital, spell.begins, spell.ends);
             match spell.end {
@@ -53,8 +55,8 @@ impl District<'_> {
                 }
                 SpellEnd::Gone => return,
             }
+            from = spell.ends;
             number += 1;
-            next = self.spell(id, number, spell.ends);
         }
     }
 
@@ -65,10 +67,10 @@ impl District<'_> {
         }
         let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
         self.calendar.cancel(handle);
-        let dies = self.dies_here(id);
-        let mut from = self.cases[id as usize].spell_since;
-        let mut number = 0;
-        while let Some(spell) = self.spell(id, number, from) {
+        let client = self.client(id);
+        let dies = self.dies_here(id, &client);
+        let (mut from, mut number) = (self.cases[id as usize].spell_since, 0);
+        while let Some(spell) = self.spell(&self.known(id, &client), number, from) {
             if spell.ends >= now {
                 self.ahead.take_back_spell(&spell, dies, now);
                 self.note_spent(id, Spent::NotHeldInHospital, spell.begins.max(now), spell.ends);
@@ -82,11 +84,10 @@ impl District<'_> {
     }
 
     /// Number and begin of the spell in which a resident is, or because of which the bed is given up now.
-    pub(super) fn spell_under_way(&self, now: Time, id: ClientId) -> Option<(u16, Time)> {
-        let mut from = self.cases[id as usize].spell_since;
-        let mut number = 0;
+    pub(super) fn spell_under_way(&self, now: Time, who: &Known) -> Option<(u16, Time)> {
+        let (mut from, mut number) = (who.case.spell_since, 0);
         loop {
-            let spell = self.spell(id, number, from).filter(|spell| spell.begins <= now)?;
+            let spell = self.spell(who, number, from).filter(|spell| spell.begins <= now)?;
             if now < spell.ends || spell.end != SpellEnd::Returns {
                 return Some((number, spell.begins));
             }
@@ -96,13 +97,13 @@ impl District<'_> {
     }
 
     /// The stay's spell of this number, in a bed since `from`.
-    fn spell(&self, id: ClientId, number: u16, from: Time) -> Option<Spell> {
-        let begins = self.next_spell(from, id, number);
-        let gone = self.gone(id);
+    fn spell(&self, who: &Known, number: u16, from: Time) -> Option<Spell> {
+        let begins = self.next_spell(who, from, number);
+        let gone = who.life.death.min(who.client.moves_away);
         if begins >= gone.min(self.end) {
             return None;
         }
-        let treated = begins + self.spell_length(id, number);
+        let treated = begins + self.spell_length(who, number);
         let held = begins + days(self.scenario.stay.hospital.bed_hold_days);
         let (ends, end) =
             if treated <= held { (treated, SpellEnd::Returns) } else { (held, SpellEnd::GivenUp) };
@@ -114,7 +115,7 @@ impl District<'_> {
     }
 
     /// Whether a client's time in the district ends by death.
-    fn dies_here(&self, id: ClientId) -> bool {
-        self.client(id).moves_away >= self.life(id).death
+    fn dies_here(&self, id: ClientId, client: &Client) -> bool {
+        client.moves_away >= self.life_of(id, client).death
     }
 }

@@ -10,6 +10,7 @@ mod commands;
 mod failure;
 mod help;
 mod interrupt;
+pub mod large_pages;
 mod network_answer;
 mod output;
 mod parse;

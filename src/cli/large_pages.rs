@@ -1,0 +1,39 @@
+//! Large pages of memory, on Linux, where the system leaves them to those who ask.
+//!
+//! A replication visits some hundred mebibytes at random. In pages of 4 KiB each visit waits for the page table as well; in pages
+//! of 2 MiB it does not. The C library asks the system for large ones if its environment says so when the program starts, so the program
+//! starts itself anew, once, with that word in it. Whoever has set `GLIBC_TUNABLES`, to whatever, has decided otherwise. Knows
+//! nothing of what the program does; results are the same either way.
+
+use std::env;
+
+/// Read by the C library of GNU at the start of a program.
+const TUNABLES: &str = "GLIBC_TUNABLES";
+/// From glibc 2.35 on; unknown to earlier ones, which then change nothing.
+const LARGE: &str = "glibc.malloc.hugetlb=1";
+
+/// Starts the program anew with large pages, if they are there for the asking. Returns if not, or if that has been done.
+pub fn ask() {
+    if env::var_os(TUNABLES).is_none() && wait_to_be_asked_for() {
+        begin_anew();
+    }
+}
+
+/// Whether the system gives large pages to programs that ask, and to no others.
+fn wait_to_be_asked_for() -> bool {
+    let policy = std::fs::read_to_string("/sys/kernel/mm/transparent_hugepage/enabled");
+    cfg!(all(target_os = "linux", target_env = "gnu"))
+        && policy.is_ok_and(|policy| policy.contains("[madvise]"))
+}
+
+/// The same program with the same words in place of this one; if that cannot be, this one goes on.
+#[cfg(unix)]
+fn begin_anew() {
+    use std::os::unix::process::CommandExt;
+    let mut words = env::args_os();
+    let (Ok(program), Some(name)) = (env::current_exe(), words.next()) else { return };
+    let _ = std::process::Command::new(program).arg0(name).args(words).env(TUNABLES, LARGE).exec();
+}
+
+#[cfg(not(unix))]
+fn begin_anew() {}
