@@ -1,46 +1,47 @@
 //! The cases of those of whom something is kept: most clients live and die at home without one.
 //!
 //! Time at home that is lived ahead is lived on a sheet of its own; only when something is left that an event will need does a
-//! case follow. Knows nothing of what stands in a case. Invariant: who has none is at home, and nothing is known of him or her.
+//! case follow. Cases lie in sheaves of equal size: none need be moved when there come to be more, and memory of one run serves
+//! the next. Knows nothing of what stands in a case. Invariant: who has none is at home, and nothing is known of him or her.
 
 use super::case::Case;
 use super::event::ClientId;
 use std::ops::{Index, IndexMut};
 
 /// Cases by client.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Cases {
     /// Where a client's case is, by client.
     place: Vec<u32>,
-    /// There is room for a case of each client: it costs nothing before it is used, and no case is ever moved.
-    cases: Vec<Case>,
+    /// The cases; all sheaves but the last are full.
+    sheaves: Vec<Vec<Case>>,
 }
 
 /// No case.
 const NONE: u32 = u32::MAX;
+/// Cases in a sheaf: a mebibyte.
+const SHEAF: usize = 1 << 12;
 
 /// The case of who has none.
 static AT_HOME: Case = Case::HOME;
 
-impl Clone for Cases {
-    fn clone(&self) -> Self {
-        let mut cases = Vec::with_capacity(self.place.len());
-        cases.extend_from_slice(&self.cases);
-        Self { place: self.place.clone(), cases }
-    }
-}
-
 impl Cases {
     /// Nobody of so many clients has a case.
     pub fn new(clients: usize) -> Self {
-        Self { place: vec![NONE; clients], cases: Vec::with_capacity(clients) }
+        Self { place: vec![NONE; clients], sheaves: Vec::new() }
     }
 
     /// A case for who has none.
     #[cold]
     fn begin(&mut self, client: usize) {
-        self.place[client] = self.cases.len() as u32;
-        self.cases.push(Case::HOME);
+        if self.sheaves.last().is_none_or(|last| last.len() == SHEAF) {
+            self.sheaves.push(Vec::with_capacity(SHEAF));
+        }
+        let full = SHEAF * (self.sheaves.len() - 1);
+        if let Some(last) = self.sheaves.last_mut() {
+            self.place[client] = (full + last.len()) as u32;
+            last.push(Case::HOME);
+        }
     }
 
     /// Clients, with a case or without.
@@ -50,12 +51,12 @@ impl Cases {
 
     /// A client's case; `None` for who has none.
     pub fn of(&self, id: ClientId) -> Option<&Case> {
-        self.cases.get(self.place[id as usize] as usize)
+        at(&self.sheaves, self.place[id as usize])
     }
 
     /// Those who have a case, in the order in which they came to it.
     pub fn kept(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter()
+        self.sheaves.iter().flatten()
     }
 
     /// Brings a case that is needed soon into the cache: reads it, to no other effect.
@@ -66,8 +67,15 @@ impl Cases {
 
     /// Memory, bytes.
     pub fn bytes(&self) -> usize {
-        size_of_val(self.place.as_slice()) + size_of_val(self.cases.as_slice())
+        let cases = self.sheaves.iter().map(|sheaf| size_of_val(sheaf.as_slice())).sum::<usize>();
+        size_of_val(self.place.as_slice()) + cases
     }
+}
+
+/// The case at a place; `NONE` lies behind all.
+#[inline]
+fn at(sheaves: &[Vec<Case>], place: u32) -> Option<&Case> {
+    sheaves.get(place as usize / SHEAF)?.get(place as usize % SHEAF)
 }
 
 impl Index<usize> for Cases {
@@ -76,7 +84,7 @@ impl Index<usize> for Cases {
     #[inline]
     fn index(&self, client: usize) -> &Case {
         // `NONE` lies behind all cases.
-        self.cases.get(self.place[client] as usize).unwrap_or(&AT_HOME)
+        at(&self.sheaves, self.place[client]).unwrap_or(&AT_HOME)
     }
 }
 
@@ -86,13 +94,31 @@ impl IndexMut<usize> for Cases {
         if self.place[client] == NONE {
             self.begin(client);
         }
-        &mut self.cases[self.place[client] as usize]
+        let place = self.place[client] as usize;
+        &mut self.sheaves[place / SHEAF][place % SHEAF]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Three sheaves, filled in turn from two ends; a copy, whose last sheaf has no room left, goes on in the same way.
+    #[test]
+    fn a_case_stays_its_own_however_many_come_after_it() {
+        let clients = 3 * SHEAF;
+        let mut cases = Cases::new(clients);
+        for n in 0..clients {
+            let client = if n % 2 == 0 { n } else { clients - n };
+            cases[client].order = client as i64;
+            if n == clients / 2 {
+                cases = cases.clone();
+            }
+        }
+        assert!((0..clients).all(|client| cases[client].order == client as i64));
+        assert_eq!(cases.kept().count(), clients);
+        assert_eq!((cases.sheaves.len(), cases.bytes()), (3, (4 + size_of::<Case>()) * clients));
+    }
 
     #[test]
     fn a_case_is_kept_of_whom_something_is_written_and_of_nobody_else() {

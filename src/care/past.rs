@@ -336,11 +336,11 @@ impl<'a> District<'a> {
             assessment_line,
             ahead,
             stepwise,
+            observing,
             levels,
+            balance,
             tolls,
             last_days,
-            observing,
-            balance,
             ..self
         };
         district.count_fits();

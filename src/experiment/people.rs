@@ -1,8 +1,8 @@
 //! People made once, and their past and time at home lived once, for every scenario that has the same.
 //!
-//! Making the people is the larger part of a replication, and scenarios that differ in supply alone share them, and the
-//! past too where they differ only after the start (and then, where the same is near, the time at home: `care::start`). Knows nothing of beds. Invariant: what is kept is what would be made
-//! again, so that keeping changes no result.
+//! Scenarios that differ in supply alone share the people; where they differ only after the start, the past too; and where
+//! the same is near besides, the time at home (`care::start`). Knows nothing of beds. Invariant: what is kept is what would
+//! be made again, so that keeping changes no result.
 
 use super::replication::{Finished, replicate_from, replicate_with};
 use crate::care::district::Watch;
@@ -14,8 +14,8 @@ use crate::scenario::model::Scenario;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Memory for people and pasts kept, bytes: leaves room for the rest on a machine of 4 GB.
-const ROOM: usize = 1_500_000_000;
+/// Memory for people and starts kept, bytes: leaves room for the rest on a machine of 4 GB.
+const ROOM: usize = 2_000_000_000;
 
 /// Whether two scenarios have the same people: all that demand depends on is equal.
 pub fn same_people(a: &Scenario, b: &Scenario) -> bool {

@@ -1,7 +1,7 @@
 //! The time at home is lived once for runs to which the same is near, and only for them; either way each is what it is alone.
 
 use eldercap::care::district::Watch;
-use eldercap::care::start::same_time_at_home;
+use eldercap::care::start::{Start, same_time_at_home};
 use eldercap::experiment::people::{Demand, People};
 use eldercap::experiment::replication::replicate;
 use eldercap::experiment::sweep::MEASURE_NAMES;
@@ -77,17 +77,15 @@ fn the_points_of_the_shipped_sweep_share_the_time_at_home() {
     let points = design.scenarios(&[]).unwrap();
     assert_eq!(points.len(), 15);
     let demand = People::common(&points, 1).unwrap().of(1);
-    assert!(demand.start.as_ref().is_some_and(|start| start.serves_all()));
+    assert!(demand.start.as_ref().is_some_and(Start::serves_all));
 }
 
 /// Whether a start is for all is asked of all, not of the first two.
 #[test]
 fn one_scenario_that_differs_keeps_the_past() {
-    let scenarios = [
-        tiny(&[ONE_PLACE]),
-        tiny(&[ONE_PLACE, &[("beds.plan.nursing_share_pct", "90")]]),
-        tiny(&[ONE_PLACE, &[("community.day_care_institutions.target", "6")]]),
-    ];
+    let keys: [&Keys; 3] =
+        [&[], &[("beds.plan.nursing_share_pct", "90")], &[("community.day_care_institutions.target", "6")]];
+    let scenarios: Vec<Scenario> = keys.iter().map(|keys| tiny(&[ONE_PLACE, keys])).collect();
     let serves_all = |number: usize| {
         let people = People::common(&scenarios[..number], 1).unwrap().of(1);
         people.start.as_ref().map(|start| (start.serves_all(), start.bytes()))

@@ -1,7 +1,7 @@
 //! The price of unmet need and the effect of a bed on death: exact laws, the same people, nothing where nobody is exposed.
 
 use crate::scenarios::loaded;
-use eldercap::care::district::Watch;
+use eldercap::care::district::{Balance, Watch};
 use eldercap::care::measures::{Cell, Measure};
 use eldercap::care::trace::TraceEvent;
 use eldercap::experiment::people::same_people;
@@ -319,7 +319,8 @@ fn who_never_waits_lives_the_same_life_and_who_waits_dies_no_later() {
     assert!(same > 0 && earlier > 15, "{same} the same, {earlier} died earlier");
 }
 
-/// Ratios that differ from one by less than anything keep all accounts and change no life: the same figures to the bit.
+/// Ratios that differ from one by less than anything keep all accounts and change no life: the same figures to the bit. Only
+/// where a life may change are spells in hospital events, so events are not compared.
 #[test]
 fn keeping_accounts_changes_nothing_by_itself() {
     let off = replicate(&scarce(&[]), 1, Watch::Monthly);
@@ -330,8 +331,8 @@ fn keeping_accounts_changes_nothing_by_itself() {
     ]);
     let on = replicate(&on, 1, Watch::Monthly);
     assert_eq!(
-        format!("{:?}", (&off.pages, &off.waits, off.balance)),
-        format!("{:?}", (&on.pages, &on.waits, on.balance))
+        format!("{:?}", (&off.pages, &off.waits, Balance { events: 0, ..off.balance })),
+        format!("{:?}", (&on.pages, &on.waits, Balance { events: 0, ..on.balance }))
     );
 }
 
