@@ -91,7 +91,7 @@ impl District<'_> {
             }
         }
         if chosen.is_empty() {
-            chosen.push((self.listed.len() / self.lanes()) as u32 - 1);
+            chosen.push((self.lists.lanes() / self.lanes()) as u32 - 1);
         }
     }
 
@@ -109,7 +109,7 @@ impl District<'_> {
         let first = std::mem::replace(&mut self.applications.of[id as usize], NONE);
         for place in first as usize..first as usize + self.applications.most {
             let Some(listed) = self.applications.entries[place].take() else { break };
-            self.leave(listed);
+            self.lists.leave(listed);
         }
         self.applications.free.push(first);
     }

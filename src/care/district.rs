@@ -18,6 +18,7 @@ use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
+use super::lists::Lists;
 use super::measures::Page;
 use super::mismatch::Mismatch;
 use super::near::Near;
@@ -80,14 +81,8 @@ pub struct District<'a> {
     pub(super) works: Works,
     /// Pools by area and kind, the nearest to the centroid first.
     pub(super) pools_of: Vec<Vec<PoolId>>,
-    /// Waiting lists by site (see `lists`), sex where rooms are filled by sex, and class, sites outermost.
-    pub(super) lists: Vec<WaitingList<ClientId>>,
-    /// Classes with someone listed, by site and sex likewise, one bit each.
-    pub(super) listed: Vec<u128>,
-    /// Of these, how many have someone of a class listed, by class.
-    pub(super) listed_areas: Vec<u16>,
-    /// Classes with someone listed anywhere, one bit each.
-    pub(super) listed_anywhere: u128,
+    /// Waiting lists.
+    pub(super) lists: Lists,
     /// Areas whose basic-guarantee beds are open as surplus.
     pub(super) surplus: Openings,
     pub(super) applications: Applications,
@@ -360,10 +355,7 @@ impl<'a> District<'a> {
             beds,
             fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
-            lists: vec![WaitingList::new(); lanes * wishes.count()],
-            listed: vec![0; lanes],
-            listed_areas: vec![0; wishes.count()],
-            listed_anywhere: 0,
+            lists: Lists::new(lanes, wishes.count()),
             surplus: Openings::new(areas),
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],

@@ -1,141 +1,131 @@
-//! On the lists and off them: one list a site and class, and where a client stands in them.
+//! The waiting lists of the district: one list a lane and class, and the first of each at a glance.
 //!
-//! A site is where lists are kept: the areas that people live in, or, with a queue at each facility, the facilities they apply to.
-//! Knows nothing of who is served. Invariant: who is on a list has at least one place in it, and a class is marked at a site exactly
-//! while someone of it is listed there.
+//! A lane is a site, or one sex at a site where rooms are filled by sex. A site is where lists are kept: the areas that people
+//! live in, or, with a queue at each facility, the facilities they apply to. Whoever has a free bed looks at the first of many lists, so
+//! these lie beside each other. Knows nothing of who is served. Invariant: a class is marked in a lane exactly while someone of
+//! it is listed there, and its first is then that of its list.
 
-use super::case::{Case, Listed, Place, Ward};
-use super::district::District;
+use super::case::Listed;
 use super::event::ClientId;
-use super::policy::Standing;
-use crate::kernel::time::Time;
 use crate::kernel::waiting_list::WaitingList;
-use crate::scenario::terms::AllocationPolicy;
 
-impl District<'_> {
-    /// Enters the lists that the policy has for the client, at the place that precedence gives.
-    pub(super) fn enlist(&mut self, now: Time, id: ClientId) {
-        let listed = if self.order.kind == AllocationPolicy::PerFacilityFcfs {
-            self.apply_to_facilities(id)
-        } else {
-            self.join(usize::from(self.client(id).area), id)
-        };
-        self.case(id).listed = Some(listed);
-        self.show_waiting(now, id, 1);
+/// Where someone stands on a list: rank, moment within the rank, who.
+pub(super) type Standpoint = (u8, i64, ClientId);
+
+/// All lists.
+#[derive(Clone, Debug)]
+pub(super) struct Lists {
+    /// By lane and class, lanes outermost.
+    lists: Vec<WaitingList<ClientId>>,
+    /// The first of each list on which someone stands.
+    firsts: Vec<Standpoint>,
+    /// Classes with someone listed, by lane, one bit each.
+    marked: Vec<u128>,
+    /// In how many lanes someone of a class is listed.
+    lanes_of: Vec<u16>,
+    /// Classes with someone listed anywhere, one bit each.
+    anywhere: u128,
+}
+
+impl Lists {
+    /// Nobody listed.
+    pub fn new(lanes: usize, classes: usize) -> Self {
+        Self {
+            lists: vec![WaitingList::new(); lanes * classes],
+            firsts: vec![(0, 0, 0); lanes * classes],
+            marked: vec![0; lanes],
+            lanes_of: vec![0; classes],
+            anywhere: 0,
+        }
     }
 
-    /// Takes a client off all lists, if on any.
-    pub(super) fn delist(&mut self, now: Time, id: ClientId) {
-        let Some(listed) = self.case(id).listed.take() else { return };
-        if self.case(id).standing == Standing::WouldMove {
-            self.preferred[listed.list as usize].leave(listed.ticket);
-            return;
-        }
-        self.show_waiting(now, id, -1);
-        if self.order.kind == AllocationPolicy::PerFacilityFcfs {
-            self.withdraw_applications(id);
-        } else {
-            self.leave(listed);
-        }
+    /// Number of lanes.
+    pub fn lanes(&self) -> usize {
+        self.marked.len()
     }
 
-    /// Joins the list of the client's class at a site.
-    pub(super) fn join(&mut self, site: usize, id: ClientId) -> Listed {
-        let Case { class, rank, order, declines, .. } = *self.case(id);
-        let class = usize::from(class);
-        let lanes = self.lanes();
-        let site = site * lanes + self.client(id).sex.index() % lanes;
-        let list = site * self.wishes.count() + class;
+    /// Number of classes.
+    pub fn classes(&self) -> usize {
+        self.lanes_of.len()
+    }
+
+    /// Joins the list of a class; `near_front` for who most likely stands there.
+    pub fn join(&mut self, lane: usize, class: usize, who: Standpoint, near_front: bool) -> Listed {
+        let list = lane * self.classes() + class;
+        let (rank, order, id) = who;
         let queue = &mut self.lists[list];
-        // Who declined was at the front; anyone else has most likely joined last.
-        let ticket = if declines > 0 { queue.rejoin(rank, order, id) } else { queue.join(rank, order, id) };
-        if self.listed[site] & 1 << class == 0 {
-            self.listed[site] |= 1 << class;
-            self.listed_areas[class] += 1;
-            self.listed_anywhere |= 1 << class;
+        let ticket = if near_front { queue.rejoin(rank, order, id) } else { queue.join(rank, order, id) };
+        if self.marked[lane] & 1 << class == 0 {
+            self.marked[lane] |= 1 << class;
+            self.lanes_of[class] += 1;
+            self.anywhere |= 1 << class;
+            self.firsts[list] = who;
+        } else {
+            let (rank, order, _) = self.firsts[list];
+            // Behind its equals, as on the list.
+            if (who.0, who.1) < (rank, order) {
+                self.firsts[list] = who;
+            }
         }
         Listed { list: list as u32, ticket }
     }
 
     /// Leaves one list.
-    pub(super) fn leave(&mut self, Listed { list, ticket }: Listed) {
+    pub fn leave(&mut self, Listed { list, ticket }: Listed) {
         let list = list as usize;
-        self.lists[list].leave(ticket);
-        if self.lists[list].is_empty() {
-            let (site, class) = (list / self.wishes.count(), list % self.wishes.count());
-            self.listed[site] &= !(1 << class);
-            self.listed_areas[class] -= 1;
-            if self.listed_areas[class] == 0 {
-                self.listed_anywhere &= !(1 << class);
+        let (lane, class) = (list / self.classes(), list % self.classes());
+        let left = self.lists[list].leave(ticket);
+        let queue = &self.lists[list];
+        if queue.is_empty() {
+            self.marked[lane] &= !(1 << class);
+            self.lanes_of[class] -= 1;
+            if self.lanes_of[class] == 0 {
+                self.anywhere &= !(1 << class);
             }
+        } else if left == Some(self.firsts[list].2)
+            && let Some(first) = queue.first()
+        {
+            self.firsts[list] = first;
         }
     }
 
-    /// A client waits from here on as this: another place on the lists of the client's class.
-    pub(super) fn wait_as(&mut self, now: Time, id: ClientId, standing: Standing) {
-        self.delist(now, id);
-        self.case(id).standing = standing;
-        self.set_precedence(now, id);
-        self.enlist(now, id);
+    /// Classes with someone listed anywhere, one bit each.
+    pub fn anywhere(&self) -> u128 {
+        self.anywhere
     }
 
-    /// Keeps the number of those who wait with no offer before them true.
-    fn show_waiting(&mut self, now: Time, id: ClientId, delta: i32) {
-        let Case { place, class, .. } = self.cases[id as usize];
-        if place == Place::Waiting {
-            self.mismatch.waits(now, usize::from(self.client(id).area), class, delta);
-        }
+    /// Classes with someone listed in a lane, one bit each.
+    #[inline]
+    pub fn marked(&self, lane: usize) -> u128 {
+        self.marked[lane]
     }
 
-    /// What must hold of lists: for tests, as it looks at all clients.
-    pub(super) fn check_lists(&self) {
-        let (mut entries, mut movers, mut waiting) = (0, [0, 0], Vec::new());
-        for id in 0..self.cases.clients() as usize {
-            let case = &self.cases[id];
-            let waits = case.place == Place::Waiting;
-            let Some(listed) = case.listed else {
-                let treated = case.ward == Ward::Treated;
-                assert!(
-                    !waits || treated || case.offer.is_some(),
-                    "client {id} waits on no list and has no offer"
-                );
-                continue;
-            };
-            assert!(case.offer.is_none(), "client {id} is on a list with an offer");
-            if waits {
-                waiting.push((usize::from(self.client(id as ClientId).area), case.class));
-            } else {
-                assert!(matches!(case.place, Place::Resident(_)), "client {id} is listed");
-                let listed_for =
-                    [Standing::MustMove, Standing::WouldMove].map(|standing| standing == case.standing);
-                assert!(listed_for.contains(&true), "client {id} is listed without wish to move");
-                movers[0] += i64::from(listed_for[0]);
-                movers[1] += i64::from(listed_for[1]);
-            }
-            let lists = if case.standing == Standing::WouldMove { &self.preferred } else { &self.lists };
-            let place = lists[listed.list as usize].get(listed.ticket).map(|(.., who)| who as usize);
-            assert_eq!(place, Some(id), "someone else's place on a list");
-            if case.standing != Standing::WouldMove {
-                entries += self.applications.count(id as ClientId).max(1);
-            }
+    /// The first of a class that is marked in a lane.
+    #[inline]
+    pub fn first(&self, lane: usize, class: usize) -> Standpoint {
+        self.firsts[lane * self.classes() + class]
+    }
+
+    /// Who stands at a place on a list.
+    pub fn at(&self, listed: Listed) -> Option<ClientId> {
+        self.lists[listed.list as usize].get(listed.ticket).map(|(.., who)| who)
+    }
+
+    /// All entries of all lists.
+    pub fn entries(&self) -> impl Iterator<Item = ClientId> + '_ {
+        self.lists.iter().flat_map(|list| list.iter().map(|(_, id)| id))
+    }
+
+    /// What must hold of marks and firsts: for tests, as it looks at all lists.
+    pub fn check(&self) {
+        for (list, queue) in self.lists.iter().enumerate() {
+            let (lane, class) = (list / self.classes(), list % self.classes());
+            let marked = self.marked[lane] >> class & 1 != 0;
+            assert_eq!(queue.first(), marked.then(|| self.firsts[list]), "the first of list {list}");
         }
-        assert_eq!(
-            self.lists.iter().map(WaitingList::len).sum::<usize>(),
-            entries,
-            "lists and clients disagree"
-        );
-        assert_eq!(
-            self.preferred.iter().map(|list| list.len() as i64).sum::<i64>(),
-            movers[1],
-            "who would move"
-        );
-        assert_eq!(
-            [self.levels.movers_now(), self.levels.placing.preferring.value()],
-            movers,
-            "who listed_for"
-        );
-        let free = self.beds.iter().filter(|beds| !beds.pool.is_outside());
-        let free = free.map(|beds| (beds.free() > 0, beds.pool.kind, self.distances.near(beds.pool.area)));
-        self.mismatch.check(free, waiting.into_iter());
+        let lanes = |class: usize| self.marked.iter().filter(|marked| **marked >> class & 1 != 0).count();
+        assert!((0..self.classes()).all(|class| lanes(class) == usize::from(self.lanes_of[class])));
+        let anywhere = self.marked.iter().fold(0, |all, marked| all | marked);
+        assert_eq!(anywhere, self.anywhere, "classes listed anywhere");
     }
 }

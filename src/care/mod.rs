@@ -35,6 +35,7 @@ mod hospital;
 mod known;
 mod last_days;
 mod levels;
+mod listing;
 mod lists;
 mod look;
 mod meals;

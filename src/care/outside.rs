@@ -39,7 +39,7 @@ impl District<'_> {
         if self.beds[pool].free() == 0 {
             return;
         }
-        let waiting = self.lists.iter().flat_map(|list| list.iter().map(|(_, id)| id));
+        let waiting = self.lists.entries();
         let waiting =
             waiting.filter(|&id| self.cases[id as usize].place == Place::Waiting && self.goes_outside(id));
         let of = |id: ClientId| (self.cases[id as usize].rank, self.cases[id as usize].order, id);

@@ -15,6 +15,7 @@ use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
+use super::lists::Lists;
 use super::mismatch::Mismatch;
 use super::pools::Beds;
 use super::short_stay::ShortStay;
@@ -37,10 +38,7 @@ pub struct Past {
     cases: Cases,
     places: [u32; Place::COUNT],
     beds: Vec<Beds>,
-    lists: Vec<WaitingList<ClientId>>,
-    listed: Vec<u128>,
-    listed_areas: Vec<u16>,
-    listed_anywhere: u128,
+    lists: Lists,
     applications: Applications,
     preferred: Vec<WaitingList<ClientId>>,
     mismatch: Mismatch,
@@ -120,9 +118,6 @@ impl Past {
             places,
             beds,
             lists,
-            listed,
-            listed_areas,
-            listed_anywhere,
             applications,
             preferred,
             mismatch,
@@ -174,9 +169,6 @@ impl Past {
             places,
             beds,
             lists,
-            listed,
-            listed_areas,
-            listed_anywhere,
             applications,
             preferred,
             mismatch,
@@ -295,9 +287,6 @@ impl<'a> District<'a> {
             places,
             beds,
             lists,
-            listed,
-            listed_areas,
-            listed_anywhere,
             applications,
             preferred,
             mismatch,
@@ -322,9 +311,6 @@ impl<'a> District<'a> {
             places,
             beds,
             lists,
-            listed,
-            listed_areas,
-            listed_anywhere,
             applications,
             preferred,
             mismatch,

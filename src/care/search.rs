@@ -93,7 +93,7 @@ impl District<'_> {
     /// Who of these classes stands first for a free bed of a pool.
     pub(super) fn first_of(&self, pool: PoolId, accepting: u128) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
-        let accepting = accepting & self.listed_anywhere;
+        let accepting = accepting & self.lists.anywhere();
         let mut best: Best = None;
         if accepting != 0 {
             match self.order.kind {
@@ -128,12 +128,11 @@ impl District<'_> {
     ) {
         let lanes = self.lanes();
         for lane in site * lanes..(site + 1) * lanes {
-            let mut classes = self.listed[lane] & accepting;
+            let mut classes = self.lists.marked(lane) & accepting;
             while classes != 0 {
                 let class = classes.trailing_zeros() as usize;
                 classes &= classes - 1;
-                let first = self.lists[lane * self.wishes.count() + class].first();
-                let (rank, order, id) = first.expect("a class is marked only while someone is listed");
+                let (rank, order, id) = self.lists.first(lane, class);
                 let order = order + off(class);
                 if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) && self.may_have(pool, id) {
                     *best = Some((rank, order, id));
