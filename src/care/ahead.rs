@@ -52,7 +52,7 @@ struct Spells {
     died: i32,
 }
 
-/// A month at the begin of a step, its first tick of the run and its last but one.
+/// The month that holds the first moment of a step, with the ticks of the run at which it starts and ends.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     month: u32,
@@ -75,13 +75,13 @@ impl Ahead {
         let shift = shortest.max(1).ilog2();
         let length = (starts[months] - starts[0]).ticks();
         let since = |month: usize| (starts[month] - starts[0]).ticks();
-        let step = |step: i64| {
-            let next = (1..=months).find(|&month| since(month) > step << shift).unwrap_or(months);
+        let step = |first: i64| {
+            let next = (1..=months).find(|&month| since(month) > first).unwrap_or(months);
             Step { month: next as u32 - 1, starts: since(next - 1), ends: since(next) }
         };
         Self {
             starts: starts.to_vec(),
-            steps: (0..=length >> shift).map(step).collect(),
+            steps: (0..length).step_by(1 << shift).map(step).collect(),
             shift,
             length,
             books: vec![ChoiceBook::default(); months],

@@ -61,8 +61,14 @@ impl Cases {
 
     /// Brings a case that is needed soon into the cache: reads it, to no other effect.
     #[inline]
-    pub fn fetch(&self, id: ClientId) {
-        std::hint::black_box(self[id as usize].fetched());
+    pub fn fetch(&self, client: usize) {
+        std::hint::black_box(self[client].fetched());
+    }
+
+    /// The same for where the case is.
+    #[inline]
+    pub fn fetch_place(&self, client: usize) {
+        std::hint::black_box(self.place[client]);
     }
 
     /// Memory, bytes.

@@ -49,6 +49,9 @@ use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Hospital, Scenario, Triangular};
 use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 
+/// Clients who are brought into the cache together.
+const TOGETHER: usize = 16;
+
 /// How closely a run watches itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Watch {
@@ -426,10 +429,18 @@ impl<'a> District<'a> {
     #[inline]
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
         let (cases, population) = (&self.cases, self.population);
-        self.calendar.pop_before(limit, Phase::First, |event| {
-            if let Some(id) = event.client() {
-                cases.fetch(id);
-                population.fetch(id as usize);
+        self.calendar.pop_before(limit, Phase::First, |events| {
+            // Some at a time, and what one read waits for that tells where the next goes, all others wait for with it.
+            for events in events.chunks(TOGETHER) {
+                let mut ids = [None; TOGETHER];
+                for (id, event) in ids.iter_mut().zip(events) {
+                    *id = event.client();
+                }
+                let ids = || ids.iter().flatten().map(|&id| id as usize);
+                ids().for_each(|id| cases.fetch_place(id));
+                ids().for_each(|id| population.clients.fetch(id));
+                ids().for_each(|id| cases.fetch(id));
+                ids().for_each(|id| population.clients.fetch_life(id));
             }
         })
     }

@@ -131,6 +131,8 @@ pub struct Calendar<E: Compact> {
     live: usize,
     /// Entries on the ladder whose events were cancelled.
     cancelled: usize,
+    /// Events about to be popped, while they are told of.
+    coming: Vec<E>,
 }
 
 impl<E: Compact> Default for Calendar<E> {
@@ -155,6 +157,7 @@ impl<E: Compact> Calendar<E> {
             sequence: 0,
             live: 0,
             cancelled: 0,
+            coming: Vec::new(),
         }
     }
 
@@ -256,11 +259,11 @@ impl<E: Compact> Calendar<E> {
         }
     }
 
-    /// As [`Calendar::pop`], if the next event fires before this time and phase. Where many are pending, `soon` is called with those that will be popped within
+    /// As [`Calendar::pop`], if the next event fires before this time and phase. Where many are pending, `soon` is told all those that will be popped within
     /// the next few calls, unless something comes between: so that what they are about can be fetched from memory together, which
     /// takes no longer than one of it.
     #[inline]
-    pub fn pop_before(&mut self, time: Time, phase: Phase, mut soon: impl FnMut(E)) -> Option<(Time, E)> {
+    pub fn pop_before(&mut self, time: Time, phase: Phase, mut soon: impl FnMut(&[E])) -> Option<(Time, E)> {
         let limit = Entry::new(time, phase, 0, Body::slot(0));
         loop {
             let entry = self.head(&mut soon).filter(|&entry| entry < limit)?;
@@ -272,7 +275,7 @@ impl<E: Compact> Calendar<E> {
 
     /// The first entry of the ladder, of a cancelled event perhaps.
     #[inline]
-    fn head(&mut self, soon: impl FnMut(E)) -> Option<Entry> {
+    fn head(&mut self, soon: impl FnMut(&[E])) -> Option<Entry> {
         if let Some(entry) = self.ladder.first() {
             return Some(entry);
         }
@@ -331,7 +334,7 @@ impl<E: Compact> Calendar<E> {
     }
 
     #[inline(never)]
-    fn refill(&mut self, mut soon: impl FnMut(E)) -> Option<Entry> {
+    fn refill(&mut self, mut soon: impl FnMut(&[E])) -> Option<Entry> {
         while self.live > 0 {
             if self.cancelled < self.live / 8 {
                 // A look into each slot is worth it only where many entries fall by it; the rest is seen when its turn comes.
@@ -341,10 +344,14 @@ impl<E: Compact> Calendar<E> {
                 self.cancelled -= self.ladder.refill(|entry| alive(slots, entry));
             }
             if self.live > MANY {
-                for entry in self.ladder.front() {
-                    let whole = entry.whole().map(|(kind, number)| E::expand(kind, number));
-                    soon(whole.unwrap_or_else(|| self.slots[entry.slot()].event));
-                }
+                let slots = &self.slots;
+                let event = |entry: &Entry| match entry.whole() {
+                    Some((kind, number)) => E::expand(kind, number),
+                    None => slots[entry.slot()].event,
+                };
+                self.coming.clear();
+                self.coming.extend(self.ladder.front().iter().map(event));
+                soon(&self.coming);
             }
             if let Some(entry) = self.ladder.first() {
                 return Some(entry);

@@ -172,9 +172,11 @@ impl<'n> Engine<'n> {
     fn next_event(&mut self) -> Option<(Time, Event)> {
         let (at, stream) = self.arriving.first();
         let persons = &self.persons;
-        let before = self.calendar.pop_before(at, Phase::Normal, |event| {
-            if let Event::ServiceEnds(person) = event {
-                persons.fetch(person);
+        let before = self.calendar.pop_before(at, Phase::Normal, |events| {
+            for &event in events {
+                if let Event::ServiceEnds(person) = event {
+                    persons.fetch(person);
+                }
             }
         });
         if before.is_some() {

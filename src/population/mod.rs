@@ -254,12 +254,6 @@ impl Population {
         client.household.family_care_at(now)
     }
 
-    /// Brings the client of this number, who is needed soon, into the cache, sojourns and all: reads them, to no other effect.
-    #[inline]
-    pub fn fetch(&self, number: usize) {
-        self.clients.fetch(number);
-    }
-
     /// A client's sojourns from age 60 on, in order.
     pub fn sojourns(&self, client: &Client) -> &[Sojourn] {
         self.clients.sojourns(client)
