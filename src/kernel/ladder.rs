@@ -25,6 +25,8 @@ const KEPT: usize = 16;
 const FEWEST: usize = 8;
 /// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
 const MOST: usize = 1024;
+/// So many entries are put on their piles together.
+const YOUNG: usize = 16;
 /// Entries of a new rung for each of its piles, over twice the mean distance from its beginning: where the entries of an exponential stretch lie
 /// densest, at its beginning, a pile then holds so many. Fewer would cost more for each pile, more would cost more to sort.
 const ENTRIES_PER_PILE: usize = 4;
@@ -193,24 +195,67 @@ pub(super) struct Ladder {
     /// Piles of closed rungs, kept for their memory.
     spare: Vec<Vec<Pile>>,
     store: Piles,
+    /// Where the last rung begins, before the end of time only if there is one: what is earlier belongs to the front.
+    near: Entry,
+    /// Entries not yet on their rungs, none of them before any in front.
+    young: [Entry; YOUNG],
+    /// How many of them.
+    waiting: usize,
 }
 
 impl Ladder {
     pub(super) const fn new() -> Self {
-        Self { front: Front::new(), rungs: Vec::new(), spare: Vec::new(), store: Piles::new() }
+        Self {
+            front: Front::new(),
+            rungs: Vec::new(),
+            spare: Vec::new(),
+            store: Piles::new(),
+            near: Entry(u128::MAX),
+            young: [Entry(0); YOUNG],
+            waiting: 0,
+        }
+    }
+
+    /// An entry for a rung waits until a few can be put on their piles together: a time is often just being drawn, and where its pile is not yet
+    /// known, all that follows would wait.
+    #[inline]
+    pub(super) fn insert(&mut self, entry: Entry) {
+        if entry < self.near {
+            self.insert_now(entry);
+            return;
+        }
+        self.young[self.waiting % YOUNG] = entry;
+        self.waiting += 1;
+        if self.waiting == YOUNG {
+            self.place_young();
+        }
+    }
+
+    /// Puts all entries that wait on their rungs.
+    #[inline(never)]
+    fn place_young(&mut self) {
+        for index in 0..self.waiting {
+            let entry = self.young[index % YOUNG];
+            match self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
+                Some(rung) => rung.push(&mut self.store, entry),
+                None => self.insert_now(entry),
+            }
+        }
+        self.waiting = 0;
     }
 
     #[inline(never)]
-    pub(super) fn insert(&mut self, entry: Entry) {
-        for rung in &mut self.rungs {
-            if entry >= rung.floor {
-                rung.push(&mut self.store, entry);
-                return;
-            }
-        }
-        if !self.front.insert(entry) {
+    fn insert_now(&mut self, entry: Entry) {
+        if let Some(rung) = self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
+            rung.push(&mut self.store, entry);
+        } else if !self.front.insert(entry) {
             self.relieve_front(entry);
         }
+    }
+
+    /// To be called whenever the last rung is another, or its floor.
+    fn see_near(&mut self) {
+        self.near = self.rungs.last().map_or(Entry(u128::MAX), |rung| rung.floor);
     }
 
     /// Takes the next entry to fire; there is one.
@@ -243,7 +288,8 @@ impl Ladder {
             self.gather(rung, &mut heap, |_| true);
         }
         self.spread(heap, |_| true);
-        self.insert(entry);
+        self.see_near();
+        self.insert_now(entry);
     }
 
     /// Puts what is left on a rung into a heap.
@@ -292,6 +338,7 @@ impl Ladder {
     #[inline(never)]
     pub(super) fn refill(&mut self, alive: impl Fn(Entry) -> bool) -> usize {
         let mut gone = 0;
+        self.place_young();
         self.front.restart();
         let many = self.rungs.first().is_some_and(|rung| rung.len > MANY);
         let batch = if many { LARGE_BATCH } else { BATCH };
@@ -313,11 +360,13 @@ impl Ladder {
             }
             gone += heap.map_or(0, |heap| self.spread(heap, &alive));
         }
+        self.see_near();
         gone
     }
 
     /// Drops all dead entries.
     pub(super) fn purge(&mut self, alive: impl Fn(Entry) -> bool) {
+        self.place_young();
         let (entries, len) = self.front.split_off(0);
         self.front.take_up(&entries[..len], &alive);
         self.front.settle();
@@ -328,5 +377,6 @@ impl Ladder {
         if heap.len > 0 {
             self.spread(heap, |_| true);
         }
+        self.see_near();
     }
 }
