@@ -234,14 +234,26 @@ impl Ladder {
     /// Puts all entries that wait on their rungs.
     #[inline(never)]
     fn place_young(&mut self) {
-        for index in 0..self.waiting {
-            let entry = self.young[index % YOUNG];
-            match self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
-                Some(rung) => rung.push(&mut self.store, entry),
-                None => self.insert_now(entry),
+        let mut left = std::mem::take(&mut self.waiting);
+        for rung in &mut self.rungs {
+            if left == 0 {
+                return;
             }
+            let mut earlier = 0;
+            for index in 0..left {
+                let entry = self.young[index % YOUNG];
+                if entry >= rung.floor {
+                    rung.push(&mut self.store, entry);
+                } else {
+                    self.young[earlier % YOUNG] = entry;
+                    earlier += 1;
+                }
+            }
+            left = earlier;
         }
-        self.waiting = 0;
+        for index in 0..left {
+            self.insert_now(self.young[index % YOUNG]);
+        }
     }
 
     #[inline(never)]
