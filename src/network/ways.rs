@@ -22,7 +22,8 @@ pub(super) struct Ways<'n> {
 impl<'n> Ways<'n> {
     /// Along these routes.
     pub fn new(routes: &'n [Route]) -> Self {
-        let passes = |way: usize, step: u64| among(routes, uniform_at(step)).is_none_or(|chosen| chosen > way);
+        let passes =
+            |way: usize, step: u64| among(routes, uniform_at(step)).is_none_or(|chosen| chosen > way);
         // What is drawn passes a way from some step on: it is found by halving.
         let first_behind = |way: usize| {
             let (mut least, mut most) = (0, UNIFORM_STEPS);
