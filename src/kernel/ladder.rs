@@ -21,6 +21,8 @@ const LARGE_BATCH: usize = 20;
 pub(super) const MANY: usize = 1 << 12;
 /// Entries that stay in front when it is relieved.
 const KEPT: usize = 16;
+/// Entries of a line of memory.
+const LINE: usize = 4;
 /// Least number of piles of a rung.
 const FEWEST: usize = 8;
 /// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
@@ -154,6 +156,12 @@ impl Heap {
 
     fn of(pile: Pile, store: &Piles) -> Self {
         let mut heap = Self { pile, ..Self::EMPTY };
+        // A look at each line of memory first: where they lie far off, they are brought together and not one after the other.
+        for block in store.blocks(pile) {
+            for entry in block.iter().step_by(LINE) {
+                std::hint::black_box(entry.0 as u64);
+            }
+        }
         for block in store.blocks(pile) {
             for &entry in block {
                 heap.count(entry);
