@@ -1,8 +1,8 @@
 //! Entries in the order of firing: a small sorted front, and behind it rungs, stretches of the order cut into piles.
 //!
 //! Knows nothing of events; who calls tells which entries are still alive. Invariants: every entry of the front is
-//! before all on rungs, every entry of a rung before all on the rungs above it (earlier in the list); an entry is on the
-//! outermost rung whose floor it reaches.
+//! before all on rungs and all that wait to be put there, every entry of a rung before all on the rungs above it (earlier in the list); an entry is
+//! on the outermost rung whose floor it reached when it was put there.
 //!
 //! A pile is sorted only when the front is empty and its turn comes; if it does not fit the front, it is first cut into
 //! a rung of its own, as fine as its entries need. So widths follow the times themselves, minutes and decades may mix,
