@@ -4,7 +4,7 @@
 //! utility. Each alternative has a draw of its own, so a change of one utility moves people to or from that
 //! alternative alone. Knows nothing of queues. Invariant: an alternative that is not open has weight zero.
 
-use crate::random::exp::exp;
+use crate::random::exp::Growth;
 use crate::random::stream::Stream;
 use crate::scenario::model::Choice;
 use crate::scenario::terms::{Alternative, Dementia, Household, Means, NeedGroup, Tenure};
@@ -73,7 +73,8 @@ pub fn weights(choice: &Choice, who: &Chooser) -> Weights {
 /// The same weights from tables made once: all but the distance takes few values, and exponentials are dear.
 #[derive(Clone, Debug)]
 pub struct Weighing {
-    per_km: f64,
+    /// What the distance in km multiplies the weight of a bed by.
+    distance: Growth,
     /// What having an alternative already multiplies its weight by.
     kept: f64,
     /// Care by the family only by group and whether family care is at hand.
@@ -90,7 +91,7 @@ impl Weighing {
     /// Tables of a scenario's constants.
     pub fn new(choice: &Choice) -> Self {
         let mut tables = Self {
-            per_km: choice.bed_per_km,
+            distance: Growth::new(1.0, choice.bed_per_km),
             kept: choice.keeping.exp(),
             family_only: [[0.0; 2]; NeedGroup::COUNT],
             home_care: [[[0.0; 2]; Means::COUNT]; NeedGroup::COUNT],
@@ -153,7 +154,7 @@ impl Weighing {
             weights[Alternative::DayCare.index()] = self.day_care[need][means];
         }
         if let Some((tenure, km)) = who.bed {
-            weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * exp(self.per_km * km);
+            weights[Alternative::Bed.index()] = self.bed[Self::bed(who, tenure)] * self.distance.at(km);
         }
         if let Some(present) = who.present {
             weights[present.index()] *= self.kept;

@@ -1,8 +1,8 @@
 //! Entries in the order of firing: a small sorted front, and behind it rungs, stretches of the order cut into piles.
 //!
 //! Knows nothing of events; who calls tells which entries are still alive. Invariants: every entry of the front is
-//! before all on rungs, every entry of a rung before all on the rungs above it (earlier in the list); an entry is on the
-//! outermost rung whose floor it reaches.
+//! before all on rungs and all that wait to be put there, every entry of a rung before all on the rungs above it (earlier in the list); an entry is
+//! on the outermost rung whose floor it reached when it was put there.
 //!
 //! A pile is sorted only when the front is empty and its turn comes; if it does not fit the front, it is first cut into
 //! a rung of its own, as fine as its entries need. So widths follow the times themselves, minutes and decades may mix,
@@ -21,10 +21,14 @@ const LARGE_BATCH: usize = 20;
 pub(super) const MANY: usize = 1 << 12;
 /// Entries that stay in front when it is relieved.
 const KEPT: usize = 16;
+/// Entries of a line of memory.
+const LINE: usize = 4;
 /// Least number of piles of a rung.
 const FEWEST: usize = 8;
 /// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
 const MOST: usize = 1024;
+/// So many entries are put on their piles together.
+const YOUNG: usize = 16;
 /// Entries of a new rung for each of its piles, over twice the mean distance from its beginning: where the entries of an exponential stretch lie
 /// densest, at its beginning, a pile then holds so many. Fewer would cost more for each pile, more would cost more to sort.
 const ENTRIES_PER_PILE: usize = 4;
@@ -152,6 +156,12 @@ impl Heap {
 
     fn of(pile: Pile, store: &Piles) -> Self {
         let mut heap = Self { pile, ..Self::EMPTY };
+        // A look at each line of memory first: where they lie far off, they are brought together and not one after the other.
+        for block in store.blocks(pile) {
+            for entry in block.iter().step_by(LINE) {
+                std::hint::black_box(entry.0 as u64);
+            }
+        }
         for block in store.blocks(pile) {
             for &entry in block {
                 heap.count(entry);
@@ -193,24 +203,79 @@ pub(super) struct Ladder {
     /// Piles of closed rungs, kept for their memory.
     spare: Vec<Vec<Pile>>,
     store: Piles,
+    /// Where the last rung begins, before the end of time only if there is one: what is earlier belongs to the front.
+    near: Entry,
+    /// Entries not yet on their rungs, none of them before any in front.
+    young: [Entry; YOUNG],
+    /// How many of them.
+    waiting: usize,
 }
 
 impl Ladder {
     pub(super) const fn new() -> Self {
-        Self { front: Front::new(), rungs: Vec::new(), spare: Vec::new(), store: Piles::new() }
+        Self {
+            front: Front::new(),
+            rungs: Vec::new(),
+            spare: Vec::new(),
+            store: Piles::new(),
+            near: Entry(u128::MAX),
+            young: [Entry(0); YOUNG],
+            waiting: 0,
+        }
+    }
+
+    /// An entry for a rung waits until a few can be put on their piles together: a time is often just being drawn, and where its pile is not yet
+    /// known, all that follows would wait.
+    #[inline]
+    pub(super) fn insert(&mut self, entry: Entry) {
+        if entry < self.near {
+            self.insert_now(entry);
+            return;
+        }
+        self.young[self.waiting % YOUNG] = entry;
+        self.waiting += 1;
+        if self.waiting == YOUNG {
+            self.place_young();
+        }
+    }
+
+    /// Puts all entries that wait on their rungs.
+    #[inline(never)]
+    fn place_young(&mut self) {
+        let mut left = std::mem::take(&mut self.waiting);
+        for rung in &mut self.rungs {
+            if left == 0 {
+                return;
+            }
+            let mut earlier = 0;
+            for index in 0..left {
+                let entry = self.young[index % YOUNG];
+                if entry >= rung.floor {
+                    rung.push(&mut self.store, entry);
+                } else {
+                    self.young[earlier % YOUNG] = entry;
+                    earlier += 1;
+                }
+            }
+            left = earlier;
+        }
+        for index in 0..left {
+            self.insert_now(self.young[index % YOUNG]);
+        }
     }
 
     #[inline(never)]
-    pub(super) fn insert(&mut self, entry: Entry) {
-        for rung in &mut self.rungs {
-            if entry >= rung.floor {
-                rung.push(&mut self.store, entry);
-                return;
-            }
-        }
-        if !self.front.insert(entry) {
+    fn insert_now(&mut self, entry: Entry) {
+        if let Some(rung) = self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
+            rung.push(&mut self.store, entry);
+        } else if !self.front.insert(entry) {
             self.relieve_front(entry);
         }
+    }
+
+    /// To be called whenever the last rung is another, or its floor.
+    fn see_near(&mut self) {
+        self.near = self.rungs.last().map_or(Entry(u128::MAX), |rung| rung.floor);
     }
 
     /// Takes the next entry to fire; there is one.
@@ -243,7 +308,8 @@ impl Ladder {
             self.gather(rung, &mut heap, |_| true);
         }
         self.spread(heap, |_| true);
-        self.insert(entry);
+        self.see_near();
+        self.insert_now(entry);
     }
 
     /// Puts what is left on a rung into a heap.
@@ -292,6 +358,7 @@ impl Ladder {
     #[inline(never)]
     pub(super) fn refill(&mut self, alive: impl Fn(Entry) -> bool) -> usize {
         let mut gone = 0;
+        self.place_young();
         self.front.restart();
         let many = self.rungs.first().is_some_and(|rung| rung.len > MANY);
         let batch = if many { LARGE_BATCH } else { BATCH };
@@ -313,11 +380,13 @@ impl Ladder {
             }
             gone += heap.map_or(0, |heap| self.spread(heap, &alive));
         }
+        self.see_near();
         gone
     }
 
     /// Drops all dead entries.
     pub(super) fn purge(&mut self, alive: impl Fn(Entry) -> bool) {
+        self.place_young();
         let (entries, len) = self.front.split_off(0);
         self.front.take_up(&entries[..len], &alive);
         self.front.settle();
@@ -328,5 +397,6 @@ impl Ladder {
         if heap.len > 0 {
             self.spread(heap, |_| true);
         }
+        self.see_near();
     }
 }

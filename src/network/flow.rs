@@ -178,7 +178,7 @@ impl<'n> Engine<'n> {
         let pool = &mut self.pools[usize::from(asked)];
         let class = &mut pool.classes[usize::from(person.class)];
         class.book.finished += 1;
-        let route = class.ways.choose(|| pool.decisions.route.of(person).uniform());
+        let route = class.ways.choose(|| pool.decisions.route.of(person).uniform_step());
         if !pool.plain {
             return self.service_ends_in_special(now, id, route);
         }

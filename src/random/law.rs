@@ -4,7 +4,7 @@
 //! all checking is in the constructors, a sampler is prepared once. How many numbers a draw takes depends on the law.
 
 use super::empirical::Empirical;
-use super::exp::exp;
+use super::exp::Growth;
 use super::gompertz::Gompertz;
 use super::normal::Normal;
 use super::phase_type::PhaseType;
@@ -42,13 +42,12 @@ enum Kind {
         variance: f64,
         sampler: Gamma<f64>,
     },
-    /// `location` and `scale` are mean and standard deviation of the logarithm.
     LogNormal {
         mean: f64,
         sd: f64,
-        location: f64,
-        scale: f64,
         normal: Normal,
+        /// From a normal number to the value: the median times e to the deviation of the logarithm.
+        growth: Growth,
     },
     Weibull {
         shape: f64,
@@ -142,7 +141,9 @@ impl Law {
         let sigma_squared = (sd / mean).powi(2).ln_1p();
         let (location, scale) = (mean.ln() - sigma_squared / 2.0, sigma_squared.sqrt());
         LogNormal::new(location, scale).map_err(|_| LawError::Extreme("a lognormal law"))?;
-        Ok(Self(Kind::LogNormal { mean, sd, location, scale, normal: Normal::new() }))
+        // The median e^μ, without asking the system for a power.
+        let median = mean / (1.0 + (sd / mean).powi(2)).sqrt();
+        Ok(Self(Kind::LogNormal { mean, sd, normal: Normal::new(), growth: Growth::new(median, scale) }))
     }
 
     /// Weibull: P(X > x) = exp(−(x/scale)^shape).
@@ -237,7 +238,7 @@ impl Law {
     #[inline]
     pub fn sample<R: Rng>(&self, rng: &mut R) -> f64 {
         match &self.0 {
-            Kind::LogNormal { location, scale, normal, .. } => exp(location + scale * normal.sample(rng)),
+            Kind::LogNormal { normal, growth, .. } => growth.at(normal.sample(rng)),
             other => other.sample(rng), // called, so that the frequent law stays small where it is inlined
         }
     }
@@ -256,7 +257,7 @@ impl Kind {
         match self {
             Self::Deterministic(value) => *value,
             Self::Exponential { mean } => exponential(*mean, rng),
-            Self::LogNormal { location, scale, normal, .. } => exp(location + scale * normal.sample(rng)),
+            Self::LogNormal { normal, growth, .. } => growth.at(normal.sample(rng)),
             Self::Gamma { sampler, .. } => sampler.sample(rng),
             Self::Weibull { sampler, .. } => sampler.sample(rng),
             Self::HyperExponential { branches } => {

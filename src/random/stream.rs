@@ -114,12 +114,26 @@ pub type Stream = Draws<SplitMix64>;
 /// A stream for one long sequence: xoshiro256++ (Blackman and Vigna).
 pub type LongStream = Draws<Xoshiro256PlusPlus>;
 
+/// How many values [`Draws::uniform`] can take.
+pub const UNIFORM_STEPS: u64 = 1 << 52;
+
+/// The uniform number of a step, from the smallest on.
+#[inline]
+pub const fn uniform_at(step: u64) -> f64 {
+    (step as f64 + 0.5) * (1.0 / UNIFORM_STEPS as f64)
+}
+
 impl<G: Rng> Draws<G> {
     /// Uniform on the open interval (0, 1): a multiple of 2^-52 plus 2^-53, so its logarithm is always finite.
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        const STEP: f64 = 1.0 / (1_u64 << 52) as f64;
-        ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
+        uniform_at(self.uniform_step())
+    }
+
+    /// Which of the [`UNIFORM_STEPS`] values [`Draws::uniform`] would have given: the same draw, for who compares whole numbers.
+    #[inline]
+    pub fn uniform_step(&mut self) -> u64 {
+        self.0.next_u64() >> 12
     }
 
     /// Exponential with mean 1 (ziggurat).
