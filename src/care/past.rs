@@ -330,6 +330,8 @@ impl<'a> District<'a> {
             ..self
         };
         district.count_fits();
+        // Of the past it holds who is where; what each needs is the run's.
+        district.staffing.set_rules(&district.scenario.workforce);
         district
     }
 }

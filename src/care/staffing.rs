@@ -57,17 +57,18 @@ pub struct Carers {
 impl Staffing {
     /// No residents yet.
     pub fn new(rules: &Workforce, areas: usize, begins: Time) -> Self {
-        let part = std::array::from_fn(|class| {
-            let level = 1.0 / rules.residents_per_carer[class % NeedGroup::COUNT];
-            if class < NeedGroup::COUNT { level } else { level.max(1.0 / rules.demented_per_carer) }
-        });
         Self {
-            part,
+            part: parts(rules),
             counts: vec![0; areas * BedType::COUNT * CLASSES],
             homes: Vec::new(),
             home_care: None,
             unstaffed: Level::new(begins, 0),
         }
+    }
+
+    /// From now on these rules hold: residents who are counted already need what they say.
+    pub(super) fn set_rules(&mut self, rules: &Workforce) {
+        self.part = parts(rules);
     }
 
     fn class(measured: Measured) -> usize {
@@ -113,6 +114,14 @@ impl Staffing {
         self.unstaffed.reset(now);
         area
     }
+}
+
+/// Part of a carer that a resident of each class needs.
+fn parts(rules: &Workforce) -> [f64; CLASSES] {
+    std::array::from_fn(|class| {
+        let level = 1.0 / rules.residents_per_carer[class % NeedGroup::COUNT];
+        if class < NeedGroup::COUNT { level } else { level.max(1.0 / rules.demented_per_carer) }
+    })
 }
 
 /// Beds of pools that are staffed: built and in use of each, part of a carer that a bed of it needs, carers on hand.

@@ -6,6 +6,7 @@
 //! nothing of what the program does; results are the same either way.
 
 use std::env;
+use std::path::Path;
 
 /// Read by the C library of GNU at the start of a program.
 const TUNABLES: &str = "GLIBC_TUNABLES";
@@ -32,6 +33,10 @@ fn begin_anew() {
     use std::os::unix::process::CommandExt;
     let mut words = env::args_os();
     let (Ok(program), Some(name)) = (env::current_exe(), words.next()) else { return };
+    // A loader or a debugger may stand where the program is looked for.
+    if program.file_name() != Path::new(&name).file_name() {
+        return;
+    }
     let _ = std::process::Command::new(program).arg0(name).args(words).env(TUNABLES, LARGE).exec();
 }
 

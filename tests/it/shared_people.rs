@@ -13,8 +13,12 @@ use eldercap::scenario::{Override, load};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+fn over(key: &str, value: &str) -> Override {
+    Override { key: key.to_owned(), value: value.to_owned() }
+}
+
 fn tiny(set: &[(&str, &str)]) -> Scenario {
-    let set = set.iter().map(|(key, value)| Override { key: (*key).to_owned(), value: (*value).to_owned() });
+    let set = set.iter().map(|(key, value)| over(key, value));
     load(Path::new("scenarios/tiny.toml"), &set.collect::<Vec<_>>()).unwrap()
 }
 
@@ -131,6 +135,44 @@ fn each_key_is_known_to_change_people_or_their_past_or_neither() {
     }
     let [some, more] = ["2", "3"].map(|ratio| tiny(&[("need.unmet_death_ratio", ratio)]));
     assert!(same_past(&some, &more), "there is no price before the start");
+}
+
+/// Every key with a number that bears on what comes after the start alone, changed from a base that shares its past: where staff and
+/// hours are a limit, and where they are none.
+#[test]
+fn no_key_of_what_comes_after_is_left_behind_in_a_shared_past() {
+    let limits = [
+        ("workforce.posts_pct", "80"),
+        ("workforce.filled_at_start_pct", "80"),
+        ("beds.homes", "synthesised"),
+    ];
+    for set in [&[][..], &limits] {
+        let base = tiny(set);
+        let mut tried = 0;
+        for known in &base.resolved {
+            let Ok(value) = known.value.replace('_', "").parse::<f64>() else { continue };
+            for other in
+                [(value + 1.0).to_string(), format!("{:.6}", value * 0.97), (value - 1.0).to_string()]
+            {
+                let mut set: Vec<Override> = set.iter().map(|(key, value)| over(key, value)).collect();
+                set.retain(|over| over.key != known.key);
+                set.push(over(&known.key, &other));
+                let Ok(changed) = load(Path::new("scenarios/tiny.toml"), &set) else { continue };
+                if !same_people(&base, &changed) || !same_past(&base, &changed) {
+                    break;
+                }
+                let scenarios = [base.clone(), changed];
+                let shared = People::common(&scenarios, 1).unwrap().of(1);
+                assert!(shared.start.is_some());
+                let [alone, met] =
+                    [replicate(&scenarios[1], 1, Watch::Monthly), shared.meet(&scenarios[1], 1)];
+                assert!(bits(&alone) == bits(&met), "{} = {other}: not as alone", known.key);
+                tried += 1;
+                break;
+            }
+        }
+        assert!(tried > 25, "{tried} keys");
+    }
 }
 
 #[test]

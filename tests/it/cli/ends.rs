@@ -28,6 +28,30 @@ fn wrong_usage_is_2_and_says_what_is_allowed() {
     assert_eq!(told(&[]).2, 2);
 }
 
+/// The program starts itself anew for large pages where the system leaves them to who asks: whether it does or not, nothing
+/// else is told, and the exit code is the same.
+#[test]
+fn with_large_pages_or_without_all_is_the_same() {
+    let program = assert_cmd::cargo::cargo_bin!("eldercap");
+    let said = |arguments: &[&str], tunables: Option<&str>| {
+        let mut command = Command::new(program);
+        command.args(arguments).env_remove("GLIBC_TUNABLES");
+        if let Some(tunables) = tunables {
+            command.env("GLIBC_TUNABLES", tunables);
+        }
+        let output = command.output().unwrap();
+        (output.status.code(), output.stdout, output.stderr)
+    };
+    for arguments in
+        [&["check", TINY, "-n", "1", "--quiet"][..], &["validate", "tests/bad/shares.toml"], &["runn"]]
+    {
+        let asked = said(arguments, None);
+        for tunables in ["", "glibc.malloc.hugetlb=1"] {
+            assert!(asked == said(arguments, Some(tunables)), "{arguments:?} with {tunables:?}");
+        }
+    }
+}
+
 #[test]
 fn help_and_version_are_results() {
     for arguments in [vec!["--help"], vec!["run", "-h"], vec!["--version"]] {
