@@ -21,6 +21,8 @@ use std::time::Instant;
 const ROUNDS: u32 = 7;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // As the program does.
+    eldercap::cli::large_pages::ask();
     let scenario = load(Path::new("scenarios/pudong-2025.toml"), &[])?;
     let (mut making, mut past, mut caring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut starting, mut further) = (Vec::new(), Vec::new());

@@ -23,6 +23,8 @@ const ROUNDS: usize = 5;
 const EVENTS: f64 = 4_000_000.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // As the program does.
+    eldercap::cli::large_pages::ask();
     let folder = std::env::temp_dir().join(format!("network-scaling-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let networks = SIZES.map(|size| networks(&folder, size));

@@ -40,14 +40,15 @@ fn with_large_pages_or_without_all_is_the_same() {
             command.env("GLIBC_TUNABLES", tunables);
         }
         let output = command.output().unwrap();
-        (output.status.code(), output.stdout, output.stderr)
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stderr), text(output.stdout))
     };
     for arguments in
         [&["check", TINY, "-n", "1", "--quiet"][..], &["validate", "tests/bad/shares.toml"], &["runn"]]
     {
         let asked = said(arguments, None);
         for tunables in ["", "glibc.malloc.hugetlb=1"] {
-            assert!(asked == said(arguments, Some(tunables)), "{arguments:?} with {tunables:?}");
+            assert_eq!(asked, said(arguments, Some(tunables)), "{arguments:?} with {tunables:?}");
         }
     }
 }
