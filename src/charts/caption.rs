@@ -1,4 +1,4 @@
-//! What captions say of a run: scenario, replications, seed and version, read from the manifest.
+//! What captions say of a run: scenario, what options changed in it, replications, seed and version, read from the manifest.
 //!
 //! Reads only these keys of `manifest.json` and ignores all others. Keys that only some folders have (a
 //! service limit, a horizon) are optional; a chart that needs one says less when it is absent.
@@ -6,9 +6,12 @@
 use std::fs;
 use std::path::Path;
 
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{ChartError, Language};
+use crate::scenario::changed::{as_line, changed};
+use crate::scenario::model::ResolvedKey;
 
 /// The keys of the manifest that charts use.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +20,8 @@ pub struct Caption {
     pub title_zh: String,
     /// Title of the scenario in English.
     pub title_en: String,
+    /// What options changed, `key = value` each.
+    pub changed: Vec<String>,
     /// Replications.
     pub replications: u64,
     /// Seed of the run.
@@ -61,6 +66,7 @@ impl Caption {
         Ok(Self {
             title_zh: word("scenario.title.zh")?,
             title_en: word("scenario.title.en")?,
+            changed: changes(&manifest),
             replications: count("replications")?,
             seed: count("seed")?,
             version: word("version")?,
@@ -81,6 +87,18 @@ impl Caption {
             Language::En => &self.title_en,
         }
     }
+}
+
+/// What options changed in a run, or in the first scenario of several; options hold for all of them.
+fn changes(manifest: &Value) -> Vec<String> {
+    let listed = manifest.get("resolved").or_else(|| manifest.pointer("/scenarios/0/resolved"));
+    let Some(Value::Array(listed)) = listed else { return Vec::new() };
+    let resolved: Vec<ResolvedKey> =
+        listed.iter().filter_map(|key| ResolvedKey::deserialize(key).ok()).collect();
+    let factors = manifest.pointer("/sweep/factors").and_then(Value::as_array);
+    let varied: Vec<&str> =
+        factors.into_iter().flatten().filter_map(|factor| factor.get("key")?.as_str()).collect();
+    changed(&resolved, &varied).into_iter().map(as_line).collect()
 }
 
 fn pointer(key: &str) -> String {

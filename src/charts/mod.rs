@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 mod areas;
 mod beds_use;
 mod caption;
+mod changed;
 mod colour_scale;
 mod community;
 mod compact;

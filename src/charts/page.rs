@@ -1,7 +1,7 @@
 //! The page around a chart: question, answer, scenario, notes at the foot, and legends.
 //!
 //! Knows nothing of measures. A page is 1000 logical pixels wide; texts too long for it are broken into lines
-//! and the room for the chart shrinks, so that nothing is cut off.
+//! and the room for the chart shrinks, so that nothing is cut off; what options changed makes the page higher instead.
 
 use plotters::style::RGBColor;
 
@@ -10,7 +10,7 @@ use super::markers::Marker;
 use super::panel::Rect;
 use super::picture::{Anchor, Picture};
 use super::words::{Language, number, phrase};
-use super::{font, theme};
+use super::{changed, font, theme};
 
 /// Width of every page, logical pixels.
 pub(super) const WIDTH: f64 = 1000.0;
@@ -19,6 +19,9 @@ pub(super) const MARGIN: f64 = 28.0;
 
 /// From line to line of a note, logical pixels.
 const NOTE_STEP: f64 = theme::NOTE * 1.4;
+
+/// From line to line of the texts above a chart, in their sizes.
+const LINE_STEP: f64 = 1.36;
 
 /// What all charts of a folder share.
 pub(super) struct Page<'a> {
@@ -91,7 +94,15 @@ impl Page<'_> {
         let foot = [note, &source].map(|text| font::wrap(text, theme::NOTE, false, room)).concat();
         let scenario = self.say("scenario", &[self.caption.title(self.language)]);
         let title = self.say("title_and_answer", &[question, answer]);
-        let description = self.say("sentences", &[&scenario, &self.say("sentences", &[note, &source])]);
+        let mut description = self.say("sentences", &[&scenario, &self.say("sentences", &[note, &source])]);
+        if let Some(whole) = changed::whole(self) {
+            description = self.say("sentences", &[&description, &whole]);
+        }
+        let changed = changed::fitted(self, room);
+        let further = changed.as_ref().map_or(0.0, |text| {
+            1.0 + LINE_STEP * theme::SUBTITLE * font::wrap(text, theme::SUBTITLE, false, room).len() as f64
+        });
+        let height = height + further.ceil();
         let mut picture = Picture::new(name, title, description, WIDTH, height);
 
         let mut y = MARGIN;
@@ -100,7 +111,8 @@ impl Page<'_> {
             (answer, theme::ANSWER, false, theme::INK),
             (scenario.as_str(), theme::SUBTITLE, false, theme::GREY),
         ];
-        for (text, size, bold, colour) in above {
+        let below = changed.as_deref().map(|text| (text, theme::SUBTITLE, false, theme::INK));
+        for (text, size, bold, colour) in above.into_iter().chain(below) {
             for line in font::wrap(text, size, bold, room) {
                 y += size * 0.86;
                 let at = (MARGIN, y);

@@ -12,7 +12,8 @@ use crate::charts::Language;
 use crate::experiment::results::Results;
 use crate::kernel::time::Span;
 use crate::plan::check::Finding;
-use crate::scenario::model::{Scenario, Supply, Text};
+use crate::scenario::changed::{as_line, changed};
+use crate::scenario::model::{ResolvedKey, Scenario, Supply, Text};
 use crate::scenario::terms::Tenure;
 use crate::stats::estimate::Estimate;
 use serde_json::{Map, Value, json};
@@ -71,6 +72,22 @@ pub(super) fn basis_of(scenario: &Scenario, replications: u32, language: Languag
         .say(language, &[&clock.start_year(), &clock.year(last), &replications, &scenario.experiment.seed])
 }
 
+/// What options changed, as a line with its end; nothing where nothing was. `varied` are the keys of a sweep.
+pub(super) fn changed_line(resolved: &[ResolvedKey], varied: &[&str], language: Language) -> String {
+    let changes: Vec<String> = changed(resolved, varied).into_iter().map(as_line).collect();
+    if changes.is_empty() {
+        return String::new();
+    }
+    let list = changes.join(&say::BETWEEN_CHANGES.say(language, &[]));
+    say::CHANGED.say(language, &[&list]) + "\n"
+}
+
+/// The same for machines: key and value, as TOML text, of each.
+pub(super) fn changed_json(resolved: &[ResolvedKey], varied: &[&str]) -> Value {
+    let each = changed(resolved, varied).into_iter();
+    each.map(|key| json!({ "key": key.key, "value": key.value })).collect()
+}
+
 /// The answer in words.
 pub(super) fn words(session: Session, results: &Results<'_>, findings: &[Finding<'_>]) -> String {
     let language = session.language;
@@ -90,9 +107,10 @@ pub(super) fn words(session: Session, results: &Results<'_>, findings: &[Finding
     let plan =
         say::PLAN_LINE.say(language, &[&count.met, &count.not_met, &count.not_due, &count.not_modelled]);
     format!(
-        "{}\n{}\n{}\n\n{table}\n{}\n{plan}\n",
+        "{}\n{}\n{}{}\n\n{table}\n{}\n{plan}\n",
         session.paint(spoken(&scenario.title, language), Tone::Strong),
         spoken(&scenario.question, language),
+        changed_line(&scenario.resolved, &[], language),
         basis(results, language),
         say::SERVICE_TARGET.say(language, &[&limit, &table::number(goal, 0)]),
     )
@@ -124,6 +142,7 @@ pub(super) fn heading(results: &Results<'_>) -> Map<String, Value> {
     put("scenario", json!(scenario.name));
     put("title", of(&scenario.title));
     put("question", of(&scenario.question));
+    put("changed", changed_json(&scenario.resolved, &[]));
     put("replications", json!(results.n()));
     put("seed", json!(scenario.experiment.seed));
     put("service_limit_days", json!(scenario.plan.service_limit_days));

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of files. Invariant: words and JSON hold the same numbers, and averages of a network that cannot settle are told as such.
 
-use super::answer::spoken;
+use super::answer::{changed_json, changed_line, spoken};
 use super::session::{Session, Tone};
 use super::table;
 use super::words::{self as say, Words};
@@ -84,9 +84,10 @@ pub(super) fn words(session: Session, results: &NetworkResults<'_>, warm_up: &Wa
     let span = table::number(in_units(network.clock.horizon), 0);
     let basis = say::NETWORK_BASIS.say(language, &[&span, &unit, &results.n(), &network.seed]);
     format!(
-        "{}\n{}\n{basis}\n\n{}\n{}\n{}\n",
+        "{}\n{}\n{}{basis}\n\n{}\n{}\n{}\n",
         session.paint(spoken(&network.title, language), Tone::Strong),
         spoken(&network.question, language),
+        changed_line(&network.resolved, &[], language),
         table::table(&rows, 1),
         steadiness(results.steadiness()).say(language, &[]),
         warm_up_line(language, network, warm_up),
@@ -166,6 +167,7 @@ pub(super) fn json(results: &NetworkResults<'_>, warm_up: &WarmUp) -> Map<String
     put("scenario", json!(network.name));
     put("title", json!({ "zh": network.title.zh, "en": network.title.en }));
     put("question", json!({ "zh": network.question.zh, "en": network.question.en }));
+    put("changed", changed_json(&network.resolved, &[]));
     put("replications", json!(results.n()));
     put("seed", json!(network.seed));
     put("time_unit", json!(units_of_time(network.clock.unit)));

@@ -91,6 +91,8 @@ words! {
 
     // Answers.
     BASIS: "{0} 年至 {1} 年，重复 {2} 次，种子 {3}；± 为均值 95% 区间的半宽（少于 3 次重复时没有）", "{0} to {1}, {2} replications, seed {3}; ± is the half-width of the mean's 95 % interval (none below 3 replications)";
+    CHANGED: "改动：{0}", "changed: {0}";
+    BETWEEN_CHANGES: "；", "; ";
     NO_YEARS: "模拟年数为 0，没有结果可报告", "the horizon is 0 years, there is nothing to report";
     IN_TIME: "{0} 天内入住的比例（%）", "admitted within {0} days (%)";
     IN_TIME_BASIC: "  其中首选保基本床位者", "  of those who would take basic-guarantee first";

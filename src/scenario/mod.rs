@@ -2,11 +2,12 @@
 //!
 //! `file` reads the TOML chain, `check` and `fits` hold it against `keys`, `rules` and `suitability` hold values against each
 //! other, `tables` reads the CSV files, `assemble` builds the model's plain data. [`load`] is all a caller needs; `unread` tells what
-//! was stated in vain.
+//! was stated in vain, `changed` what options set.
 //! Invariant: what comes out is complete and consistent; what cannot is a list of every problem.
 
 mod assemble;
 mod cells;
+pub mod changed;
 mod check;
 pub mod clock;
 pub mod design;

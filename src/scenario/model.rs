@@ -102,7 +102,7 @@ pub struct Scenario {
 }
 
 /// One resolved key of the scenario.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ResolvedKey {
     /// Dotted key.
     pub key: String,

@@ -3,6 +3,7 @@
 // A test may fail by `unwrap`: what is unwrapped are files that it has just written.
 #![allow(clippy::unwrap_used)]
 
+mod changed;
 mod fake;
 mod network;
 

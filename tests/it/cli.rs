@@ -1,5 +1,6 @@
 //! The program as its users meet it: what each command prints and writes, and how it ends.
 
+mod changed;
 mod commands;
 mod ends;
 mod sweeps;

@@ -76,8 +76,9 @@ fn words(session: Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>], 
     }
     let limit = scenario.plan.service_limit_days;
     format!(
-        "{}\n{}\n\n{}\n{areas}{silent}\n{}\n{plan}\n{}\n",
+        "{}\n{}{}\n\n{}\n{areas}{silent}\n{}\n{plan}\n{}\n",
         session.paint(spoken(&scenario.title, language), Tone::Strong),
+        answer::changed_line(&scenario.resolved, &[], language),
         answer::basis(results, language),
         district(session, verdicts, limit, last),
         say::SERVICE_TARGET.say(language, &[&limit, &table::number(100.0 * scenario.plan.service_target, 0)]),

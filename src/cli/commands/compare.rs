@@ -166,7 +166,8 @@ fn words(session: Session, results: &[Results<'_>], rows: &[CompareRow]) -> Stri
         titles += &[result.scenario.name.as_str(), ": ", &title, "\n"].concat();
     }
     format!(
-        "{titles}{}\n\n{}\n{}\n",
+        "{titles}{}{}\n\n{}\n{}\n",
+        answer::changed_line(&baseline.resolved, &[], language),
         answer::basis(&results[0], language),
         table::table(&table, 1),
         pairing(session, rows)

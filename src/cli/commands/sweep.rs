@@ -85,6 +85,7 @@ pub(in crate::cli) fn sweep(session: Session, path: &Path, running: &Running) ->
         return session.print_json(&json!({
             "experiment": design.name,
             "title": { "zh": design.title.zh, "en": design.title.en },
+            "changed": answer::changed_json(&first.resolved, &keys),
             "factors": keys, "points": points.len(), "replications": replications,
             "seed": first.experiment.seed,
             "rows": shown(&all).map(|row| json!(row)).collect::<Vec<_>>(),
@@ -108,6 +109,7 @@ fn shown(rows: &[SweepRow]) -> impl Iterator<Item = &SweepRow> {
 /// One line a point: its levels, then the measures asked for over the whole run.
 fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow]) -> String {
     let language = session.language;
+    let varied: Vec<&str> = design.factors.iter().map(|factor| factor.key.as_str()).collect();
     let names = design.factors.iter().map(|factor| &factor.key).chain(&design.measures);
     let header: Vec<String> = names.map(|name| charts::words(name, language).to_owned()).collect();
     let mut lines = vec![header];
@@ -122,9 +124,10 @@ fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow])
         lines.push(line);
     }
     format!(
-        "{}\n{}\n{}\n\n{}\n",
+        "{}\n{}\n{}{}\n\n{}\n",
         session.paint(spoken(&design.title, language), Tone::Strong),
         say::SWEEP_OF.say(language, &[&spoken(&first.title, language), &design.points().len()]),
+        answer::changed_line(&first.resolved, &varied, language),
         answer::basis_of(first, first.experiment.replications, language),
         table::table(&lines, 0),
     )
