@@ -1,76 +1,9 @@
 //! What each what-if scenario is said to show: figures, the direction claimed of each, and the sentence in both languages.
 //!
-//! `{0a}`, `{0b}` and `{0d}` stand for the first figure's baseline, scenario and difference with its interval.
+//! Knows no results: a sentence is filled in, or refused, by `section`. The marks in a sentence are those of [`Claim`].
 
-/// When a figure is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Over the whole run.
-    Horizon,
-    /// In a calendar year.
-    Year(i16),
-}
-
-/// Direction of a paired difference at 95 %.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// Nothing is claimed.
-    Any,
-    /// The scenario has more.
-    More,
-    /// The scenario has less.
-    Less,
-    /// No difference is told.
-    NotTold,
-}
-
-/// One figure; empty dimensions are summed over.
-#[derive(Clone, Copy, Debug)]
-pub struct Figure {
-    /// Name of the measure.
-    pub measure: &'static str,
-    /// Bed type.
-    pub bed_type: &'static str,
-    /// Tenure.
-    pub tenure: &'static str,
-    /// Need group.
-    pub need: &'static str,
-    /// When.
-    pub when: When,
-    /// Decimals shown.
-    pub decimals: usize,
-    /// Direction that the sentence claims.
-    pub claimed: Sign,
-}
-
-const fn of(measure: &'static str, when: When, decimals: usize, claimed: Sign) -> Figure {
-    Figure { measure, bed_type: "", tenure: "", need: "", when, decimals, claimed }
-}
-
-impl Figure {
-    const fn tenure(self, tenure: &'static str) -> Self {
-        Self { tenure, ..self }
-    }
-
-    const fn bed_type(self, bed_type: &'static str) -> Self {
-        Self { bed_type, ..self }
-    }
-}
-
-/// What one scenario is said to show against its baseline.
-#[derive(Clone, Copy, Debug)]
-pub struct Claim {
-    /// File stem of the scenario.
-    pub scenario: &'static str,
-    /// File stem of its baseline.
-    pub baseline: &'static str,
-    /// Figures in the order of the table.
-    pub figures: &'static [Figure],
-    /// The sentence in English.
-    pub en: &'static str,
-    /// The sentence in Chinese.
-    pub zh: &'static str,
-}
+use crate::figure::{Claim, Place, Sign, When, Which, of};
+use eldercap::scenario::terms::Service;
 
 const END: When = When::Year(2035);
 
@@ -83,7 +16,7 @@ pub const CLAIMS: &[Claim] = &[
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less).tenure("basic"),
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Any).tenure("market"),
             of("occupancy_pct", When::Year(2027), 1, Sign::More).tenure("basic"),
-            of("occupancy_pct", When::Year(2027), 1, Sign::Any).tenure("market"),
+            of("occupancy_pct", When::Year(2027), 1, Sign::Less).tenure("market"),
             of("waiting_end", When::Year(2027), 0, Sign::More).tenure("basic"),
             of("cost_budget", When::Horizon, 1, Sign::Less),
         ],
@@ -95,7 +28,7 @@ pub const CLAIMS: &[Claim] = &[
         scenario: "pudong-dementia-doubled",
         baseline: "pudong-2025",
         figures: &[
-            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Any),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::More),
             of("misplaced_pct", END, 1, Sign::Less),
             of("occupancy_pct", END, 1, Sign::Any).bed_type("dementia"),
             of("occupancy_pct", END, 1, Sign::Any).bed_type("nursing"),
@@ -108,13 +41,23 @@ pub const CLAIMS: &[Claim] = &[
         scenario: "pudong-lingang-grows",
         baseline: "pudong-2025",
         figures: &[
-            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Any),
-            of("admitted_within_limit_pct", END, 1, Sign::Any),
-            of("waiting_end", END, 0, Sign::Any),
-            of("occupancy_pct", END, 1, Sign::Any),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
+            of("admitted_within_limit_pct", END, 1, Sign::More),
+            of("waiting_end", END, 0, Sign::More),
+            of("occupancy_pct", END, 1, Sign::Less),
+            of("beds_open", END, 0, Sign::More).at(Place::Areas(Which::Growing)),
+            of("beds_open", END, 0, Sign::Less).at(Place::Areas(Which::Others)),
+            of("residents_mean", END, 0, Sign::More).at(Place::Areas(Which::Growing)),
+            of("waiting_end", END, 0, Sign::Less).at(Place::Areas(Which::Growing)),
+            of("waiting_end", END, 0, Sign::More).at(Place::Areas(Which::Others)),
+            of("waiting_end", END, 1, Sign::Less).at(Place::PerThousand(Which::Growing)),
+            of("waiting_end", END, 1, Sign::More).at(Place::PerThousand(Which::Others)),
         ],
-        en: "Beds follow registered elders area by area, so growth in Lingang moves beds with people: admitted in time in 2035 {1a} → {1b} % ({1d} points).",
-        zh: "床位按各街镇户籍老人配置，临港增长则床位随人转移：2035 年按时入住比例 {1a}% → {1b}%（{1d} 个百分点）。",
+        en: "Not where the newcomers settle: beds follow registered elders area by area, so {4m} more beds are open in the growing areas at the end of 2035 and {5m} fewer in all others, while the beds of the growing areas have only {6m} more \
+             residents. {7b} instead of {7a} persons of the growing areas wait ({9b} instead of {9a} per 1,000 registered elders), and {8b} instead of {8a} of the others ({10b} instead of {10a}). In the district {2m} more wait at the end of 2035. Fewer are \
+             admitted in time over the horizon, {0b} instead of {0a} % ({0d} points), though in 2035 itself more are, {1b} instead of {1a} % ({1d} points).",
+        zh: "不够的不是新来者落户之处：床位按各街镇户籍老人配置，2035 年末增长街镇多开放 {4m} 张，其他街镇少 {5m} 张，而增长街镇的入住者只多 {6m} 人。增长街镇的等候者由 {7a} 人变为 {7b} 人（每千名户籍老人由 {9a} 人变为 {9b} 人），\
+             其他街镇由 {8a} 人变为 {8b} 人（每千人由 {10a} 人变为 {10b} 人）。全区 2035 年末等候者多 {2m} 人。全期按时入住比例下降，由 {0a}% 变为 {0b}%（{0d} 个百分点），尽管 2035 年当年上升，由 {1a}% 变为 {1b}%（{1d} 个百分点）。",
     },
     Claim {
         scenario: "pudong-surplus-opened",
@@ -136,30 +79,40 @@ pub const CLAIMS: &[Claim] = &[
         baseline: "pudong-2025",
         figures: &[
             of("beds_unstaffed_mean", When::Year(2027), 0, Sign::More),
-            of("admitted_within_limit_pct", When::Year(2027), 1, Sign::Any),
+            of("admitted_within_limit_pct", When::Year(2027), 1, Sign::NotTold),
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
             of("wait_mean_days", When::Horizon, 0, Sign::More),
+            of("carer_posts", When::Year(2027), 0, Sign::Less),
+            of("carers_on_hand", When::Year(2027), 0, Sign::Less),
+            of("carer_posts", When::Year(2027), 1, Sign::More).at(Place::ShortOfNeed),
+            of("carers_on_hand", When::Year(2027), 1, Sign::More).at(Place::ShortOfNeed),
             of("carer_vacancies", END, 0, Sign::Any),
         ],
-        en: "With 15 % fewer posts for carers {0b} beds stand without staff in 2027; as long as they would have stood empty anyway nobody waits for it ({1a} → {1b} % admitted in time in 2027), but over the horizon {2b} instead of {2a} % are, and the \
+        en: "Homes have {4r} % fewer posts for carers than in the base ({4b} instead of {4a} in 2027): {6b} % fewer than the carers that all built beds would need. As some posts are vacant, the carers at work are {7b} % short of that need. \
+             So {0b} beds stand without staff in 2027; as long as they would have stood empty anyway no difference in waiting is told ({1a} → {1b} % admitted in time in 2027), but over the horizon {2b} instead of {2a} % are, and the \
              mean wait is {3b} instead of {3a} days.",
-        zh: "护理员岗位减少 15% 时，2027 年有 {0b} 张床位无人照护；只要这些床位本来空着，等待就不变（2027 年按时入住 {1a}% → {1b}%），但全期按时入住比例由 {2a}% 变为 {2b}%，平均等待由 {3a} 天变为 {3b} 天。",
+        zh: "护理员岗位比基准少 {4r}%（2027 年 {4b} 个，原 {4a} 个），比全部床位所需少 {6b}%；计入空缺，在岗护理员比所需少 {7b}%。因此 2027 年有 {0b} 张床位无人照护；只要这些床位本来空着，等待就看不出变化（2027 年按时入住 {1a}% → {1b}%），\
+             但全期按时入住比例由 {2a}% 变为 {2b}%，平均等待由 {3a} 天变为 {3b} 天。",
     },
     Claim {
         scenario: "pudong-community-first",
         baseline: "pudong-2025",
         figures: &[
             of("beds_mean", When::Horizon, 0, Sign::Less),
+            of("residents_mean", When::Horizon, 0, Sign::Less).at(Place::With(&[(1.0, "waiting_mean")])),
+            of("bed_applications", When::Horizon, 0, Sign::Less),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::More),
+            of("waiting_mean", When::Horizon, 0, Sign::Less),
             of("home_care_clients_mean", When::Horizon, 0, Sign::More),
             of("day_care_users_mean", When::Horizon, 0, Sign::More),
-            of("bed_applications", When::Horizon, 0, Sign::Less),
-            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Any),
-            of("waiting_mean", When::Horizon, 0, Sign::Any),
             of("cost_total", When::Horizon, 0, Sign::More),
+            of("cost_total", When::Horizon, 0, Sign::More).at(Place::Paid(Service::HomeCare)),
+            of("cost_total", When::Horizon, 0, Sign::Less).at(Place::Paid(Service::Beds)),
         ],
-        en: "Doubling day care and the hours and appeal of home care takes {3d} applications for a bed a year away, while {0d} beds are missing: {4b} instead of {4a} % are admitted in time ({4d} points), \
-             for {6d} million RMB a year, most of it for hours of home care.",
-        zh: "日间照护和居家照护加倍，每年床位申请减少（{3d}），而床位少 {0d} 张：按时入住比例由 {4a}% 变为 {4b}%（{4d} 个百分点），每年多支出 {6d} 百万元，主要是居家照护时数。",
+        en: "Doubling day care and the hours and appeal of home care replaces {1m} beds: so many fewer persons are in a bed or wait for one at a time, as {2m} fewer apply for a bed a year. That is more than the {0m} beds that are not built, so \
+             {3b} instead of {3a} % are admitted in time ({3d} points). That home care and day care are chosen at twice the odds is assumed here, not found. It costs {7m} million RMB a year more in all (prices {7l}): {8m} more for home care (prices {8l}), {9m} less for living and care in beds (prices {9l}).",
+        zh: "日间照护和居家照护时数与意愿加倍，代替 {1m} 张床位：平均在住或等候床位的人减少这么多，每年床位申请减少 {2m} 人次。这多于少建的 {0m} 张床位，因此按时入住比例由 {3a}% 变为 {3b}%（{3d} 个百分点）。选择居家和日间照护的几率加倍是假设，不是结论。\
+             每年总支出多 {7m} 百万元（价格 {7l}）：居家照护多 {8m} 百万元（价格 {8l}），床位收费少 {9m} 百万元（价格 {9l}）。",
     },
     Claim {
         scenario: "pudong-operator-leaves",
@@ -167,15 +120,22 @@ pub const CLAIMS: &[Claim] = &[
         figures: &[
             of("closure_affected", When::Year(2024), 0, Sign::More),
             of("closure_placed_before", When::Year(2024), 0, Sign::More),
-            of("closure_placed_at", When::Year(2024), 0, Sign::Any),
-            of("closure_displaced", When::Year(2024), 0, Sign::Any),
+            of("closure_placed_at", When::Year(2024), 0, Sign::More),
+            of("closure_displaced", When::Year(2024), 0, Sign::More),
+            of("closure_affected", When::Year(2024), 0, Sign::More).at(Place::With(&[
+                (-1.0, "closure_placed_before"),
+                (-1.0, "closure_placed_at"),
+                (-1.0, "closure_displaced"),
+            ])),
             of("closure_misplaced", When::Year(2024), 0, Sign::More),
             of("wait_mean_days", When::Horizon, 1, Sign::More),
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
         ],
-        en: "Of {0b} residents given notice {1b} move before the date, {2b} on the date, and {3b} have no bed that night; {4b} are placed in a bed that is not of the best type for them. Beds being idle in 2024, the closure is absorbed at once; \
-             the price comes later: over the horizon the mean wait is {5b} instead of {5a} days and {6b} instead of {6a} % are admitted in time.",
-        zh: "接到通知的 {0b} 名入住者中，{1b} 人在关闭前迁出，{2b} 人当天安置，{3b} 人当晚没有床位；{4b} 人入住的不是最合适的床位类型。2024 年尚有空床，关闭当时即被消化；代价在后：全期平均等待由 {5a} 天变为 {5b} 天，按时入住比例由 {6a}% 变为 {6b}%。",
+        en: "Of {0b} residents given notice {1b} move before the date, {2b} on the date, and {3b} have no bed that night: {4b} fewer than had notice, as some stays ended between notice and date (by death, return home, moving away, or a bed given up in a long stay in hospital). \
+             {5b} are placed in a bed that is not of the best type for them. Beds being idle in 2024, the closure is absorbed at once; \
+             the price comes later: over the horizon the mean wait is {6b} instead of {6a} days and {7b} instead of {7a} % are admitted in time.",
+        zh: "接到通知的 {0b} 名入住者中，{1b} 人在关闭前迁出，{2b} 人当天安置，{3b} 人当晚没有床位；比接到通知者少 {4b} 人，因为有人在通知后、关闭前已结束入住（去世、回家、迁离，或长期住院而放弃床位）。{5b} 人入住的不是最合适的床位类型。\
+             2024 年尚有空床，关闭当时即被消化；代价在后：全期平均等待由 {6a} 天变为 {6b} 天，按时入住比例由 {7a}% 变为 {7b}%。",
     },
     Claim {
         scenario: "pudong-policy-facility",
@@ -193,8 +153,8 @@ pub const CLAIMS: &[Claim] = &[
         scenario: "pudong-policy-preference",
         baseline: "pudong-2025",
         figures: &[
-            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Any),
-            of("waiting_mean", When::Horizon, 0, Sign::Any),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::More),
+            of("waiting_mean", When::Horizon, 0, Sign::Less),
             of("placed_in_own_area_pct", When::Horizon, 1, Sign::More),
             of("moved_to_preferred", When::Horizon, 0, Sign::More),
         ],
