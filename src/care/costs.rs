@@ -44,6 +44,25 @@ impl Costs {
 
     /// What a payer pays for a service, or all for all.
     pub fn paid(&self, service: Option<Service>, payer: Option<Payer>) -> f64 {
+        self.margin(service, payer).map_or(0.0, |&(_, value)| value)
+    }
+
+    /// The weakest label of the prices of the same.
+    pub fn confidence(&self, service: Option<Service>, payer: Option<Payer>) -> Option<Confidence> {
+        self.margin(service, payer).and_then(|(cell, _)| cell.confidence)
+    }
+
+    /// The weakest label of the prices that residents of the district's beds are charged by.
+    pub fn charged(&self) -> Option<Confidence> {
+        let is_charge = |cell: &CostCell| {
+            cell.service == Some(Service::Beds)
+                && cell.payer == Some(Payer::Families)
+                && cell.bed_type.is_some()
+        };
+        self.0.iter().filter(|(cell, _)| is_charge(cell)).filter_map(|(cell, _)| cell.confidence).max()
+    }
+
+    fn margin(&self, service: Option<Service>, payer: Option<Payer>) -> Option<&(CostCell, f64)> {
         let is_margin = |cell: &CostCell| {
             cell.bed_type.is_none()
                 && cell.tenure.is_none()
@@ -51,7 +70,7 @@ impl Costs {
                 && cell.service == service
                 && cell.payer == payer
         };
-        self.0.iter().find(|(cell, _)| is_margin(cell)).map_or(0.0, |&(_, value)| value)
+        self.0.iter().find(|(cell, _)| is_margin(cell))
     }
 
     /// Adds totals by service, by payer and of all before the finer cells.

@@ -54,6 +54,7 @@ pub mod placing;
 pub mod policy;
 pub mod pools;
 mod preferred;
+pub mod price_labels;
 pub mod rooms;
 pub mod rule;
 mod search;

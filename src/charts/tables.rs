@@ -143,8 +143,9 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, ChartError> {
     rows.map_err(|source| ChartError::Csv { path: path.to_owned(), source })
 }
 
-/// The columns of a sweep behind its factors: names, then numbers.
-type AfterLevels = ((String, String, String, String, String), (u32, Option<f64>, Option<f64>, Option<f64>));
+/// The columns of a sweep behind its factors: names, then numbers, then the label.
+type AfterLevels =
+    ((String, String, String, String, String), (u32, Option<f64>, Option<f64>, Option<f64>), String);
 
 /// A sweep's factors are columns of their own, so its rows are read by position.
 fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
@@ -159,7 +160,7 @@ fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
         let front: csv::StringRecord = record.iter().take(period).collect();
         let (point, levels): (u32, Vec<f64>) = front.deserialize(None).map_err(wrong)?;
         let back: csv::StringRecord = record.iter().skip(period).collect();
-        let ((period, measure, bed_type, tenure, unit), (n, mean, sd, half_width_95)): AfterLevels =
+        let ((period, measure, bed_type, tenure, unit), (n, mean, sd, half_width_95), confidence): AfterLevels =
             back.deserialize(None).map_err(wrong)?;
         rows.push(SweepRow {
             point,
@@ -173,6 +174,7 @@ fn read_sweep(path: &Path) -> Result<(Vec<String>, Vec<SweepRow>), ChartError> {
             mean,
             sd,
             half_width_95,
+            confidence,
         });
     }
     Ok((factors, rows))

@@ -1,10 +1,10 @@
 //! `costs.csv`: what is paid by whom for what, over replications.
 
 use super::rows::CostRow;
-use super::tables::ALL;
+use super::tables::{ALL, label_of};
 use crate::care::costs::UNIT;
 use crate::experiment::results::Results;
-use crate::scenario::terms::{BedType, Confidence, NeedGroup, Payer, Service, Tenure};
+use crate::scenario::terms::{BedType, NeedGroup, Payer, Service, Tenure};
 use crate::stats::estimate::Estimate;
 
 /// The rows by year, then over the horizon.
@@ -37,7 +37,7 @@ pub fn rows(results: &Results<'_>) -> Vec<CostRow> {
                 tenure: name(cell.tenure.map(Tenure::name)),
                 need: name(cell.need.map(NeedGroup::name)),
                 unit: UNIT.to_owned(),
-                confidence: cell.confidence.map_or("", Confidence::name).to_owned(),
+                confidence: label_of(cell.confidence),
                 n: estimate.n,
                 mean: estimate.mean,
                 sd: estimate.sd,

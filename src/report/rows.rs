@@ -29,6 +29,8 @@ pub struct SeriesRow {
     pub sd: Option<f64>,
     /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
     pub half_width_95: Option<f64>,
+    /// Weakest label of the prices that the measure is reckoned with (A, A-r, B recalled, C assumed); empty where it uses none, as all by month.
+    pub confidence: String,
 }
 
 /// `yearly.csv`: one row a year, measure and cell.
@@ -56,6 +58,8 @@ pub struct YearlyRow {
     pub sd: Option<f64>,
     /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
     pub half_width_95: Option<f64>,
+    /// Weakest label of the prices that the measure is reckoned with (A, A-r, B recalled, C assumed); empty where it uses none.
+    pub confidence: String,
 }
 
 /// `areas.csv`: one row a year, area and measure.
@@ -87,6 +91,8 @@ pub struct AreaRow {
     pub sd: Option<f64>,
     /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
     pub half_width_95: Option<f64>,
+    /// As in `yearly.csv`; no measure by area uses a price.
+    pub confidence: String,
 }
 
 /// `facilities.csv`: the homes that a run has synthesised, one row a home and kind of bed that it may hold, as they stand at
@@ -142,6 +148,8 @@ pub struct ReplicationRow {
     pub unit: String,
     /// The value; empty where it does not exist.
     pub value: Option<f64>,
+    /// As in `yearly.csv`.
+    pub confidence: String,
 }
 
 /// `summary.csv`: the answer in a few rows, over the whole horizon and its last year.
@@ -169,6 +177,8 @@ pub struct SummaryRow {
     pub low_95: Option<f64>,
     /// Upper end of the interval.
     pub high_95: Option<f64>,
+    /// As in `yearly.csv`.
+    pub confidence: String,
 }
 
 /// `waits.csv`: how long those wait who are admitted in a year, in bands.
@@ -369,6 +379,8 @@ pub struct CompareRow {
     pub half_width_95: Option<f64>,
     /// Half-width had the runs been unpaired: what common random numbers save.
     pub unpaired_half_width_95: Option<f64>,
+    /// As in `yearly.csv`, the weaker of the two scenarios.
+    pub confidence: String,
 }
 
 /// `sweep.csv`: one row a design point and output. In the file the factors' levels stand between `point` and
@@ -397,4 +409,6 @@ pub struct SweepRow {
     pub sd: Option<f64>,
     /// Half-width of the 95 % Student-t interval; empty for n < 3.
     pub half_width_95: Option<f64>,
+    /// As in `yearly.csv`, by the prices of the point.
+    pub confidence: String,
 }

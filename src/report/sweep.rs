@@ -6,8 +6,9 @@
 use super::compare::HORIZON;
 use super::folder::{Folder, OutputError};
 use super::rows::SweepRow;
-use super::tables::Dimensions;
+use super::tables::{Dimensions, label_of};
 use crate::care::measures::Page;
+use crate::care::price_labels::PriceLabels;
 use crate::experiment::replication::Finished;
 use crate::experiment::results::Results;
 use crate::stats::estimate::Estimate;
@@ -16,8 +17,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Columns after those of the factors.
-const COLUMNS: [&str; 9] =
-    ["period", "measure", "bed_type", "tenure", "unit", "n", "mean", "sd", "half_width_95"];
+const COLUMNS: [&str; 10] =
+    ["period", "measure", "bed_type", "tenure", "unit", "n", "mean", "sd", "half_width_95", "confidence"];
 
 /// The file, open for more points.
 #[derive(Debug)]
@@ -84,6 +85,7 @@ fn of_period(
     measures: &[String],
     page: impl Fn(&Finished) -> &Page,
 ) -> Vec<SweepRow> {
+    let labels = PriceLabels::new(results.scenario);
     let columns = results.columns(page);
     let wanted = columns.iter().filter(|(cell, _)| {
         cell.need.is_none() && cell.age.is_none() && measures.iter().any(|name| name == cell.measure.name())
@@ -104,6 +106,7 @@ fn of_period(
                 mean: estimate.mean,
                 sd: estimate.sd,
                 half_width_95: estimate.half_width,
+                confidence: label_of(labels.of(cell.measure)),
             }
         })
         .collect()

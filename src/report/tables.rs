@@ -2,10 +2,11 @@
 
 use super::rows::{AreaRow, PeopleRow, ReplicationRow, SeriesRow, SummaryRow, WaitRow, YearlyRow};
 use crate::care::measures::Cell;
+use crate::care::price_labels::PriceLabels;
 use crate::experiment::replication::WAIT_BANDS;
 use crate::experiment::results::{Column, Results};
 use crate::population::census::{AGE_GROUPS, CensusCell};
-use crate::scenario::terms::{BedType, NeedGroup, Sex, Tenure};
+use crate::scenario::terms::{BedType, Confidence, NeedGroup, Sex, Tenure};
 use crate::stats::estimate::Estimate;
 
 /// A dimension that is summed over.
@@ -36,12 +37,18 @@ impl Dimensions {
     }
 }
 
+/// A label as it stands in files; empty where there is none.
+pub(super) fn label_of(confidence: Option<Confidence>) -> String {
+    confidence.map_or("", Confidence::name).to_owned()
+}
+
 fn estimate((cell, values): &Column) -> (&Cell, Estimate) {
     (cell, Estimate::of(values.iter().copied()))
 }
 
 /// `series.csv`.
 pub fn series(results: &Results<'_>) -> Vec<SeriesRow> {
+    let labels = PriceLabels::new(results.scenario);
     let clock = &results.scenario.clock;
     let month = |month: usize| {
         let columns = results.columns(|finished| &finished.pages.months[month]);
@@ -62,6 +69,7 @@ pub fn series(results: &Results<'_>) -> Vec<SeriesRow> {
                     mean: estimate.mean,
                     sd: estimate.sd,
                     half_width_95: estimate.half_width,
+                    confidence: label_of(labels.of(cell.measure)),
                 }
             })
             .collect::<Vec<_>>()
@@ -71,6 +79,7 @@ pub fn series(results: &Results<'_>) -> Vec<SeriesRow> {
 
 /// `yearly.csv`.
 pub fn yearly(results: &Results<'_>) -> Vec<YearlyRow> {
+    let labels = PriceLabels::new(results.scenario);
     let clock = &results.scenario.clock;
     let year = |year: usize| {
         let columns = results.columns(|finished| &finished.pages.years[year]);
@@ -91,6 +100,7 @@ pub fn yearly(results: &Results<'_>) -> Vec<YearlyRow> {
                     mean: estimate.mean,
                     sd: estimate.sd,
                     half_width_95: estimate.half_width,
+                    confidence: label_of(labels.of(cell.measure)),
                 }
             })
             .collect::<Vec<_>>()
@@ -100,6 +110,7 @@ pub fn yearly(results: &Results<'_>) -> Vec<YearlyRow> {
 
 /// `areas.csv`.
 pub fn areas(results: &Results<'_>) -> Vec<AreaRow> {
+    let labels = PriceLabels::new(results.scenario);
     let scenario = results.scenario;
     let mut rows = Vec::new();
     for year in 0..scenario.clock.horizon_years() {
@@ -119,6 +130,7 @@ pub fn areas(results: &Results<'_>) -> Vec<AreaRow> {
                 mean: estimate.mean,
                 sd: estimate.sd,
                 half_width_95: estimate.half_width,
+                confidence: label_of(labels.of(cell.measure)),
             }));
         }
     }
@@ -127,6 +139,7 @@ pub fn areas(results: &Results<'_>) -> Vec<AreaRow> {
 
 /// `replications.csv`.
 pub fn replications(results: &Results<'_>) -> Vec<ReplicationRow> {
+    let labels = PriceLabels::new(results.scenario);
     let mut rows = Vec::new();
     for finished in &results.finished {
         for (year, page) in finished.pages.years.iter().enumerate() {
@@ -142,6 +155,7 @@ pub fn replications(results: &Results<'_>) -> Vec<ReplicationRow> {
                     age_band,
                     unit: cell.measure.unit().to_owned(),
                     value: value.is_finite().then_some(*value),
+                    confidence: label_of(labels.of(cell.measure)),
                 }
             }));
         }
@@ -151,6 +165,7 @@ pub fn replications(results: &Results<'_>) -> Vec<ReplicationRow> {
 
 /// `summary.csv`: the horizon, then its last year; without the finest cells, which `yearly.csv` holds.
 pub fn summary(results: &Results<'_>) -> Vec<SummaryRow> {
+    let labels = PriceLabels::new(results.scenario);
     let years = results.scenario.clock.horizon_years();
     if years == 0 {
         return Vec::new();
@@ -173,6 +188,7 @@ pub fn summary(results: &Results<'_>) -> Vec<SummaryRow> {
             half_width_95: estimate.half_width,
             low_95: estimate.low(),
             high_95: estimate.high(),
+            confidence: label_of(labels.of(cell.measure)),
         })
     };
     let horizon = horizon.iter().filter_map(|column| row("horizon", column));

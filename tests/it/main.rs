@@ -38,6 +38,7 @@ mod plan_rules;
 mod policies;
 mod population_change;
 mod prevalence;
+mod price_labels;
 mod queue;
 mod readme;
 mod reproducible;

@@ -19,6 +19,7 @@ use crate::report::sweep::{SweepFile, rows};
 use crate::report::write;
 use crate::scenario::design::{Design, is_design, load_design};
 use crate::scenario::model::Scenario;
+use crate::scenario::terms::Confidence;
 use crate::scenario::unread::unread_in_all;
 use serde_json::json;
 use std::path::Path;
@@ -106,12 +107,22 @@ fn shown(rows: &[SweepRow]) -> impl Iterator<Item = &SweepRow> {
     rows.iter().filter(|row| row.period == HORIZON && row.bed_type == "all" && row.tenure == "all")
 }
 
+/// The weakest label of the prices that a measure is reckoned with, over all points.
+fn weakest(rows: &[SweepRow], measure: &str) -> Option<Confidence> {
+    let of_measure = rows.iter().filter(|row| row.measure == measure);
+    of_measure.filter_map(|row| Confidence::from_name(&row.confidence)).max()
+}
+
 /// One line a point: its levels, then the measures asked for over the whole run.
 fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow]) -> String {
     let language = session.language;
     let varied: Vec<&str> = design.factors.iter().map(|factor| factor.key.as_str()).collect();
-    let names = design.factors.iter().map(|factor| &factor.key).chain(&design.measures);
-    let header: Vec<String> = names.map(|name| charts::words(name, language).to_owned()).collect();
+    let factors = design.factors.iter().map(|factor| charts::words(&factor.key, language).to_owned());
+    let measures = design.measures.iter().map(|measure| {
+        let name = charts::words(measure, language);
+        weakest(rows, measure).map_or_else(|| name.to_owned(), |label| format!("{name} [{}]", label.name()))
+    });
+    let header: Vec<String> = factors.chain(measures).collect();
     let mut lines = vec![header];
     for of_point in rows.chunk_by(|a, b| a.point == b.point) {
         let mut line: Vec<String> = of_point[0].levels.iter().map(ToString::to_string).collect();

@@ -194,6 +194,7 @@ fn yearly() -> Vec<YearlyRow> {
                 mean,
                 sd: mean.map(|_| sd),
                 half_width_95: mean.map(|_| sd * 0.468),
+                confidence: String::new(),
             });
         };
         let all = ["all"; 4];
@@ -279,6 +280,7 @@ fn series() -> Vec<SeriesRow> {
                 mean: Some(mean),
                 sd: Some(sd),
                 half_width_95: Some(sd * 0.468),
+                confidence: String::new(),
             });
         };
         let full = 1.0 - 0.3 * (-t / 1.5).exp();
@@ -464,6 +466,7 @@ fn areas() -> Vec<AreaRow> {
                     mean,
                     sd: mean.map(|m| m * 0.02),
                     half_width_95: mean.map(|m| m * 0.01),
+                    confidence: String::new(),
                 });
             }
         }
@@ -478,7 +481,7 @@ pub fn sweep(dir: &Path, factors: usize) {
     let levels: [&[f64]; 3] =
         [&[2.7, 2.9, 3.1, 3.3, 3.5, 3.7, 3.9], &[50.0, 55.0, 60.0, 65.0, 70.0], &[5.0, 8.0]];
     let mut text = format!(
-        "point,{},period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n",
+        "point,{},period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95,confidence\n",
         keys[..factors].join(",")
     );
     let mut points = vec![Vec::new()];
@@ -495,7 +498,7 @@ pub fn sweep(dir: &Path, factors: usize) {
         for (measure, value) in [("admitted_within_limit_pct", share), ("occupancy_pct", 99.0 - share / 5.0)]
         {
             for period in ["horizon", "2035"] {
-                let _ = writeln!(text, "{},{at},{period},{measure},all,all,%,20,{value},2.1,0.98", i + 1);
+                let _ = writeln!(text, "{},{at},{period},{measure},all,all,%,20,{value},2.1,0.98,", i + 1);
             }
         }
     }
@@ -506,7 +509,7 @@ pub fn sweep(dir: &Path, factors: usize) {
 pub fn scatter(dir: &Path) {
     manifest(dir, "拉丁超立方", "Latin hypercube");
     let mut text = String::from(
-        "point,beds.plan.total_ratio_pct,admission.decline_pct,period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95\n",
+        "point,beds.plan.total_ratio_pct,admission.decline_pct,period,measure,bed_type,tenure,unit,n,mean,sd,half_width_95,confidence\n",
     );
     for point in 0..60_u32 {
         let ratio = 2.5 + 1.5 * f64::from(point * 37 % 60) / 60.0;
@@ -514,7 +517,7 @@ pub fn scatter(dir: &Path) {
         let share = 100.0 / (1.0 + (-(ratio - 3.1) * 2.6 + (decline - 20.0) * 0.03).exp());
         let _ = writeln!(
             text,
-            "{},{ratio},{decline},horizon,admitted_within_limit_pct,all,all,%,20,{share},2,1",
+            "{},{ratio},{decline},horizon,admitted_within_limit_pct,all,all,%,20,{share},2,1,",
             point + 1
         );
     }
@@ -554,6 +557,7 @@ pub fn compare(dir: &Path) {
                     difference: Some(difference),
                     half_width_95: Some(difference.abs() * 0.12 + 0.1),
                     unpaired_half_width_95: Some(difference.abs() * 0.3),
+                    confidence: String::new(),
                 });
             }
         }

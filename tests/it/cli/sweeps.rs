@@ -75,7 +75,7 @@ fn sweep_writes_every_point_with_its_levels() {
     assert_eq!(
         lines.next().unwrap(),
         "point,beds.plan.total_ratio_pct,beds.plan.nursing_share_pct,period,measure,bed_type,tenure,unit,n,mean,sd,\
-         half_width_95"
+         half_width_95,confidence"
     );
     for (point, levels) in [(1, "2.5,50.0"), (2, "2.5,70.0"), (3, "3.7,50.0"), (4, "3.7,70.0")] {
         for (period, measure) in [("horizon", "occupancy_pct"), ("2024", "waiting_mean")] {
@@ -90,6 +90,30 @@ fn sweep_writes_every_point_with_its_levels() {
     let (said, _, _) = told(&["sweep", GRID, "-n", "1", "--json", "-o", text(&json)]);
     let object: serde_json::Value = serde_json::from_str(&said).unwrap();
     assert_eq!((object["points"].as_u64(), object["replications"].as_u64()), (Some(4), Some(1)));
+}
+
+#[test]
+fn a_sweep_prints_how_sure_the_prices_of_a_measure_are() {
+    let room = tempfile::tempdir().unwrap();
+    let grid = fs::read_to_string(GRID).unwrap();
+    let tiny = fs::canonicalize(TINY).unwrap();
+    let priced = grid
+        .replace("\"../tiny.toml\"", &format!("'{}'", tiny.display()))
+        .replace("\"occupancy_pct\", \"waiting_mean\"", "\"cost_ltci\", \"occupancy_pct\"");
+    let experiment = room.path().join("priced.toml");
+    fs::write(&experiment, priced).unwrap();
+    let out = room.path().join("s");
+    let (said, complaint, code) = told(&["sweep", text(&experiment), "-n", "1", "-o", text(&out)]);
+    assert_eq!(code, 0, "{complaint}");
+    // Of what the shipped scenarios let the insurance pay, its share of day care and the fees are assumed.
+    let header = said.lines().find(|line| line.contains("[C]")).unwrap_or_else(|| panic!("{said}"));
+    assert_eq!(header.matches('[').count(), 1, "only money has a label: {header}");
+    let sweep = String::from_utf8(tables(&out)["sweep.csv"].clone()).unwrap();
+    let labelled = |measure: &str, label: &str| {
+        let mut of = sweep.lines().filter(|line| line.contains(&format!(",{measure},"))).peekable();
+        of.peek().is_some() && of.all(|line| line.ends_with(&format!(",{label}")))
+    };
+    assert!(labelled("cost_ltci", "C") && labelled("occupancy_pct", ""), "{sweep}");
 }
 
 #[test]
