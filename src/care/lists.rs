@@ -16,7 +16,7 @@ pub(super) type Standpoint = (u8, i64, ClientId);
 #[derive(Clone, Debug)]
 pub(super) struct Lists {
     /// By lane and class, lanes outermost.
-    lists: Vec<WaitingList<ClientId>>,
+    queues: Vec<WaitingList<ClientId>>,
     /// The first of each list on which someone stands.
     firsts: Vec<Standpoint>,
     /// Classes with someone listed, by lane, one bit each.
@@ -31,7 +31,7 @@ impl Lists {
     /// Nobody listed.
     pub fn new(lanes: usize, classes: usize) -> Self {
         Self {
-            lists: vec![WaitingList::new(); lanes * classes],
+            queues: vec![WaitingList::new(); lanes * classes],
             firsts: vec![(0, 0, 0); lanes * classes],
             marked: vec![0; lanes],
             lanes_of: vec![0; classes],
@@ -53,7 +53,7 @@ impl Lists {
     pub fn join(&mut self, lane: usize, class: usize, who: Standpoint, near_front: bool) -> Listed {
         let list = lane * self.classes() + class;
         let (rank, order, id) = who;
-        let queue = &mut self.lists[list];
+        let queue = &mut self.queues[list];
         let ticket = if near_front { queue.rejoin(rank, order, id) } else { queue.join(rank, order, id) };
         if self.marked[lane] & 1 << class == 0 {
             self.marked[lane] |= 1 << class;
@@ -74,8 +74,8 @@ impl Lists {
     pub fn leave(&mut self, Listed { list, ticket }: Listed) {
         let list = list as usize;
         let (lane, class) = (list / self.classes(), list % self.classes());
-        let left = self.lists[list].leave(ticket);
-        let queue = &self.lists[list];
+        let left = self.queues[list].leave(ticket);
+        let queue = &self.queues[list];
         if queue.is_empty() {
             self.marked[lane] &= !(1 << class);
             self.lanes_of[class] -= 1;
@@ -108,17 +108,17 @@ impl Lists {
 
     /// Who stands at a place on a list.
     pub fn at(&self, listed: Listed) -> Option<ClientId> {
-        self.lists[listed.list as usize].get(listed.ticket).map(|(.., who)| who)
+        self.queues[listed.list as usize].get(listed.ticket).map(|(.., who)| who)
     }
 
     /// All entries of all lists.
     pub fn entries(&self) -> impl Iterator<Item = ClientId> + '_ {
-        self.lists.iter().flat_map(|list| list.iter().map(|(_, id)| id))
+        self.queues.iter().flat_map(|list| list.iter().map(|(_, id)| id))
     }
 
     /// What must hold of marks and firsts: for tests, as it looks at all lists.
     pub fn check(&self) {
-        for (list, queue) in self.lists.iter().enumerate() {
+        for (list, queue) in self.queues.iter().enumerate() {
             let (lane, class) = (list / self.classes(), list % self.classes());
             let marked = self.marked[lane] >> class & 1 != 0;
             assert_eq!(queue.first(), marked.then(|| self.firsts[list]), "the first of list {list}");

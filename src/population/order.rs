@@ -44,7 +44,7 @@ pub(super) fn by_upper_half(mut entries: Vec<u64>) -> Vec<u64> {
     let mut shift = 0;
     while range >> shift > 0 {
         let digit = |entry: u64| (upper(entry) - least) >> shift & (DIGITS - 1);
-        let mut places = [0; DIGITS];
+        let mut places = vec![0; DIGITS];
         for &entry in &entries {
             places[digit(entry)] += 1;
         }
