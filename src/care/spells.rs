@@ -71,7 +71,9 @@ impl District<'_> {
         let dies = self.dies_here(id, &client);
         let (mut from, mut number) = (self.cases[id as usize].spell_since, 0);
         while let Some(spell) = self.spell(&self.known(id, &client), number, from) {
-            if spell.ends >= now {
+            // The bed given up now ends the stay: that spell has been.
+            let given_up = spell.ends == now && spell.end == SpellEnd::GivenUp;
+            if spell.ends >= now && !given_up {
                 self.ahead.take_back_spell(&spell, dies, now);
                 self.note_spent(id, Spent::NotHeldInHospital, spell.begins.max(now), spell.ends);
             }

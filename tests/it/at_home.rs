@@ -34,6 +34,7 @@ fn lived_ahead_or_step_by_step_is_the_same_to_the_last_bit() {
             ("need.unmet_death_ratio", "3"),
         ],
         &[HOSPITAL, ("stay.bed_hold_days", "12"), ("stay.return_home_rate_per_year.level_5_6", "1")],
+        &[HOSPITAL, ("stay.bed_hold_days", "0")],
         &[HOSPITAL, ("stay.bed_hold_days", "40"), ("stay.end_of_life_days", "90")],
         &[
             HOSPITAL,
