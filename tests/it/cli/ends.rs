@@ -40,13 +40,14 @@ fn with_large_pages_or_without_all_is_the_same() {
             command.env("GLIBC_TUNABLES", tunables);
         }
         let output = command.output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (output.status.code(), text(output.stderr), text(output.stdout))
+        let words = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), words(output.stderr), words(output.stdout))
     };
-    for arguments in
-        [&["check", TINY, "-n", "1", "--quiet"][..], &["validate", "tests/bad/shares.toml"], &["runn"]]
-    {
+    let room = tempfile::tempdir().unwrap();
+    let check = ["check", TINY, "-n", "1", "--quiet", "--force", "-o", text(room.path())];
+    for (arguments, code) in [(&check[..], 0), (&["validate", "tests/bad/shares.toml"], 1), (&["runn"], 2)] {
         let asked = said(arguments, None);
+        assert_eq!(asked.0, Some(code), "{arguments:?}");
         for tunables in ["", "glibc.malloc.hugetlb=1"] {
             assert_eq!(asked, said(arguments, Some(tunables)), "{arguments:?} with {tunables:?}");
         }
