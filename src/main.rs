@@ -6,10 +6,14 @@ use eldercap::cli::{Call, Failure, Session, carry_out, large_pages, parse};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    large_pages::ask();
     let words: Vec<_> = std::env::args_os().collect();
     let (session, done) = match parse(&words) {
-        Ok(Call { session, command: Some(command) }) => (session, carry_out(session, &command)),
+        Ok(Call { session, command: Some(command) }) => {
+            if command.simulates() {
+                large_pages::ask();
+            }
+            (session, carry_out(session, &command))
+        }
         Ok(Call { command: None, .. }) => return ExitCode::SUCCESS,
         Err((session, usage)) => (session, Err(usage)),
     };

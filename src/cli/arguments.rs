@@ -79,6 +79,20 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it runs a model, and so takes time and memory.
+    pub const fn simulates(&self) -> bool {
+        match self {
+            Self::Run { .. }
+            | Self::Check { .. }
+            | Self::Compare { .. }
+            | Self::Sweep { .. }
+            | Self::Selftest { .. } => true,
+            Self::Validate { .. } | Self::Plot { .. } | Self::DiffTrace { .. } => false,
+        }
+    }
+}
+
 /// Which verification cases are to be run, and how.
 #[derive(Debug, Args)]
 pub struct Asked {

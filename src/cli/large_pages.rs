@@ -5,40 +5,44 @@
 //! starts itself anew, once, with that word in it. Whoever has set `GLIBC_TUNABLES`, to whatever, has decided otherwise. Knows
 //! nothing of what the program does; results are the same either way.
 
-use std::env;
-use std::path::Path;
-
-/// Read by the C library of GNU at the start of a program.
-const TUNABLES: &str = "GLIBC_TUNABLES";
-/// From glibc 2.35 on; unknown to earlier ones, which then change nothing.
-const LARGE: &str = "glibc.malloc.hugetlb=1";
-
 /// Starts the program anew with large pages, if they are there for the asking. Returns if not, or if that has been done.
 pub fn ask() {
-    if env::var_os(TUNABLES).is_none() && wait_to_be_asked_for() {
-        begin_anew();
-    }
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    linux::ask();
 }
 
-/// Whether the system gives large pages to programs that ask, and to no others.
-fn wait_to_be_asked_for() -> bool {
-    let policy = std::fs::read_to_string("/sys/kernel/mm/transparent_hugepage/enabled");
-    cfg!(all(target_os = "linux", target_env = "gnu"))
-        && policy.is_ok_and(|policy| policy.contains("[madvise]"))
-}
-
-/// The same program with the same words in place of this one; if that cannot be, this one goes on.
-#[cfg(unix)]
-fn begin_anew() {
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod linux {
+    use std::env;
     use std::os::unix::process::CommandExt;
-    let mut words = env::args_os();
-    let (Ok(program), Some(name)) = (env::current_exe(), words.next()) else { return };
-    // A loader or a debugger may stand where the program is looked for.
-    if program.file_name() != Path::new(&name).file_name() {
-        return;
-    }
-    let _ = std::process::Command::new(program).arg0(name).args(words).env(TUNABLES, LARGE).exec();
-}
+    use std::path::Path;
+    use std::process::Command;
 
-#[cfg(not(unix))]
-fn begin_anew() {}
+    /// Read by the C library of GNU at the start of a program.
+    const TUNABLES: &str = "GLIBC_TUNABLES";
+    /// From glibc 2.35 on; unknown to earlier ones, which then change nothing.
+    const LARGE: &str = "glibc.malloc.hugetlb=1";
+
+    pub(super) fn ask() {
+        if env::var_os(TUNABLES).is_none() && wait_to_be_asked_for() {
+            begin_anew();
+        }
+    }
+
+    /// Whether the system gives large pages to programs that ask, and to no others.
+    fn wait_to_be_asked_for() -> bool {
+        let policy = std::fs::read_to_string("/sys/kernel/mm/transparent_hugepage/enabled");
+        policy.is_ok_and(|policy| policy.contains("[madvise]"))
+    }
+
+    /// The same program with the same words in place of this one; if that cannot be, this one goes on.
+    fn begin_anew() {
+        let mut words = env::args_os();
+        let (Ok(program), Some(name)) = (env::current_exe(), words.next()) else { return };
+        // A loader or a debugger may stand where the program is looked for.
+        if program.file_name() != Path::new(&name).file_name() {
+            return;
+        }
+        let _ = Command::new(program).arg0(name).args(words).env(TUNABLES, LARGE).exec();
+    }
+}
