@@ -161,15 +161,14 @@ impl Ahead {
 
     /// Spells of a month that has ended.
     pub fn spells(&self, month: usize) -> HospitalBook {
-        let length = i128::from((self.starts[month + 1] - self.starts[month]).ticks());
-        let standing: i64 = self.turns[..=month].iter().map(|turns| turns.held.persons).sum();
-        let Turns { held, spells, .. } = self.turns[month];
+        let (_, held_ticks) = self.standing(month, |turns| turns.held);
+        let spells = self.turns[month].spells;
         let count = |sum: i32| u32::try_from(sum).expect("no more is taken back than was booked");
         HospitalBook {
             spells: count(spells.begun),
             returned: count(spells.returned),
             died: count(spells.died),
-            ticks: [i128::from(standing) * length + i128::from(held.ticks), 0],
+            ticks: [held_ticks, 0],
             ..HospitalBook::default()
         }
     }
@@ -205,22 +204,21 @@ impl Ahead {
     /// What was booked for a month that has ended, and what stands at its end. A month is half-open: what ends at a month's
     /// end still stands there, and what begins there does not.
     pub fn month(&self, month: usize) -> (ChoiceBook, ChoiceStock) {
-        let length = i128::from((self.starts[month + 1] - self.starts[month]).ticks());
-        let persons = |of: fn(&Turns) -> Turn| -> i64 {
-            self.turns[..=month].iter().map(|turns| of(turns).persons).sum()
-        };
-        let ticks = |standing: i64, turn: Turn| i128::from(standing) * length + i128::from(turn.ticks);
-        let here = &self.turns[month];
         let (mut book, mut stock) = (self.books[month].clone(), ChoiceStock::default());
-        stock.assessing = persons(|turns| turns.assessing);
-        stock.reached = persons(|turns| turns.reached);
-        book.assessing_ticks = ticks(stock.assessing, here.assessing);
+        (stock.assessing, book.assessing_ticks) = self.standing(month, |turns| turns.assessing);
+        (stock.reached, _) = self.standing(month, |turns| turns.reached);
         for need in 0..NeedGroup::COUNT {
-            let standing = self.turns[..=month].iter().map(|turns| turns.home_care[need].persons).sum();
-            stock.home_care[need] = standing;
-            book.home_care_ticks[need] = ticks(standing, here.home_care[need]);
+            (stock.home_care[need], book.home_care_ticks[need]) =
+                self.standing(month, |turns| turns.home_care[need]);
         }
         (book, stock)
+    }
+
+    /// Persons who stand at the end of a month, and person-ticks of it.
+    fn standing(&self, month: usize, of: impl Fn(&Turns) -> Turn) -> (i64, i128) {
+        let persons: i64 = self.turns[..=month].iter().map(|turns| of(turns).persons).sum();
+        let length = (self.starts[month + 1] - self.starts[month]).ticks();
+        (persons, i128::from(persons) * i128::from(length) + i128::from(of(&self.turns[month]).ticks))
     }
 }
 

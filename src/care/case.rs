@@ -185,9 +185,9 @@ pub struct Case {
     pub need_change: Handle,
     /// End of the wish for day care.
     pub day_care_end: Handle,
-    /// The next spell in hospital, or what comes next of the present one.
+    /// The next spell in hospital, or what comes next of the present one; where spells are booked ahead, the end of the hold.
     pub spell: Handle,
-    /// In hospital since.
+    /// In hospital since; of a resident whose spells are booked ahead, in a bed since, as spells are counted.
     pub spell_since: Time,
     /// Spells of this stay that are over.
     pub spells: u16,

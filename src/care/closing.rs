@@ -7,13 +7,14 @@ use super::bed_counts::BedCounts;
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
-use super::district::{Balance, District, Outcome, Pages};
+use super::district::District;
 use super::event::ClientId;
 use super::meals::Meals;
 use super::measures::Page;
 use super::money_book::{BedsByArea, works};
 use super::network_book::NetworkBook;
 use super::network_pages::{self, NetworkStock};
+use super::outcome::{Balance, Outcome, Pages};
 use super::{choice_pages, community, costs, pages, placing, stay_pages};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
@@ -101,7 +102,7 @@ impl District<'_> {
             .map(|area| {
                 (
                     self.day_care[area].capacity() / days,
-                    self.staffing.needed_in(area),
+                    self.staffing.needed_in(&self.scenario.workforce, area),
                     self.unstaffed_in(area),
                 )
             })

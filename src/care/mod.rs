@@ -47,6 +47,7 @@ mod near;
 mod network_book;
 mod network_pages;
 mod opening;
+pub mod outcome;
 mod outside;
 mod pages;
 pub mod past;

@@ -10,13 +10,14 @@ use super::book::{AreaBook, Book};
 use super::case::Place;
 use super::cases::Cases;
 use super::community;
-use super::district::{Balance, District, Stage, Watch};
+use super::district::{District, Stage, Watch};
 use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
 use super::lists::Lists;
 use super::mismatch::Mismatch;
+use super::outcome::Balance;
 use super::pools::Beds;
 use super::short_stay::ShortStay;
 use super::staffing::Staffing;
@@ -330,8 +331,6 @@ impl<'a> District<'a> {
             ..self
         };
         district.count_fits();
-        // Of the past it holds who is where; what each needs is the run's.
-        district.staffing.set_rules(&district.scenario.workforce);
         district
     }
 }

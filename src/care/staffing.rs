@@ -23,8 +23,6 @@ const CLASSES: usize = 2 * NeedGroup::COUNT;
 /// Residents by what care they need, and the carers there are.
 #[derive(Clone, Debug)]
 pub struct Staffing {
-    /// Part of a carer that a resident of a class needs.
-    part: [f64; CLASSES],
     /// Residents by area, bed type and class, areas outermost.
     counts: Vec<u32>,
     /// Carers of homes: of the district, or by area. None where staff is no limit or observation has not begun.
@@ -56,19 +54,13 @@ pub struct Carers {
 
 impl Staffing {
     /// No residents yet.
-    pub fn new(rules: &Workforce, areas: usize, begins: Time) -> Self {
+    pub fn new(areas: usize, begins: Time) -> Self {
         Self {
-            part: parts(rules),
             counts: vec![0; areas * BedType::COUNT * CLASSES],
             homes: Vec::new(),
             home_care: None,
             unstaffed: Level::new(begins, 0),
         }
-    }
-
-    /// From now on these rules hold: residents who are counted already need what they say.
-    pub(super) fn set_rules(&mut self, rules: &Workforce) {
-        self.part = parts(rules);
     }
 
     fn class(measured: Measured) -> usize {
@@ -77,13 +69,14 @@ impl Staffing {
     }
 
     /// Carers that the residents of some areas need, and residents, by bed type.
-    fn need(&self, areas: std::ops::Range<usize>) -> [(f64, u32); BedType::COUNT] {
+    fn need(&self, rules: &Workforce, areas: std::ops::Range<usize>) -> [(f64, u32); BedType::COUNT] {
+        let part = parts(rules);
         std::array::from_fn(|bed_type| {
             let (mut carers, mut residents) = (0.0, 0);
             for area in areas.clone() {
                 let from = (area * BedType::COUNT + bed_type) * CLASSES;
                 for (class, &count) in self.counts[from..from + CLASSES].iter().enumerate() {
-                    carers += f64::from(count) * self.part[class];
+                    carers += f64::from(count) * part[class];
                     residents += count;
                 }
             }
@@ -92,18 +85,18 @@ impl Staffing {
     }
 
     /// Carers that the residents of an area need.
-    pub fn needed_in(&self, area: usize) -> f64 {
-        self.need(area..area + 1).iter().map(|&(carers, _)| carers).sum()
+    pub fn needed_in(&self, rules: &Workforce, area: usize) -> f64 {
+        self.need(rules, area..area + 1).iter().map(|&(carers, _)| carers).sum()
     }
 
     /// Part of a carer that a bed of each type needs at the mix of residents; where there are none, as the mean of all, or
     /// as the highest level.
-    fn per_bed(&self, need: &[(f64, u32); BedType::COUNT]) -> [f64; BedType::COUNT] {
+    fn per_bed(rules: &Workforce, need: &[(f64, u32); BedType::COUNT]) -> [f64; BedType::COUNT] {
         let (carers, residents) = need.iter().fold((0.0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
         let all = if residents > 0 {
             carers / f64::from(residents)
         } else {
-            self.part[NeedGroup::Level5To6.index()]
+            parts(rules)[NeedGroup::Level5To6.index()]
         };
         need.map(|(carers, residents)| if residents > 0 { carers / f64::from(residents) } else { all })
     }
@@ -174,7 +167,8 @@ impl District<'_> {
 
     /// Posts of homes in some areas: of the carers that all their built beds would need.
     fn posts(&self, areas: &std::ops::Range<usize>, share: f64) -> f64 {
-        let per_bed = self.staffing.per_bed(&self.staffing.need(areas.clone()));
+        let rules = &self.scenario.workforce;
+        let per_bed = Staffing::per_bed(rules, &self.staffing.need(rules, areas.clone()));
         let beds = self.beds.iter().filter(|beds| areas.contains(&usize::from(beds.pool.area)));
         share * beds.map(|beds| f64::from(beds.built) * per_bed[beds.pool.kind.bed_type.index()]).sum::<f64>()
     }
@@ -246,8 +240,9 @@ impl District<'_> {
             return;
         }
         for (scope, areas) in self.staff_scopes().iter().enumerate() {
-            let need = self.staffing.need(areas.clone());
-            let per_bed = self.staffing.per_bed(&need);
+            let rules = &self.scenario.workforce;
+            let need = self.staffing.need(rules, areas.clone());
+            let per_bed = Staffing::per_bed(rules, &need);
             let here = |id: &usize| areas.contains(&usize::from(self.beds[*id].pool.area));
             let ids: Vec<usize> = (0..self.beds.len()).filter(here).collect();
             let pools: Vec<(u32, u32, f64)> = ids
@@ -275,7 +270,12 @@ impl District<'_> {
         let sum =
             |of: fn(&Staff) -> f64| if homes.is_empty() { f64::NAN } else { homes.iter().map(of).sum() };
         Carers {
-            needed: self.staffing.need(areas).iter().map(|&(carers, _)| carers).sum(),
+            needed: self
+                .staffing
+                .need(&self.scenario.workforce, areas)
+                .iter()
+                .map(|&(carers, _)| carers)
+                .sum(),
             posts: sum(|staff| staff.posts),
             on_hand: sum(|staff| staff.on_hand),
             training: sum(Staff::in_training),

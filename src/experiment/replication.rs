@@ -2,7 +2,8 @@
 
 use crate::care::book::Wait;
 use crate::care::costs::Costs;
-use crate::care::district::{Balance, District, Outcome, Pages, Watch};
+use crate::care::district::{District, Watch};
+use crate::care::outcome::{Balance, Outcome, Pages};
 use crate::care::start::Start;
 use crate::care::trace::TraceEvent;
 use crate::population::Population;

@@ -1,7 +1,8 @@
 //! What is lived ahead is what would have happened step by step: the same pages to the last bit.
 
 use crate::scenarios::loaded;
-use eldercap::care::district::{Balance, Watch};
+use eldercap::care::district::Watch;
+use eldercap::care::outcome::Balance;
 use eldercap::experiment::replication::{Finished, replicate};
 
 const TINY: &str = "scenarios/tiny.toml";

@@ -1,8 +1,9 @@
 //! The community network: hours of home care, day-care days, short stays, meals, sites on foot.
 
 use crate::scenarios::{MAIN, loaded};
-use eldercap::care::district::{Balance, Watch};
+use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure, Page};
+use eldercap::care::outcome::Balance;
 use eldercap::experiment::replication::{Finished, replicate};
 use eldercap::experiment::results::Results;
 use eldercap::plan::check::check;

@@ -1,8 +1,9 @@
 //! The price of unmet need and the effect of a bed on death: exact laws, the same people, nothing where nobody is exposed.
 
 use crate::scenarios::loaded;
-use eldercap::care::district::{Balance, Watch};
+use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure};
+use eldercap::care::outcome::Balance;
 use eldercap::care::trace::TraceEvent;
 use eldercap::experiment::people::same_people;
 use eldercap::experiment::replication::{replicate, trace};

@@ -1,8 +1,9 @@
 //! Carers and the beds that they allow: off, enough, short, and never an eviction.
 
 use crate::scenarios::loaded;
-use eldercap::care::district::{Balance, Watch};
+use eldercap::care::district::Watch;
 use eldercap::care::measures::{Cell, Measure, Page};
+use eldercap::care::outcome::Balance;
 use eldercap::experiment::replication::{Finished, replicate};
 
 const TINY: &str = "scenarios/tiny.toml";

@@ -93,7 +93,7 @@ pub(in crate::cli) fn sweep(session: Session, path: &Path, running: &Running) ->
             "folder": destination.path(), "first_picture": picture,
         }));
     }
-    let mut text = words(session, &design, first, &all);
+    let mut text = words(session, &design, first, &keys, &all);
     text += &say::WHERE.say(session.language, &[&destination.path().display()]);
     if let Some(picture) = picture {
         text.push('\n');
@@ -114,10 +114,9 @@ fn weakest(rows: &[SweepRow], measure: &str) -> Option<Confidence> {
 }
 
 /// One line a point: its levels, then the measures asked for over the whole run.
-fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow]) -> String {
+fn words(session: Session, design: &Design, first: &Scenario, keys: &[&str], rows: &[SweepRow]) -> String {
     let language = session.language;
-    let varied: Vec<&str> = design.factors.iter().map(|factor| factor.key.as_str()).collect();
-    let factors = design.factors.iter().map(|factor| charts::words(&factor.key, language).to_owned());
+    let factors = keys.iter().map(|key| charts::words(key, language).to_owned());
     let measures = design.measures.iter().map(|measure| {
         let name = charts::words(measure, language);
         weakest(rows, measure).map_or_else(|| name.to_owned(), |label| format!("{name} [{}]", label.name()))
@@ -138,7 +137,7 @@ fn words(session: Session, design: &Design, first: &Scenario, rows: &[SweepRow])
         "{}\n{}\n{}{}\n\n{}\n",
         session.paint(spoken(&design.title, language), Tone::Strong),
         say::SWEEP_OF.say(language, &[&spoken(&first.title, language), &design.points().len()]),
-        answer::changed_line(&first.resolved, &varied, language),
+        answer::changed_line(&first.resolved, keys, language),
         answer::basis_of(first, first.experiment.replications, language),
         table::table(&lines, 0),
     )
