@@ -1,15 +1,16 @@
 //! The lower tiers of the network: how many there are, and in which areas, on their way to the plan's targets.
 //!
 //! What a plan promises for the end of a month stands from its first day, as for beds. Knows nothing of who uses what: day care, short
-//! stays, hours and meals have files of their own. Invariant: sites of the areas add up to the whole number of the district, and
-//! one more site never takes one from an area.
+//! stays, hours and meals have files of their own; what a site gives is `gives`. Invariant: sites of the areas add up to the whole
+//! number of the district, and one more site never takes one from an area.
 
-use super::coverage;
 use super::measures::{Measure, Page};
+use super::pages::percent;
+use super::{coverage, gives, meals};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
-use crate::scenario::model::{Community, Path, Scenario, SiteSpread, Workforce};
-use crate::scenario::terms::AreaKind;
+use crate::scenario::model::{Gift, Path, Scenario, SiteSpread};
+use crate::scenario::terms::{AreaKind, SiteKind};
 use crate::stats::apportion::next_to_gain;
 
 /// Value of a path at a time of the run.
@@ -17,39 +18,37 @@ fn at(path: &Path, now: Time) -> f64 {
     path.at(Time::ZERO, now)
 }
 
-/// Whole institutions.
-fn whole(path: &Path, now: Time) -> f64 {
+/// Whole sites: a part of one gives nothing.
+pub fn whole(path: &Path, now: Time) -> f64 {
     (at(path, now) + 1e-9).floor()
 }
 
-/// Day-care places of the district.
-pub fn day_care_places(community: &Community, now: Time) -> f64 {
-    whole(&community.day_care_institutions, now) * community.day_care_places_each
-}
-
 /// What the lived past needs of the network: two scenarios that agree in it have the same past.
-pub fn past_of(community: &Community, workforce: &Workforce, begins: Time) -> impl PartialEq + use<> {
-    let day_care = [day_care_places(community, begins), community.day_care_mean_days].map(f64::to_bits);
+pub fn past_of(scenario: &Scenario, begins: Time) -> impl PartialEq + use<> {
+    let Scenario { community, workforce, .. } = scenario;
+    let day_care = gives::by_area(scenario, begins, |gift| gift.day_care_places);
     let carers = &community.home_carers;
     // Who gives hours matters only where they are a limit, short stays where someone asks for them.
     let hours = carers.posts.map(|posts| {
         let posts = f64::from(posts) * workforce.posts.unwrap_or(1.0) * workforce.filled_at_start;
         let hours = community.home_care_hours.map(f64::to_bits);
-        (posts.to_bits(), carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
+        let sites: Vec<u64> = gives::home_carers(scenario, begins).into_iter().map(f64::to_bits).collect();
+        (posts.to_bits(), sites, carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
     });
     let stays = &community.short_stays;
     let short = stays.requests.iter().any(|&rate| rate > 0.0).then(|| {
         let days = [stays.days.min, stays.days.mode, stays.days.max, stays.patience_days];
-        (at(&stays.places, begins).to_bits(), stays.requests.map(f64::to_bits), days.map(f64::to_bits))
+        let places = gives::by_area(scenario, begins, |gift| gift.short_stay_places);
+        (places, stays.requests.map(f64::to_bits), days.map(f64::to_bits))
     });
-    (day_care, community.day_care_days, community.spread, hours, short)
+    (day_care, community.day_care_mean_days.to_bits(), community.day_care_days, hours, short)
 }
 
-/// A number of sites spread over the areas by the scenario's rule; fractions of a site do not stand.
+/// A whole number of sites spread over the areas by the scenario's rule.
 pub fn spread_over_areas(scenario: &Scenario, sites: f64) -> Vec<u32> {
     let elders: Vec<u64> =
         scenario.population.areas.iter().map(|area| u64::from(area.registered_60plus)).collect();
-    spread((sites + 1e-9) as u32, &elders, scenario.community.spread)
+    spread(sites as u32, &elders, scenario.community.spread)
 }
 
 /// One by one to the area that is next by Webster's method.
@@ -65,41 +64,37 @@ fn spread(sites: u32, elders: &[u64], rule: SiteSpread) -> Vec<u32> {
     sites_of
 }
 
-/// Sites of each tier in each area.
+/// Sites of each kind in each area.
 #[derive(Clone, Debug)]
-pub struct Sites {
-    /// Integrated centres.
-    pub centres: Vec<u32>,
-    /// Day-care institutions.
-    pub day_care: Vec<u32>,
-    /// Doorstep stations.
-    pub stations: Vec<u32>,
-    /// Neighbourhood points.
-    pub points: Vec<u32>,
-    /// Canteens and meal points.
-    pub canteens: Vec<u32>,
-}
+pub struct Sites([Vec<u32>; SiteKind::COUNT]);
 
 impl Sites {
     /// Those that stand by `now`.
     pub fn at(scenario: &Scenario, now: Time) -> Self {
-        let community = &scenario.community;
-        let tier = |path: &Path| spread_over_areas(scenario, at(path, now));
-        Self {
-            centres: tier(&community.centres),
-            day_care: tier(&community.day_care_institutions),
-            stations: tier(&community.doorstep_stations),
-            points: tier(&community.neighbourhood_points),
-            canteens: tier(&community.canteens),
-        }
+        let spread =
+            |plan: usize| spread_over_areas(scenario, whole(&scenario.community.sites[plan].open, now));
+        Self(std::array::from_fn(spread))
     }
 
-    /// Sites of every tier in an area.
+    /// Sites of a kind, by area.
+    fn of(&self, kind: SiteKind) -> &[u32] {
+        &self.0[kind.index()]
+    }
+
+    /// Sites of every kind in an area.
     pub fn in_area(&self, area: usize) -> u32 {
-        [&self.centres, &self.day_care, &self.stations, &self.points, &self.canteens]
-            .iter()
-            .map(|tier| tier[area])
-            .sum()
+        self.0.iter().map(|kind| kind[area]).sum()
+    }
+}
+
+/// The measure that counts the sites of a kind.
+fn count_of(kind: SiteKind) -> Measure {
+    match kind {
+        SiteKind::Centre => Measure::Centres,
+        SiteKind::DayCare => Measure::DayCareInstitutions,
+        SiteKind::Station => Measure::DoorstepStations,
+        SiteKind::Point => Measure::NeighbourhoodPoints,
+        SiteKind::Canteen => Measure::Canteens,
     }
 }
 
@@ -107,20 +102,19 @@ impl Sites {
 pub fn write(page: &mut Page, scenario: &Scenario, census: &Census, date: usize, now: Time, homes: &[bool]) {
     let community = &scenario.community;
     let sites = Sites::at(scenario, now);
-    page.put(Measure::Centres, whole(&community.centres, now));
-    page.put(Measure::DayCareInstitutions, whole(&community.day_care_institutions, now));
-    page.put(Measure::DoorstepStations, whole(&community.doorstep_stations, now));
-    page.put(Measure::NeighbourhoodPoints, whole(&community.neighbourhood_points, now));
-    page.put(Measure::MealShare, at(&community.meal_share, now) * 100.0);
+    for (&kind, plan) in SiteKind::ALL.iter().zip(&community.sites) {
+        page.put(count_of(kind), whole(&plan.open, now));
+    }
+    let meals = gives::in_district(community, now, |gift| gift.meals);
+    page.put(Measure::MealShare, percent(meals, f64::from(census.registered_from(date, meals::FROM_GROUP))));
     page.put(Measure::FloorArea, at(&community.floor_area_per_1000, now));
-    page.put(Measure::Canteens, whole(&community.canteens, now));
     let town = |area: &usize| scenario.population.areas[*area].kind == AreaKind::Town;
     let towns = || (0..scenario.population.areas.len()).filter(town);
     let in_towns = |tier: &[u32]| towns().map(|area| f64::from(tier[area])).sum::<f64>();
     page.put(Measure::RuralHomes, towns().filter(|&area| homes[area]).count() as f64);
-    page.put(Measure::RuralZones, in_towns(&sites.day_care));
-    page.put(Measure::RuralRooms, in_towns(&sites.stations));
-    page.put(Measure::RuralPoints, in_towns(&sites.points));
+    page.put(Measure::RuralZones, in_towns(sites.of(SiteKind::DayCare)));
+    page.put(Measure::RuralRooms, in_towns(sites.of(SiteKind::Station)));
+    page.put(Measure::RuralPoints, in_towns(sites.of(SiteKind::Point)));
     coverage::write(page, scenario, &sites, census, date);
     let elders = f64::from(census.district(date).registered);
     let workers = at(&scenario.workforce.social_workers_elders, now);
@@ -130,17 +124,17 @@ pub fn write(page: &mut Page, scenario: &Scenario, census: &Census, date: usize,
     page.put(Measure::SocialWorkers, workers * elders / 1000.0);
 }
 
-/// Writes what stands in one area.
+/// Writes what stands in one area, and the meals and short-stay places that it gives.
 pub fn write_area(page: &mut Page, scenario: &Scenario, sites: &Sites, area: usize) {
-    for (measure, tier) in [
-        (Measure::Centres, &sites.centres),
-        (Measure::DayCareInstitutions, &sites.day_care),
-        (Measure::DoorstepStations, &sites.stations),
-        (Measure::NeighbourhoodPoints, &sites.points),
-        (Measure::Canteens, &sites.canteens),
-    ] {
-        page.put(measure, f64::from(tier[area]));
+    for &kind in SiteKind::ALL {
+        page.put(count_of(kind), f64::from(sites.of(kind)[area]));
     }
+    let gives = |gift: fn(&Gift) -> u32| {
+        let plans = SiteKind::ALL.iter().zip(&scenario.community.sites);
+        plans.map(|(&kind, plan)| f64::from(sites.of(kind)[area]) * f64::from(gift(&plan.gives))).sum()
+    };
+    page.put(Measure::ShortStayPlaces, gives(|gift| gift.short_stay_places));
+    page.put(Measure::MealCapacity, gives(|gift| gift.meals));
     page.put(Measure::Within15Minutes, 100.0 * coverage::share_of_area(scenario, sites, area));
 }
 

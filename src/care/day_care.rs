@@ -6,17 +6,16 @@
 //! days in use.
 
 use super::case::{Case, DayCare};
-use super::community;
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::gives;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
-use crate::scenario::model::{Scenario, SiteSpread};
+use crate::scenario::model::Scenario;
 use crate::scenario::terms::Alternative;
-use crate::stats::apportion::largest_remainder;
 
 /// How long a wish for day care lasts.
 pub(super) const SPELL: Decision = Decision::named("care.day_care_spell");
@@ -137,20 +136,9 @@ pub(super) fn after_day_care(case: &Case) -> Alternative {
     if case.measured.entitled() { Alternative::HomeCare } else { Alternative::FamilyOnly }
 }
 
-/// The places that the district is to have by `due`, spread over the areas by registered elders at the start, or with
-/// the institutions where one is to stand in each area.
+/// The places that the sites of each area are to give by `due`.
 fn places_by_area(scenario: &Scenario, due: Time) -> Vec<u32> {
-    let places = community::day_care_places(&scenario.community, due).round() as u32;
-    let weights: Vec<f64> = match scenario.community.spread {
-        SiteSpread::Registered => {
-            scenario.population.areas.iter().map(|area| f64::from(area.registered_60plus)).collect()
-        }
-        SiteSpread::OneEach => {
-            let institutions = scenario.community.day_care_institutions.at(Time::ZERO, due);
-            community::spread_over_areas(scenario, institutions).into_iter().map(f64::from).collect()
-        }
-    };
-    largest_remainder(places, &weights)
+    gives::by_area(scenario, due, |gift| gift.day_care_places)
 }
 
 /// The places by area in the past and in each month: from its first moment there are those due by its end.

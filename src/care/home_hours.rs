@@ -312,13 +312,16 @@ impl District<'_> {
         }
     }
 
-    /// Carers' minutes become `total`, shared over areas by registered elders at the start where carers keep to theirs.
-    pub(super) fn set_home_minutes(&mut self, now: Time, total: f64) {
+    /// Carers' minutes become those of so many carers, shared over areas in proportion to their posts where carers keep to theirs.
+    pub(super) fn set_home_minutes(&mut self, now: Time, carers: f64, posts: &[f64]) {
+        let total = carers * self.scenario.community.home_carers.minutes_per_week;
         let total = total.clamp(0.0, f64::from(u32::MAX)) as u32;
         let shares = if self.hours.pools.len() > 1 {
-            let areas = &self.scenario.population.areas;
-            let elders: Vec<f64> = areas.iter().map(|area| f64::from(area.registered_60plus)).collect();
-            largest_remainder(total, &elders)
+            // Carers may outlast the posts of sites that have closed.
+            let areas = self.scenario.population.areas.iter();
+            let elders: Vec<f64> = areas.map(|area| f64::from(area.registered_60plus)).collect();
+            let any = posts.iter().any(|&posts| posts > 0.0);
+            largest_remainder(total, if any { posts } else { &elders })
         } else {
             vec![total]
         };

@@ -1,16 +1,17 @@
-//! Meals (助餐): what can be cooked a day against what is wanted, by household and need; no event for a meal.
+//! Meals (助餐): what the sites can cook a day against what is wanted, by household and need; no event for a meal.
 //!
-//! Wanted by residents aged 65+. Households are those that the tables of partners imply for a sex and age band: nobody's household is drawn
+//! All sites serve the whole district: what is wanted is not known by area. //! Wanted by residents aged 65+. Households are those that the tables of partners imply for a sex and age band: nobody's household is drawn
 //! for a meal. Where there are too few, everyone's wish has the same chance, so the groups are served in proportion. Knows
 //! nothing of clients. Invariant: served + unserved = wanted, in each group.
 
+use super::gives;
 use super::measures::{Measure, Page};
 use crate::population::census::{Census, CensusCell};
 use crate::scenario::model::{HouseholdModel, Scenario};
 use crate::scenario::terms::{Household, NeedGroup, Sex};
 
 /// First age group of the census that meals are for: 65–69.
-const FROM_GROUP: usize = 1;
+pub const FROM_GROUP: usize = 1;
 
 /// Households of persons of a sex at an age: shares of family, couple, alone. A couple lives alone by the straight line of
 /// `couple_only_pct`; widowed persons live alone if their couple did and they did not join family.
@@ -40,8 +41,8 @@ pub struct Meals {
 }
 
 impl Meals {
-    /// At a census date, with places for a share of registered persons aged 65+.
-    fn at(scenario: &Scenario, census: &Census, date: usize, share: f64) -> Self {
+    /// Wanted at a census date, by need group.
+    fn wanted(scenario: &Scenario, census: &Census, date: usize) -> [f64; NeedGroup::COUNT] {
         let demand = &scenario.community.meal_demand;
         let mut wanted = [0.0; NeedGroup::COUNT];
         for cell in CensusCell::all().filter(|cell| cell.age >= FROM_GROUP) {
@@ -51,25 +52,22 @@ impl Meals {
             let wants = (of_all * demand.ratio[cell.need.index()]).min(1.0);
             wanted[cell.need.index()] += f64::from(census.persons(date, cell)) * wants;
         }
-        Self { capacity: share * f64::from(census.registered_from(date, FROM_GROUP)), wanted }
+        wanted
     }
 
-    /// At the end of this many months: between the census dates on a straight line.
+    /// At the end of this many months: wanted between the census dates on a straight line.
     pub fn after_months(scenario: &Scenario, census: &Census, months: usize) -> Self {
         let starts = scenario.clock.month_starts();
         let now = starts[months.min(starts.len() - 1)];
-        let share = scenario.community.meal_share.at(crate::kernel::time::Time::ZERO, now);
+        let capacity = gives::in_district(&scenario.community, now, |gift| gift.meals);
         let (date, part) = (months / 12, (months % 12) as f64 / 12.0);
-        let before = Self::at(scenario, census, date, share);
-        if part == 0.0 {
-            return before;
+        let mut wanted = Self::wanted(scenario, census, date);
+        if part > 0.0 {
+            for (wanted, after) in wanted.iter_mut().zip(Self::wanted(scenario, census, date + 1)) {
+                *wanted += (after - *wanted) * part;
+            }
         }
-        let after = Self::at(scenario, census, date + 1, share);
-        let between = |a: f64, b: f64| a + (b - a) * part;
-        Self {
-            capacity: between(before.capacity, after.capacity),
-            wanted: std::array::from_fn(|need| between(before.wanted[need], after.wanted[need])),
-        }
+        Self { capacity, wanted }
     }
 
     /// Share of what is wanted that can be cooked.

@@ -67,8 +67,9 @@ pub struct NetworkStock {
 
 /// Writes what stood.
 pub fn stock(page: &mut Page, stock: &NetworkStock) {
-    let Carers { needed, posts, on_hand, training, vacancies, home, unstaffed } = stock.carers;
+    let Carers { needed, for_all_beds, posts, on_hand, training, vacancies, home, unstaffed } = stock.carers;
     page.put(Measure::CarersNeeded, needed);
+    page.put(Measure::CarersNeededAllBeds, for_all_beds);
     page.put(Measure::CarerPosts, posts);
     page.put(Measure::CarersOnHand, on_hand);
     page.put(Measure::CarersTraining, training);

@@ -5,9 +5,9 @@
 //! gone; a stay begun runs to its end, whatever comes meanwhile. Knows nothing of beds. Invariant: users = places in use.
 
 use super::case::{Case, DayCare, Place};
-use super::community::spread_over_areas;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
+use super::gives;
 use super::network_book::NetworkBook;
 use crate::kernel::calendar::Phase;
 use crate::kernel::resource::Resource;
@@ -181,8 +181,8 @@ impl District<'_> {
 
     /// Sets the places that there are to be by `due`.
     pub(super) fn set_short_stay_places(&mut self, now: Time, due: Time) {
-        let places = self.scenario.community.short_stays.places.at(Time::ZERO, due);
-        for (area, places) in spread_over_areas(self.scenario, places).into_iter().enumerate() {
+        let places = gives::by_area(self.scenario, due, |gift| gift.short_stay_places);
+        for (area, places) in places.into_iter().enumerate() {
             self.short_stay.places[area].set_capacity(places);
             self.give_short_stays(now, area);
         }

@@ -9,6 +9,7 @@ use super::assessment::Measured;
 use super::case::Place;
 use super::district::District;
 use super::event::ClientId;
+use super::gives;
 use super::pools::PoolId;
 use super::workforce::Staff;
 use crate::kernel::time::Time;
@@ -38,6 +39,8 @@ pub struct Staffing {
 pub struct Carers {
     /// Needed by the residents.
     pub needed: f64,
+    /// Needed if all built beds were in use, at the mix of the residents.
+    pub for_all_beds: f64,
     /// Posts of homes.
     pub posts: f64,
     /// At work in homes.
@@ -173,17 +176,27 @@ impl District<'_> {
         share * beds.map(|beds| f64::from(beds.built) * per_bed[beds.pool.kind.bed_type.index()]).sum::<f64>()
     }
 
-    /// Posts of home carers at a time, at the growth of registered elders since the start.
-    fn home_posts(&self, growth: f64) -> Option<f64> {
-        let posts = self.scenario.community.home_carers.posts?;
-        Some(f64::from(posts) * self.scenario.workforce.posts.unwrap_or(1.0) * growth)
+    /// Posts of home carers by area: those beside sites, at the growth of registered elders since the start and in proportion to
+    /// them, and those that sites send out which are to be open by `due`.
+    fn home_posts(&self, growth: f64, due: Time) -> Option<Vec<f64>> {
+        let beside = f64::from(self.scenario.community.home_carers.posts?) * growth;
+        let share = self.scenario.workforce.posts.unwrap_or(1.0);
+        let areas = &self.scenario.population.areas;
+        let elders: f64 = areas.iter().map(|area| f64::from(area.registered_60plus)).sum();
+        let sites = gives::home_carers(self.scenario, due);
+        let posts = areas.iter().zip(sites).map(|(area, sites)| {
+            let part = if elders > 0.0 { f64::from(area.registered_60plus) / elders } else { 0.0 };
+            share * (beside * part + sites)
+        });
+        Some(posts.collect())
     }
 
     /// Minutes of home care in the lived past: the start's carers in proportion to registered elders.
     pub(super) fn staff_past(&mut self, now: Time) {
-        if let Some(posts) = self.home_posts(self.population.registered_share(now)) {
-            let staff = Staff::at_start(&self.scenario.workforce, posts);
-            self.set_home_minutes(now, staff.on_hand * self.scenario.community.home_carers.minutes_per_week);
+        if let Some(posts) = self.home_posts(1.0, self.begins) {
+            let share = self.population.registered_share(now);
+            let staff = Staff::at_start(&self.scenario.workforce, posts.iter().sum::<f64>() * share);
+            self.set_home_minutes(now, staff.on_hand, &posts);
         }
     }
 
@@ -195,9 +208,10 @@ impl District<'_> {
             self.staffing.homes =
                 scopes.iter().map(|areas| Staff::at_start(rules, self.posts(areas, share))).collect();
         }
-        self.staffing.home_care = self.home_posts(1.0).map(|posts| Staff::at_start(rules, posts));
+        let posts = self.home_posts(1.0, self.end_of_month(0));
+        self.staffing.home_care = posts.as_ref().map(|posts| Staff::at_start(rules, posts.iter().sum()));
         self.staff_beds(Time::ZERO);
-        self.staff_home_care(Time::ZERO);
+        self.staff_home_care(Time::ZERO, posts.as_deref());
     }
 
     /// A month has passed: carers have left and come.
@@ -210,12 +224,11 @@ impl District<'_> {
             }
             self.staff_beds(now);
         }
-        if let Some(posts) = self.home_posts(self.registered_growth(month + 1))
-            && let Some(staff) = &mut self.staffing.home_care
-        {
-            staff.month(rules, posts);
-            self.staff_home_care(now);
+        let posts = self.home_posts(self.registered_growth(month + 1), self.end_of_month(month + 1));
+        if let (Some(posts), Some(staff)) = (&posts, &mut self.staffing.home_care) {
+            staff.month(rules, posts.iter().sum());
         }
+        self.staff_home_care(now, posts.as_deref());
     }
 
     /// Registered elders at the end of this many months against those at the start.
@@ -227,10 +240,15 @@ impl District<'_> {
         if start > 0.0 { (at(date) + (at(date + 1) - at(date)) * part) / start } else { 1.0 }
     }
 
-    fn staff_home_care(&mut self, now: Time) {
-        if let Some(staff) = &self.staffing.home_care {
-            let minutes = staff.on_hand * self.scenario.community.home_carers.minutes_per_week;
-            self.set_home_minutes(now, minutes);
+    /// When a month of the run ends; the last one for what comes after.
+    fn end_of_month(&self, month: usize) -> Time {
+        let starts = self.scenario.clock.month_starts();
+        starts.get(month + 1).or(starts.last()).copied().unwrap_or(Time::ZERO)
+    }
+
+    fn staff_home_care(&mut self, now: Time, posts: Option<&[f64]>) {
+        if let (Some(posts), Some(staff)) = (posts, &self.staffing.home_care) {
+            self.set_home_minutes(now, staff.on_hand, posts);
         }
     }
 
@@ -272,10 +290,11 @@ impl District<'_> {
         Carers {
             needed: self
                 .staffing
-                .need(&self.scenario.workforce, areas)
+                .need(&self.scenario.workforce, areas.clone())
                 .iter()
                 .map(|&(carers, _)| carers)
                 .sum(),
+            for_all_beds: self.posts(&areas, 1.0),
             posts: sum(|staff| staff.posts),
             on_hand: sum(|staff| staff.on_hand),
             training: sum(Staff::in_training),

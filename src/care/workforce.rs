@@ -72,7 +72,7 @@ mod tests {
 
     /// Half of the carers would leave within a year.
     fn rules(training_months: usize, recruits: f64, filled_at_start: f64) -> Workforce {
-        let path = Path { start: 1.0, target: 1.0, target_time: Time::ZERO };
+        let path = Path { start: 1.0, target: 1.0, target_time: Time::ZERO, later: Vec::new() };
         Workforce {
             posts: Some(1.0),
             whose: Whose::District,
@@ -82,7 +82,7 @@ mod tests {
             turnover: 0.5,
             recruits,
             training_months,
-            social_workers_elders: path,
+            social_workers_elders: path.clone(),
             social_workers_beds: path,
         }
     }

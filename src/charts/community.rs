@@ -1,4 +1,4 @@
-//! "Does the network at home keep up?": capacity against use of day care, home-care hours, meals and carers.
+//! "Does the network at home keep up?": capacity against use of home-care hours, day care, short stays, meals and carers.
 
 use super::curves::{self, Curve};
 use super::page::Page;
@@ -13,14 +13,16 @@ use super::words::number;
 struct Pair {
     heading: &'static str,
     unit: &'static str,
-    lines: [(&'static str, &'static str, plotters::style::RGBColor); 2],
+    lines: &'static [(&'static str, &'static str, plotters::style::RGBColor)],
 }
 
-const PAIRS: [Pair; 4] = [
+const PAIRS: [Pair; 5] = [
     Pair {
         heading: "net_hours",
         unit: "net_hours_unit",
-        lines: [
+        lines: &[
+            // Empty where hours are no limit.
+            ("home_care_hours_capacity", "net_capacity", theme::GREEN),
             ("home_care_hours_given", "net_given", theme::BLUE),
             ("home_care_hours_entitled", "net_entitled", theme::VERMILION),
         ],
@@ -28,15 +30,23 @@ const PAIRS: [Pair; 4] = [
     Pair {
         heading: "net_day_care",
         unit: "net_persons",
-        lines: [
+        lines: &[
             ("day_care_places", "net_places", theme::BLUE),
             ("day_care_users_mean", "net_users", theme::VERMILION),
         ],
     },
     Pair {
+        heading: "net_short_stays",
+        unit: "net_persons",
+        lines: &[
+            ("short_stay_places", "net_places", theme::BLUE),
+            ("short_stay_users_mean", "net_users", theme::VERMILION),
+        ],
+    },
+    Pair {
         heading: "net_meals",
         unit: "net_meals_unit",
-        lines: [
+        lines: &[
             ("meal_capacity", "net_capacity", theme::BLUE),
             ("meals_wanted", "net_wanted", theme::VERMILION),
         ],
@@ -44,7 +54,8 @@ const PAIRS: [Pair; 4] = [
     Pair {
         heading: "net_carers",
         unit: "net_carers_unit",
-        lines: [
+        lines: &[
+            ("carers_needed_all_beds", "net_needed_all_beds", theme::GREEN),
             ("carers_on_hand", "net_on_hand", theme::BLUE),
             ("carers_needed", "net_needed", theme::VERMILION),
         ],
@@ -68,10 +79,13 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         ],
     );
     let note = page.say("sentences", &[&page.interval_note(), &page.word("net_note")]);
-    let (mut picture, room) = page.begin("community", 760.0, &page.word("net_question"), &answer, &note);
+    let (mut picture, room) = page.begin("community", 1_060.0, &page.word("net_question"), &answer, &note);
     for (place, pair) in PAIRS.iter().enumerate() {
-        let row = room.row(place / 2, 2, 22.0);
-        panel(page, tables, &mut picture, row.column(place % 2, 2, 28.0), pair);
+        let row = room.row(place / 2, 3, 22.0);
+        // The last, with the longest names, has its row to itself.
+        let alone = place + 1 == PAIRS.len();
+        let place = if alone { row } else { row.column(place % 2, 2, 28.0) };
+        panel(page, tables, &mut picture, place, pair);
     }
     Some(picture)
 }

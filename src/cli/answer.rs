@@ -49,7 +49,7 @@ pub(super) fn years(scenario: &Scenario) -> Vec<usize> {
     let Some(last) = clock.horizon_years().checked_sub(1) else { return Vec::new() };
     let reached = match &scenario.beds.supply {
         Supply::PlanRule(rule) => rule.target_time,
-        Supply::Keep | Supply::Facilities(_) => scenario.community.centres.target_time,
+        Supply::Keep | Supply::Facilities(_) => scenario.community.floor_area_per_1000.target_time,
     };
     // The target time is the first moment after the target year.
     let target = clock.year_index(reached - Span::from_ticks(1));

@@ -12,8 +12,8 @@ mod stay;
 
 use super::clock::Clock;
 use super::model::{
-    Admission, BedMix, Community, Experiment, GroupShares, HouseholdModel, Money, Need, PartnerShares, Path,
-    Plan, Population, Scenario, Text, Toll, Triangular,
+    Admission, BedMix, Experiment, GroupShares, HouseholdModel, Money, Need, PartnerShares, Plan, Population,
+    Scenario, Text, Toll, Triangular,
 };
 use super::phases::Phases;
 use super::settings::Settings;
@@ -222,34 +222,6 @@ impl Assembly<'_> {
             income_mean: set.get("household.income_rmb_per_month.mean"),
             income_sd: set.get("household.income_rmb_per_month.sd"),
             income_support: set.share("household.income_support_pct"),
-        }
-    }
-
-    fn community(&self) -> Community {
-        let set = self.settings;
-        let target_time = self.end_of("community.target_year");
-        let path = |name: &str, scale: f64| Path {
-            start: set.get(&format!("community.{name}.start")) / scale,
-            target: set.get(&format!("community.{name}.target")) / scale,
-            target_time,
-        };
-        Community {
-            centres: path("centres", 1.0),
-            day_care_institutions: path("day_care_institutions", 1.0),
-            day_care_places_each: set.get("community.day_care_places_each"),
-            day_care_mean_days: set.get("community.day_care_mean_days"),
-            doorstep_stations: path("doorstep_stations", 1.0),
-            neighbourhood_points: path("neighbourhood_points", 1.0),
-            meal_share: path("meal_share_pct", 100.0),
-            floor_area_per_1000: path("floor_area_m2_per_1000", 1.0),
-            home_care_hours: self.by_group("community.home_care_hours_per_week"),
-            home_carers: self.home_carers(),
-            spread: self.spread(),
-            canteens: self.path("community.canteens", 1.0),
-            walk: self.walk(),
-            meal_demand: self.meal_demand(),
-            day_care_days: self.day_care_days(),
-            short_stays: self.short_stays(),
         }
     }
 }

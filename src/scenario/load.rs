@@ -8,6 +8,7 @@ use super::check;
 use super::clock::Clock;
 use super::file::{self, Chain, Override};
 use super::keys;
+use super::later;
 use super::model::{InputFile, ResolvedKey, Scenario};
 use super::network::first_network_key;
 use super::phases;
@@ -46,6 +47,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Scenario, LoadError> 
     rules::all(&settings, &mut problems);
     let suitable = suitability::read(&settings, &mut problems);
     let phases = phases::read(&settings, &mut problems);
+    later::check(&settings, &mut problems);
     let clock = clock(&settings);
     let mut tables = tables::read(&settings, clock.as_ref(), &mut problems);
     let Some(clock) = clock.filter(|_| problems.is_empty() && chain.complete) else {

@@ -14,6 +14,7 @@ pub mod design;
 mod file;
 mod fits;
 pub mod keys;
+mod later;
 mod load;
 pub mod model;
 mod nearest;

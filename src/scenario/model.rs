@@ -15,6 +15,7 @@ mod need;
 mod plan;
 mod policy;
 mod population;
+mod sites;
 mod stay;
 mod workforce;
 
@@ -35,6 +36,7 @@ pub use need::{Need, NeedRates, Toll};
 pub use plan::{Plan, Published, Target};
 pub use policy::{OutsidePlaces, WaitingPolicy};
 pub use population::{AgeCell, Area, AreaGrowth, Cohort, Immigrants, Population};
+pub use sites::{Gift, SitePlan};
 pub use stay::{Hospital, Stay};
 pub use workforce::{Whose, Workforce};
 
@@ -134,26 +136,32 @@ pub struct Triangular {
     pub max: f64,
 }
 
-/// A number that moves in a straight line from the start to a date, then stays.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A number that moves in straight lines from the start to a date, then from date to date, then stays.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     /// Value at the start of the run.
     pub start: f64,
-    /// Value from `target_time` on.
+    /// Value at `target_time`.
     pub target: f64,
     /// When the target is reached.
     pub target_time: Time,
+    /// Later targets, ascending by date.
+    pub later: Vec<(Time, f64)>,
 }
 
 impl Path {
     /// Value at a time.
     pub fn at(&self, start_time: Time, now: Time) -> f64 {
-        if now >= self.target_time {
-            return self.target;
+        let (mut since, mut value) = (start_time, self.start);
+        for &(due, target) in std::iter::once(&(self.target_time, self.target)).chain(&self.later) {
+            if now < due {
+                let whole = (due - since).ticks() as f64;
+                let done = (now - since).ticks().max(0) as f64;
+                return value + (target - value) * done / whole;
+            }
+            (since, value) = (due, target);
         }
-        let whole = (self.target_time - start_time).ticks() as f64;
-        let done = (now - start_time).ticks().max(0) as f64;
-        self.start + (self.target - self.start) * done / whole
+        value
     }
 }
 

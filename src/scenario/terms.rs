@@ -145,6 +145,22 @@ closed_list! {
 }
 
 closed_list! {
+    /// A kind of site of the community network.
+    SiteKind {
+        /// Integrated community centre (综合为老服务中心).
+        Centre => "centres",
+        /// Day-care institution (日间照护机构).
+        DayCare => "day_care_institutions",
+        /// Doorstep service station (家门口养老服务站).
+        Station => "doorstep_stations",
+        /// Neighbourhood mutual-aid point (睦邻点).
+        Point => "neighbourhood_points",
+        /// Canteen or meal point (长者食堂、助餐点).
+        Canteen => "canteens",
+    }
+}
+
+closed_list! {
     /// A group that a person belongs to whatever the need and the household (特殊群体).
     SpecialGroup {
         /// Low income (低保、低收入).

@@ -111,7 +111,7 @@ proptest! {
             ("admission.leave_rate_per_year", text(leave)),
             ("choice.utility.bed.level_4", text(rate * 8.0 - 3.0)),
             ("stay.return_home_rate_per_year.level_4", text(home)),
-            ("community.day_care_places_each", text(places)),
+            ("community.gives.day_care_institutions.day_care_places", format!("{places:.0}")),
             ("assessment.per_working_day", if assessors == 0 { "unlimited".to_owned() } else { assessors.to_string() }),
             ("assessment.one_group_up_pct", text(wrong)),
             ("assessment.one_group_down_pct", text(wrong)),

@@ -141,13 +141,14 @@ fn short_stays_add_up_and_change_nothing_else() {
     assert!(over_all(&on, Measure::ShortStaysLapsed) > 0.0 && over_all(&on, Measure::ShortStays) > 0.0);
     let ahead = run(&SHORT_STAYS, 1, Watch::Monthly);
     assert!(figures(&on, &[]) == figures(&ahead, &[]), "lived ahead or step by step");
+    // Centres give none, and each area has a neighbourhood point.
     let with_places = |places: &str| {
         let mut set = SHORT_STAYS.to_vec();
-        set.push(("community.short_stay_places", places));
+        set.push(("community.gives.centres.short_stay_places", "0"));
+        set.push(("community.gives.neighbourhood_points.short_stay_places", places));
         run(&set, 1, Watch::Monthly)
     };
-    let (none, many) =
-        (with_places("{ start = 0, target = 0 }"), with_places("{ start = 900, target = 900 }"));
+    let (none, many) = (with_places("0"), with_places("300"));
     assert!(over_all(&none, Measure::ShortStays) == 0.0);
     assert!(over_all(&many, Measure::ShortStaysLapsed) == 0.0);
     assert!(over_all(&many, Measure::ShortStayWaiting) == 0.0);
@@ -200,7 +201,7 @@ fn sites_spread_and_reach_elders() {
 
 #[test]
 fn meals_are_served_or_not_in_each_group() {
-    let finished = run(&[("community.meal_share_pct", "{ start = 1, target = 50 }")], 1, Watch::Monthly);
+    let finished = run(&[("community.canteens", "{ start = 1, target = 50 }")], 1, Watch::Monthly);
     for page in finished.pages.months.iter().chain(&finished.pages.years) {
         for need in NeedGroup::ALL.iter().map(|&need| Some(need)).chain([None]) {
             let [wanted, served, unserved] =

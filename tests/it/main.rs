@@ -49,6 +49,7 @@ mod scenarios;
 mod selftest;
 mod shared_people;
 mod shared_start;
+mod sites;
 mod stationary;
 mod toll;
 mod trace;

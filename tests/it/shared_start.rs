@@ -22,7 +22,7 @@ fn tiny(sets: &[&Keys]) -> Scenario {
 const ONE_PLACE: &Keys = &[
     ("community.day_care_institutions.start", "1"),
     ("community.day_care_institutions.target", "1"),
-    ("community.day_care_places_each", "1"),
+    ("community.gives.day_care_institutions.day_care_places", "1"),
 ];
 /// Home-care clients ask for short stays, of which there are few.
 const SHORT_STAYS: &Keys =
@@ -37,7 +37,7 @@ const ASSESSORS: &Keys = &[("assessment.per_working_day", "3")];
 const CASES: &[(&[&Keys], &Keys, bool)] = &[
     (&[], &[("beds.plan.nursing_share_pct", "90")], true),
     (&[], &[("admission.surplus.rule", "none_waiting")], true),
-    (&[SHORT_STAYS], &[("community.short_stay_places.target", "9")], true),
+    (&[SHORT_STAYS], &[("community.centres.target", "9")], true),
     (&[SHORT_STAYS], &[("community.short_stay_patience_days", "9")], false),
     (&[PRICE], &[("need.unmet_death_ratio", "1.5")], true),
     (&[ASSESSORS], &[("beds.plan.total_ratio_pct", "2.5")], true),

@@ -102,7 +102,10 @@ fn stationary(entries: u32, overrides: &[(&str, &str)]) -> Scenario {
     people.registered_ages.clone_from(&cells);
     people.non_registered_ages = cells;
     turning_60(&mut scenario, [entries / 2; Sex::COUNT]);
-    scenario.community.day_care_places_each *= scale;
+    for plan in &mut scenario.community.sites {
+        let places = &mut plan.gives.day_care_places;
+        *places = (f64::from(*places) * scale).round() as u32;
+    }
     scenario
 }
 

@@ -160,6 +160,8 @@ impl World {
         world.stay(&mut draw);
         world.community(&mut draw);
         world.people(&mut draw);
+        // Draws of their own: what a world was before there were such rules it still is.
+        world.network(&mut Draw(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(11)));
         world
     }
 
@@ -263,14 +265,18 @@ impl World {
         self.put("community.home_care_pool", draw.of(&["district", "area"]).to_owned());
         self.put("community.home_care_queue", draw.of(&["strict", "first_that_fits"]).to_owned());
         self.put("community.home_care_partial", draw.of(&["yes", "no"]).to_owned());
-        self.put("community.day_care_places_each", number(draw.up_to(15.0)));
+        let places = format!("{:.0}", draw.up_to(15.0));
+        self.put("community.gives.day_care_institutions.day_care_places", places);
         self.put("community.day_care_open_days", (5 + draw.below(3)).to_string());
         self.put("community.day_care_user_days.min", (1 + draw.below(3)).to_string());
         self.put("community.day_care_user_days.max", (3 + draw.below(3)).to_string());
-        for (key, most) in
-            [("centres", 4), ("day_care_institutions", 4), ("short_stay_places", 8), ("canteens", 6)]
-        {
-            for end in ["start", "target"] {
+        for (key, ends, most) in [
+            ("centres", ["start", "target"], 4),
+            ("day_care_institutions", ["start", "target"], 4),
+            ("gives.centres", ["short_stay_places", "day_care_places"], 8),
+            ("canteens", ["start", "target"], 6),
+        ] {
+            for end in ends {
                 self.put(&format!("community.{key}.{end}"), draw.below(most + 1).to_string());
             }
         }
@@ -279,6 +285,21 @@ impl World {
             self.put(&format!("community.short_stay_requests_per_year.{level}"), number(draw.up_to(6.0)));
         }
         self.put("community.short_stay_patience_days", number(draw.up_to(40.0)));
+    }
+
+    /// Sites that send out home carers, and numbers of sites that go on after the target.
+    fn network(&mut self, draw: &mut Draw) {
+        for kind in ["centres", "canteens"] {
+            let hours = if draw.chance(0.3) { draw.up_to(120.0) } else { 0.0 };
+            self.put(&format!("community.gives.{kind}.home_care_hours_per_week"), number(hours));
+        }
+        let target = 2023 + draw.below(2);
+        self.put("community.target_year", target.to_string());
+        for key in ["centres", "day_care_institutions", "canteens"] {
+            let later = format!("[{{ year = {}, value = {} }}]", target + 1, draw.below(6));
+            self.put(&format!("community.{key}.later"), later);
+        }
+        self.put("community.floor_area_m2_per_1000.later", "[]".to_owned());
     }
 
     fn people(&mut self, draw: &mut Draw) {
@@ -445,12 +466,13 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 /// May be above 100: more lie in beds than are open while a cut drains, and ratios to persons.
-const ABOVE_100: [Measure; 5] = [
+const ABOVE_100: [Measure; 6] = [
     Measure::Occupancy,
     Measure::BasicOccupancy,
     Measure::DayCareLoad,
     Measure::BedRatio,
     Measure::BasicBedRatio,
+    Measure::MealShare,
 ];
 
 fn page_adds_up(page: &Page) -> Result<(), String> {

@@ -65,7 +65,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     // Community.
     ("net_question", "社区服务跟得上吗？", "Does care at home and nearby keep up?"),
     ("net_answer", "{0} 年：每周居家照护 {1} 小时（应享 {2}），每日助餐 {3} 份（需要 {4}）。", "In {0}: {1} of {2} entitled home-care hours a week are given, and {3} of {4} meals a day."),
-    ("net_note", "机构护理员需要数按入住者照护等级计算。", "Carers needed in homes follow the residents' levels."),
+    ("net_note", "机构护理员需要数按入住者照护等级计算；全部床位所需为建成床位都住满时的需要数。", "Carers needed in homes follow the residents' levels; for all built beds: if each of them were in use."),
     ("net_hours", "居家照护", "Home care"),
     ("net_hours_unit", "小时/周", "hours a week"),
     ("net_given", "提供", "given"),
@@ -74,6 +74,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("net_persons", "名额为年末，使用者为年平均", "places at year end, users on average"),
     ("net_places", "名额", "places"),
     ("net_users", "使用者", "users"),
+    ("net_short_stays", "短期托养", "Short stays"),
     ("net_meals", "助餐", "Meals"),
     ("net_meals_unit", "份/日", "meals a day"),
     ("net_capacity", "能力", "capacity"),
@@ -81,7 +82,8 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("net_carers", "机构护理员", "Carers in homes"),
     ("net_carers_unit", "全职人数，年末", "full-time, end of year"),
     ("net_on_hand", "在岗", "on hand"),
-    ("net_needed", "需要数", "needed"),
+    ("net_needed", "入住者需要", "needed by residents"),
+    ("net_needed_all_beds", "全部建成床位需要", "needed for all built beds"),
 
     // Mismatch.
     ("mismatch_question", "床位在不在等候者身边？", "Do beds stand where people wait?"),

@@ -1,18 +1,54 @@
-//! `[community]` beyond its counts and `[workforce]`: settings to plain data. As in the parent, nothing is checked or defaulted here.
+//! `[community]` and `[workforce]`: settings to plain data. As in the parent, nothing is checked or defaulted here.
 
 use super::{Assembly, by};
+use crate::scenario::later;
 use crate::scenario::model::{
-    DayCareDays, HomeCarers, HoursRule, MealDemand, Path, ShortStays, SiteSpread, Walk, Whose, Workforce,
+    Community, DayCareDays, Gift, HomeCarers, HoursRule, MealDemand, Path, ShortStays, SitePlan, SiteSpread,
+    Walk, Whose, Workforce,
 };
-use crate::scenario::terms::{AreaKind, Household, NeedGroup};
+use crate::scenario::terms::{AreaKind, Household, NeedGroup, SiteKind};
 
 impl Assembly<'_> {
-    /// A path to the community's target year; `scale` divides both of its ends.
-    pub(super) fn path(&self, key: &str, scale: f64) -> Path {
+    pub(super) fn community(&self) -> Community {
+        let set = self.settings;
+        Community {
+            sites: by(SiteKind::ALL, |kind| self.site_plan(kind)),
+            day_care_mean_days: set.get("community.day_care_mean_days"),
+            floor_area_per_1000: self.path("community.floor_area_m2_per_1000"),
+            home_care_hours: self.by_group("community.home_care_hours_per_week"),
+            home_carers: self.home_carers(),
+            spread: self.spread(),
+            walk: self.walk(),
+            meal_demand: self.meal_demand(),
+            day_care_days: self.day_care_days(),
+            short_stays: self.short_stays(),
+        }
+    }
+
+    /// A path to the community's target year, and on to later ones.
+    fn path(&self, key: &str) -> Path {
+        let later = later::targets(self.settings, key).into_iter();
         Path {
-            start: self.settings.get(&format!("{key}.start")) / scale,
-            target: self.settings.get(&format!("{key}.target")) / scale,
+            start: self.settings.get(&format!("{key}.start")),
+            target: self.settings.get(&format!("{key}.target")),
             target_time: self.end_of("community.target_year"),
+            later: later.map(|(year, value)| (self.end_of_year(year), value)).collect(),
+        }
+    }
+
+    fn site_plan(&self, kind: SiteKind) -> SitePlan {
+        let set = self.settings;
+        let each = |what: &str| format!("community.gives.{}.{what}", kind.name());
+        let number = |what: &str| set.whole(&each(what)) as u32;
+        let hours = set.get(&each("home_care_hours_per_week"));
+        SitePlan {
+            open: self.path(&format!("community.{}", kind.name())),
+            gives: Gift {
+                day_care_places: number("day_care_places"),
+                meals: number("meals_per_day"),
+                short_stay_places: number("short_stay_places"),
+                home_carers: hours / set.get("community.carer_hours_per_week"),
+            },
         }
     }
 
@@ -20,7 +56,7 @@ impl Assembly<'_> {
         if self.settings.text(key) == Some("area") { Whose::Area } else { Whose::District }
     }
 
-    pub(super) fn home_carers(&self) -> HomeCarers {
+    fn home_carers(&self) -> HomeCarers {
         let set = self.settings;
         let rule = if set.text("community.home_care_partial") == Some("yes") {
             HoursRule::Partial
@@ -38,20 +74,20 @@ impl Assembly<'_> {
         }
     }
 
-    pub(super) fn spread(&self) -> SiteSpread {
+    fn spread(&self) -> SiteSpread {
         match self.settings.text("community.spread") {
             Some("one_each") => SiteSpread::OneEach,
             _ => SiteSpread::Registered,
         }
     }
 
-    pub(super) fn walk(&self) -> Walk {
+    fn walk(&self) -> Walk {
         let set = self.settings;
         let density = |kind: AreaKind| set.get(&format!("community.residents_per_km2.{}", kind.name()));
         Walk { km: set.get("community.walk_km"), density: by(AreaKind::ALL, density) }
     }
 
-    pub(super) fn meal_demand(&self) -> MealDemand {
+    fn meal_demand(&self) -> MealDemand {
         let set = self.settings;
         MealDemand {
             share: by(Household::ALL, |household| {
@@ -61,7 +97,7 @@ impl Assembly<'_> {
         }
     }
 
-    pub(super) fn day_care_days(&self) -> DayCareDays {
+    fn day_care_days(&self) -> DayCareDays {
         let days = |name: &str| self.settings.whole(&format!("community.{name}")) as u32;
         DayCareDays {
             open: days("day_care_open_days"),
@@ -69,9 +105,8 @@ impl Assembly<'_> {
         }
     }
 
-    pub(super) fn short_stays(&self) -> ShortStays {
+    fn short_stays(&self) -> ShortStays {
         ShortStays {
-            places: self.path("community.short_stay_places", 1.0),
             requests: self.above_well("community.short_stay_requests_per_year", 0.0),
             days: self.triangular("community.short_stay_days"),
             patience_days: self.settings.get("community.short_stay_patience_days"),
@@ -97,8 +132,8 @@ impl Assembly<'_> {
             turnover: set.share("workforce.turnover_pct_per_year"),
             recruits: set.share("workforce.recruits_pct_per_year"),
             training_months: set.whole("workforce.training_months") as usize,
-            social_workers_elders: self.path("workforce.social_workers_per_1000_elders", 1.0),
-            social_workers_beds: self.path("workforce.social_workers_per_100_beds", 1.0),
+            social_workers_elders: self.path("workforce.social_workers_per_1000_elders"),
+            social_workers_beds: self.path("workforce.social_workers_per_100_beds"),
         }
     }
 }

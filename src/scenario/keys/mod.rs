@@ -8,6 +8,7 @@ mod choice;
 mod money;
 mod network;
 mod people;
+mod sites;
 mod workforce;
 
 use super::nearest;
@@ -95,6 +96,7 @@ pub fn all() -> impl Iterator<Item = &'static Key> {
         .iter()
         .chain(choice::KEYS)
         .chain(care::KEYS)
+        .chain(sites::KEYS)
         .chain(network::KEYS)
         .chain(workforce::KEYS)
         .chain(money::KEYS)

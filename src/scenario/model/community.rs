@@ -1,25 +1,15 @@
 //! The community network: plain data.
 
-use super::{Path, Triangular, Whose};
-use crate::scenario::terms::{AreaKind, Household, NeedGroup};
+use super::{Path, SitePlan, Triangular, Whose};
+use crate::scenario::terms::{AreaKind, Household, NeedGroup, SiteKind};
 
 /// Community network.
 #[derive(Clone, Debug)]
 pub struct Community {
-    /// Integrated community centres (综合为老服务中心).
-    pub centres: Path,
-    /// Day-care institutions (日间照护机构).
-    pub day_care_institutions: Path,
-    /// Day-care places in each institution.
-    pub day_care_places_each: f64,
+    /// Sites of each kind, and what they give.
+    pub sites: [SitePlan; SiteKind::COUNT],
     /// Mean use of day care from start to giving it up, days; death and admission end it earlier.
     pub day_care_mean_days: f64,
-    /// Doorstep service stations (家门口养老服务站).
-    pub doorstep_stations: Path,
-    /// Neighbourhood mutual-aid points (睦邻点).
-    pub neighbourhood_points: Path,
-    /// Meal capacity, share of registered persons aged 65+.
-    pub meal_share: Path,
     /// Community elder-care floor area, m² per 1,000 residents.
     pub floor_area_per_1000: Path,
     /// Home-care hours per week by need group (LTCI).
@@ -28,8 +18,6 @@ pub struct Community {
     pub home_carers: HomeCarers,
     /// How facilities are spread over areas.
     pub spread: SiteSpread,
-    /// Canteens and meal points (长者食堂、助餐点).
-    pub canteens: Path,
     /// What can be reached on foot.
     pub walk: Walk,
     /// Meals wanted.
@@ -54,7 +42,7 @@ pub enum HoursRule {
 /// Home care as carers' hours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HomeCarers {
-    /// Posts at the start, full time; `None`: hours are no limit.
+    /// Posts at the start beside those that sites send out, full time; `None`: hours are no limit.
     pub posts: Option<u32>,
     /// Minutes a week that a carer spends with clients.
     pub minutes_per_week: f64,
@@ -103,8 +91,6 @@ pub struct DayCareDays {
 /// Short stays (喘息服务).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShortStays {
-    /// Places of the district.
-    pub places: Path,
     /// Requests per person-year in home care, by measured need group.
     pub requests: [f64; NeedGroup::COUNT],
     /// Length of a stay, days.

@@ -13,7 +13,7 @@ pub enum Whose {
 }
 
 /// Carers of homes, and social workers.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Workforce {
     /// Posts as a share of the carers that all built beds would need; `None`: staff is no limit in beds.
     pub posts: Option<f64>,

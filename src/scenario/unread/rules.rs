@@ -6,7 +6,7 @@
 
 use crate::kernel::time::Time;
 use crate::scenario::model::{FacilityBeds, Homes, HoursRule, Scenario, Supply};
-use crate::scenario::terms::{AllocationPolicy, SurplusGroup, SurplusRule};
+use crate::scenario::terms::{AllocationPolicy, SiteKind, SurplusGroup, SurplusRule};
 
 /// Keys without effect because of another.
 #[derive(Debug)]
@@ -149,6 +149,24 @@ rules! {
     ["community.short_stay_days.", "community.short_stay_patience_days"] without "community.short_stay_requests_per_year."
         if |s| s.community.short_stays.requests.iter().all(|&rate| rate <= 0.0)
         => "没有人申请；申请率大于 0 时才读取", "nobody asks; it is read with rates above 0";
+    ["community.gives.centres.home_care_hours_per_week", "community.gives.day_care_institutions.home_care_hours_per_week", "community.gives.doorstep_stations.home_care_hours_per_week", "community.gives.neighbourhood_points.home_care_hours_per_week", "community.gives.canteens.home_care_hours_per_week"] without "community.home_care_carers"
+        if |s| s.community.home_carers.posts.is_none()
+        => "时数不受限；给出护理员人数（可以是 0）才有作用", "hours are no limit; a number of carers, be it 0, makes them one";
+    ["community.gives.centres."] without "community.centres."
+        if |s| never_opens(s, SiteKind::Centre)
+        => "没有这类站点；start、target 或 later 至少为 1 才有作用", "there is no such site; one at the start or as a target makes it count";
+    ["community.gives.day_care_institutions."] without "community.day_care_institutions."
+        if |s| never_opens(s, SiteKind::DayCare)
+        => "没有这类站点；start、target 或 later 至少为 1 才有作用", "there is no such site; one at the start or as a target makes it count";
+    ["community.gives.doorstep_stations."] without "community.doorstep_stations."
+        if |s| never_opens(s, SiteKind::Station)
+        => "没有这类站点；start、target 或 later 至少为 1 才有作用", "there is no such site; one at the start or as a target makes it count";
+    ["community.gives.neighbourhood_points."] without "community.neighbourhood_points."
+        if |s| never_opens(s, SiteKind::Point)
+        => "没有这类站点；start、target 或 later 至少为 1 才有作用", "there is no such site; one at the start or as a target makes it count";
+    ["community.gives.canteens."] without "community.canteens."
+        if |s| never_opens(s, SiteKind::Canteen)
+        => "没有这类站点；start、target 或 later 至少为 1 才有作用", "there is no such site; one at the start or as a target makes it count";
     part ["workforce.residents_per_carer."] without "workforce.posts_pct"
         if |s| s.workforce.posts.is_none()
         => "只影响所需护理员数；给出岗位比例才限制床位", "it moves the number of carers needed alone; a number makes it a limit of beds";
@@ -161,6 +179,13 @@ rules! {
     ["assessment.report_days"] without "assessment.change_reported_pct"
         if |s| s.assessment.change_reported <= 0.0
         => "变化不被报告；比例大于 0 时才读取", "no change is reported; it is read with a share above 0";
+}
+
+/// Whether there is never a whole site of a kind.
+fn never_opens(scenario: &Scenario, kind: SiteKind) -> bool {
+    let open = &scenario.community.sites[kind.index()].open;
+    let later = open.later.iter().map(|&(_, sites)| sites);
+    later.chain([open.start, open.target]).all(|sites| sites < 1.0)
 }
 
 /// The list that beds follow, where they do.

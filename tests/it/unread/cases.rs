@@ -96,6 +96,7 @@ const CLOSING: Set<'_> =
     &[("beds.supply", "facilities"), ("beds.facilities", "CLOSING"), ("stay.closure", "move_out")];
 const FEW_CARERS: Set<'_> = &[("community.home_care_carers", "3")];
 const FEW_WHOLE: Set<'_> = &[("community.home_care_carers", "3"), ("community.home_care_partial", "no")];
+const NO_POINTS: Set<'_> = &[("community.neighbourhood_points", "{ start = 0, target = 0 }")];
 const SHORT_STAYS: Set<'_> = &[("community.short_stay_requests_per_year.level_5_6", "2")];
 const POSTS: Set<'_> = &[("workforce.posts_pct", "60")];
 const UNREPORTED: Set<'_> = &[("assessment.change_reported_pct", "0")];
@@ -212,10 +213,21 @@ pub(super) const CASES: &[Case<'_>] = &[
         ["1", "90"],
         &[],
         "community.short_stay_requests_per_year",
-        &[
-            ("community.short_stay_requests_per_year.level_5_6", "2"),
-            ("community.short_stay_places.target", "0"),
-        ],
+        &[("community.short_stay_requests_per_year.level_5_6", "2"), ("community.centres.target", "0")],
+    ),
+    case(
+        "community.gives.centres.home_care_hours_per_week",
+        ["0", "60"],
+        &[],
+        "community.home_care_carers",
+        FEW_CARERS,
+    ),
+    case(
+        "community.gives.neighbourhood_points.short_stay_places",
+        ["1", "9"],
+        NO_POINTS,
+        "community.neighbourhood_points",
+        &[],
     ),
     case("workforce.pool", ["district", "area"], &[], "workforce.posts_pct", POSTS),
     case("workforce.turnover_pct_per_year", ["5", "50"], &[], "workforce.posts_pct", POSTS),

@@ -1,0 +1,41 @@
+//! What the sites of the network give: day-care places, meals, short-stay places, home carers; by area and date.
+//!
+//! The one place where sites become capacity: sites that stand, times what each of their kind gives. Knows nothing of who uses it.
+//! Invariant: capacity moves on the day a site opens, in the area where it opens, and the areas add up to the district.
+
+use super::community::{spread_over_areas, whole};
+use crate::kernel::time::Time;
+use crate::scenario::model::{Community, Gift, Scenario, SitePlan};
+
+/// What the sites of each area give that are to be open by `due`.
+pub fn by_area(scenario: &Scenario, due: Time, gift: fn(&Gift) -> u32) -> Vec<u32> {
+    let mut capacity = vec![0; scenario.population.areas.len()];
+    // Kinds that give none of it are not spread: there may be a thousand of them.
+    for SitePlan { open, gives } in scenario.community.sites.iter().filter(|plan| gift(&plan.gives) > 0) {
+        let sites = spread_over_areas(scenario, whole(open, due));
+        for (capacity, sites) in capacity.iter_mut().zip(sites) {
+            *capacity += sites * gift(gives);
+        }
+    }
+    capacity
+}
+
+/// What all sites give that are to be open by `due`.
+pub fn in_district(community: &Community, due: Time, gift: fn(&Gift) -> u32) -> f64 {
+    let plans = community.sites.iter();
+    plans.map(|plan| whole(&plan.open, due) * f64::from(gift(&plan.gives))).sum()
+}
+
+/// Home carers that the sites of each area send out, full time.
+pub fn home_carers(scenario: &Scenario, due: Time) -> Vec<f64> {
+    let mut carers = vec![0.0; scenario.population.areas.len()];
+    for SitePlan { open, gives } in
+        scenario.community.sites.iter().filter(|plan| plan.gives.home_carers > 0.0)
+    {
+        let sites = spread_over_areas(scenario, whole(open, due));
+        for (carers, sites) in carers.iter_mut().zip(sites) {
+            *carers += f64::from(sites) * gives.home_carers;
+        }
+    }
+    carers
+}
