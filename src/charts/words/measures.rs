@@ -140,7 +140,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("meals_served", "每日供餐", "meals served a day"),
     ("meals_unserved", "每日未满足助餐", "meals not served a day"),
     ("carers_needed", "所需护理员", "carers needed in homes"),
-    ("carers_needed_all_beds", "全部床位住满所需护理员", "carers needed for all built beds"),
+    ("carers_needed_all_beds", "全部建成床位所需护理员", "carers needed for all built beds"),
     ("carer_posts", "护理员岗位", "posts of carers in homes"),
     ("carers_on_hand", "在岗护理员", "carers on hand in homes"),
     ("carers_in_training", "培训中护理员", "carers in training"),

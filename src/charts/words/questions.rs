@@ -65,7 +65,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     // Community.
     ("net_question", "社区服务跟得上吗？", "Does care at home and nearby keep up?"),
     ("net_answer", "{0} 年：每周居家照护 {1} 小时（应享 {2}），每日助餐 {3} 份（需要 {4}）。", "In {0}: {1} of {2} entitled home-care hours a week are given, and {3} of {4} meals a day."),
-    ("net_note", "机构护理员需要数按入住者照护等级计算；全部床位所需为建成床位都住满时的需要数。", "Carers needed in homes follow the residents' levels; for all built beds: if each of them were in use."),
+    ("net_note", "机构护理员需要数按入住者照护等级计算；全部建成床位需要数按全部有人入住计算。", "Carers needed in homes follow the residents' levels; for all built beds: if each of them were in use."),
     ("net_hours", "居家照护", "Home care"),
     ("net_hours_unit", "小时/周", "hours a week"),
     ("net_given", "提供", "given"),
