@@ -222,6 +222,8 @@ pub struct CostRow {
     pub need: String,
     /// Unit of the values.
     pub unit: String,
+    /// Year of whose prices all money is (`money.base_year`).
+    pub price_year: i16,
     /// Weakest label of the prices in the row (A, A-r, B recalled, C assumed); empty where nothing can be paid.
     pub confidence: String,
     /// Replications.

@@ -242,7 +242,7 @@ impl Assembly<'_> {
             neighbourhood_points: path("neighbourhood_points", 1.0),
             meal_share: path("meal_share_pct", 100.0),
             floor_area_per_1000: path("floor_area_m2_per_1000", 1.0),
-            home_care_hours: self.by_group("community.home_care_hours_per_week"),
+            home_care_hours: self.home_care_hours(),
             home_carers: self.home_carers(),
             spread: self.spread(),
             canteens: self.path("community.canteens", 1.0),

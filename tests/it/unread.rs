@@ -1,6 +1,7 @@
 //! Keys stated without effect: each is told, truly has none, and is not told where it has; nobody is told of keys of a base.
 
 mod cases;
+mod every_key;
 
 use crate::cli::{text, told};
 use crate::scenarios::{MAIN, loaded, toml_files};

@@ -24,7 +24,7 @@ pub(in crate::cli) fn check(
     strict: bool,
     running: &Running,
 ) -> Result<(), Failure> {
-    let scenario = simulate::scenario(session, path, &running.overrides())?;
+    let scenario = simulate::scenario(session, path, &running.overrides(session)?)?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     simulate::tell_unread(session, path, &unread(&scenario));
     let destination = Destination::open(running.out(&format!("{}-check", scenario.name)), running.force)?;

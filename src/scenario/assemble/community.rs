@@ -20,6 +20,14 @@ impl Assembly<'_> {
         if self.settings.text(key) == Some("area") { Whose::Area } else { Whose::District }
     }
 
+    /// Hours a week by need group: none at levels 0 and 1, which are not entitled to home care.
+    pub(super) fn home_care_hours(&self) -> [f64; NeedGroup::COUNT] {
+        by(NeedGroup::ALL, |need| {
+            let key = format!("community.home_care_hours_per_week.{}", need.name());
+            if need == NeedGroup::ALL[0] { 0.0 } else { self.settings.get(&key) }
+        })
+    }
+
     pub(super) fn home_carers(&self) -> HomeCarers {
         let set = self.settings;
         let rule = if set.text("community.home_care_partial") == Some("yes") {

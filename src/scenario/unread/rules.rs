@@ -6,7 +6,7 @@
 
 use crate::kernel::time::Time;
 use crate::scenario::model::{FacilityBeds, Homes, HoursRule, Scenario, Supply};
-use crate::scenario::terms::{AllocationPolicy, SurplusGroup, SurplusRule};
+use crate::scenario::terms::{AllocationPolicy, PriorityGroup, SurplusGroup, SurplusRule};
 
 /// Keys without effect because of another.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub(super) struct Rule {
     pub keys: &'static [&'static str],
     /// The key whose value takes their effect away; a section with a dot at its end, of which all values do.
     pub cause: &'static str,
-    /// Whether it does.
-    pub holds: fn(&Scenario) -> bool,
+    /// Whether it does so to one of the keys.
+    pub holds: fn(&Scenario, &str) -> bool,
     /// Whether a part of the value is read all the same, or one figure alone depends on it.
     pub in_part: bool,
     /// What would give them effect, in Chinese.
@@ -25,15 +25,23 @@ pub(super) struct Rule {
     pub en: &'static str,
 }
 
-/// Rows of the table: `[keys] without cause if condition => Chinese, English;`, with `part` before those that are read in part.
+/// Rows of the table: `[keys] without cause if condition => Chinese, English;`, with `part` before those that are read in part and `@key`
+/// before a condition that looks at the key.
 macro_rules! rules {
     (@part part) => { true };
     (@part) => { false };
-    ($($($part:ident)? [$($key:literal),+] without $cause:literal if $holds:expr => $zh:literal, $en:literal;)+) => {
+    (@holds key $holds:expr) => { $holds };
+    (@holds $holds:expr) => {
+        |scenario, _| {
+            let holds: fn(&Scenario) -> bool = $holds;
+            holds(scenario)
+        }
+    };
+    ($($($part:ident)? [$($key:literal),+] without $cause:literal if $(@$of:ident)? $holds:expr => $zh:literal, $en:literal;)+) => {
         pub(super) const RULES: &[Rule] = &[$(Rule {
             keys: &[$($key),+],
             cause: $cause,
-            holds: $holds,
+            holds: rules!(@holds $($of)? $holds),
             in_part: rules!(@part $($part)?),
             zh: $zh,
             en: $en,
@@ -42,6 +50,16 @@ macro_rules! rules {
 }
 
 rules! {
+    ["need.upper_level_share_pct."] without "admission.basic_min_level"
+        if @key no_rule_tells_the_levels_apart
+        => "没有规则区分该组的两个等级；以较高等级为界，或 admission.suitability 分行才有作用", "no rule tells the two levels of the group apart; a threshold at the upper one does, or rows of admission.suitability";
+    ["choice.request_last_days"] without "choice.request_last_days_ratio"
+        if |s| is_one(s.choice.requests.last_days_ratio) && is_zero(s.choice.bed_last_days)
+        => "临终前的申请与平时一样；比值不为 1 或 choice.bed_utility_last_days 不为 0 时才有作用", "the last days are like any others; another ratio than 1 gives it effect, or choice.bed_utility_last_days";
+    ["choice.request_last_days_ratio", "choice.bed_utility_last_days"] without "choice.request_last_days"
+        if |s| s.choice.requests.last_days <= 0.0
+        => "没有临终前的日子；天数大于 0 时才有作用", "there are no last days; a number above 0 makes them";
+
     ["beds.plan.", "beds.phases", "beds.spread", "beds.build_lead_years"] without "beds.supply"
         if |s| !matches!(s.beds.supply, Supply::PlanRule(_))
         => "supply = \"plan\" 时才读取", "it is read with \"plan\"";
@@ -92,9 +110,21 @@ rules! {
     ["admission.waiting_points_per_year"] without "admission.policy"
         if nothing_weighs_against_waiting
         => "没有其他积分可与等待相比；给群体、等级（或按偏好分配时给距离、价格）积分才有作用", "no other points weigh against those of waiting; points of groups or levels do, with \"preference_based\" also those of distance and price";
+    ["admission.group_points."] without "admission.priority"
+        if @key weighs_in_the_first_group_alone
+        => "该群体排在最前，其中每人都有此积分；其他群体的积分才有作用", "who goes first has these points, each of them; those of other groups weigh";
     ["admission.max_declines"] without "admission.decline_pct"
         if nobody_declines
         => "没有人拒绝；拒绝比例或接受概率的衰减大于 0 时才有作用", "nobody declines; a share above 0 does it, or a decay of acceptance";
+    ["admission.acceptance_decay_per_km", "admission.acceptance_decay_per_1000_rmb"] without "admission.decline_pct"
+        if |s| s.admission.decline_probability >= 1.0
+        => "人人拒绝；比例小于 100 时才有作用", "everyone declines; a share below 100 leaves some to accept";
+    ["admission.acceptance_decay_per_km", "admission.distance_points_per_km", "choice.bed_utility_per_km"] without "admission.reach_km"
+        if |s| s.admission.reach_km <= 0.0
+        => "只考虑本街镇的床位，距离为零；大于 0 时才有作用", "only beds of one's own area are looked at, and they are next door; a reach above 0 gives it effect";
+    ["admission.outside_places", "admission.outside_price_rmb_per_month"] without "admission.outside_acceptance_pct"
+        if |s| s.admission.policy.outside.places > 0 && s.admission.policy.outside.acceptance <= 0.0
+        => "没有人接受；比例大于 0 时才有作用", "nobody would go; a share above 0 gives it effect";
     ["admission.outside_price_rmb_per_month", "admission.outside_acceptance_pct"] without "admission.outside_places"
         if |s| s.admission.policy.outside.places == 0
         => "有区外床位时才读取", "it is read where there are such places";
@@ -191,11 +221,44 @@ fn closes_whole(line: &FacilityBeds, list: &[FacilityBeds], scenario: &Scenario)
     lines.peek().is_some() && lines.all(|line| line.closes.is_some_and(|closes| closes < end))
 }
 
+fn is_zero(value: f64) -> bool {
+    value.abs() <= 0.0
+}
+
+fn is_one(value: f64) -> bool {
+    is_zero(value - 1.0)
+}
+
+/// Whether the two levels of the key's group are alike to every rule.
+fn no_rule_tells_the_levels_apart(scenario: &Scenario, key: &str) -> bool {
+    let upper: u8 = match key.rsplit('.').next() {
+        Some("level_0_1") => 1,
+        Some("level_2_3") => 3,
+        Some("level_5_6") => 6,
+        _ => return false,
+    };
+    let suitable = &scenario.admission.suitable;
+    let thresholds = [
+        Some(scenario.admission.basic_min_level),
+        (scenario.surplus.rule != SurplusRule::Off).then_some(scenario.surplus.min_level),
+    ];
+    !thresholds.contains(&Some(upper)) && suitable[usize::from(upper)] == suitable[usize::from(upper) - 1]
+}
+
+/// Points that each of those has among whom they would weigh.
+fn weighs_in_the_first_group_alone(scenario: &Scenario, key: &str) -> bool {
+    let first = scenario.admission.priority.first().map(|group| group.name());
+    first.is_some() && key.rsplit('.').next() == first
+}
+
 fn nothing_weighs_against_waiting(scenario: &Scenario) -> bool {
     let policy = &scenario.admission.policy;
     let of_bed = [policy.distance_points, policy.price_points];
     let of_bed = of_bed.iter().filter(|_| policy.kind == AllocationPolicy::PreferenceBased);
-    policy.group_points.iter().chain(&policy.level_points).chain(of_bed).all(|&points| points <= 0.0)
+    let first = scenario.admission.priority.first();
+    let groups = PriorityGroup::ALL.iter().zip(&policy.group_points);
+    let groups = groups.filter(|(group, _)| Some(*group) != first).map(|(_, points)| points);
+    groups.chain(&policy.level_points).chain(of_bed).all(|&points| points <= 0.0)
 }
 
 fn nobody_declines(scenario: &Scenario) -> bool {

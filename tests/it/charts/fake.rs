@@ -131,6 +131,7 @@ fn costs() -> Vec<CostRow> {
             tenure: "all".into(),
             need: "all".into(),
             unit: "million RMB/year".into(),
+            price_year: FIRST - 1,
             confidence: label.into(),
             n: N,
             mean: Some(mean),
