@@ -98,6 +98,10 @@ rules! {
         if |s| matches!(s.beds.homes, Homes::Synthesised(_))
         => "生成的机构每间二至四床；homes = \"area\" 或 \"listed\" 时才读取", "synthesised homes have rooms of two to four; it is read with \"area\" or \"listed\"";
 
+    ["beds.room_beds."] without "beds.facilities"
+        if @key every_line_says_its_rooms
+        => "清单每行都写明每间床位数；有空着的才读取", "every line of the list says its rooms; it is read for those that leave them empty";
+
     ["admission.applications_max"] without "admission.policy"
         if |s| s.admission.policy.kind != AllocationPolicy::PerFacilityFcfs
         => "policy = \"per_facility_fcfs\" 时才读取", "it is read with \"per_facility_fcfs\"";
@@ -199,6 +203,19 @@ fn list_of(scenario: &Scenario) -> Option<&[FacilityBeds]> {
         Supply::Facilities(list) => Some(list),
         Supply::PlanRule(_) | Supply::Keep => None,
     }
+}
+
+/// Whether the list that beds follow gives the rooms of each of its beds of the key's type; what a line leaves empty another of the same facility,
+/// type and tenure may say.
+fn every_line_says_its_rooms(scenario: &Scenario, key: &str) -> bool {
+    let Some(list) = list_of(scenario) else { return false };
+    let of_type = |line: &&FacilityBeds| key.rsplit('.').next() == Some(line.kind.bed_type.name());
+    let says = |line: &FacilityBeds| {
+        let same = |other: &&FacilityBeds| other.facility == line.facility && other.kind == line.kind;
+        list.iter().filter(same).any(|other| other.room_beds.is_some())
+    };
+    let mut lines = list.iter().filter(of_type).peekable();
+    lines.peek().is_some() && lines.all(says)
 }
 
 /// Whether a line says more than what stands at the start.

@@ -39,6 +39,10 @@ pub(super) const UNBALANCED: Set<'_> = &[
 ];
 const KEEP: Set<'_> = &[("beds.supply", "keep")];
 const LISTED: Set<'_> = &[("beds.supply", "facilities"), ("beds.facilities", "LIST")];
+const ROOMS: Set<'_> =
+    &[("beds.supply", "facilities"), ("beds.facilities", "ROOMS"), ("beds.same_sex_rooms", "true")];
+const LISTED_ROOMS: Set<'_> =
+    &[("beds.supply", "facilities"), ("beds.facilities", "LIST"), ("beds.same_sex_rooms", "true")];
 const WORKS: Set<'_> = &[("beds.supply", "keep"), ("beds.conversion", "works")];
 const LISTED_WORKS: Set<'_> =
     &[("beds.supply", "facilities"), ("beds.facilities", "LIST"), ("beds.conversion", "works")];
@@ -160,6 +164,7 @@ pub(super) const CASES: &[Case<'_>] = &[
         &[("beds.same_sex_rooms", "true")],
     ),
     case("beds.room_beds.nursing", ["2", "5"], SYNTHESISED, "beds.homes", &[("beds.same_sex_rooms", "true")]),
+    case("beds.room_beds.nursing", ["2", "4"], ROOMS, "beds.facilities", LISTED_ROOMS),
     case("admission.applications_max", ["1", "9"], CENTRAL, "admission.policy", QUEUES),
     case("admission.applications_max", ["1", "9"], PREFERENCE, "admission.policy", QUEUES),
     case("admission.distance_points_per_km", ["0.1", "9"], CENTRAL, "admission.policy", PREFERENCE),
