@@ -187,23 +187,9 @@ pub(super) fn flatten(page: &Page<'_>, prefix: &str, table: &DeTable<'_>, layer:
 
 /// The keys that an override sets, one by one: those of an inline table are keys of their own.
 pub fn keys_set(given: &Override) -> Vec<String> {
-    fn inside(path: &str, table: &DeTable<'_>, keys: &mut Vec<String>) {
-        for (name, value) in table {
-            let path = format!("{path}.{}", name.get_ref());
-            match value.get_ref() {
-                DeValue::Table(table) => inside(&path, table, keys),
-                _ => keys.push(path),
-            }
-        }
-    }
-    let path = given.key.trim();
-    let mut keys = Vec::new();
-    match DeValue::parse(&given.value).as_ref().map(|value| value.get_ref()) {
-        Ok(DeValue::Table(table)) => inside(path, table, &mut keys),
-        // Text without its quotes.
-        Ok(_) | Err(_) => keys.push(path.to_owned()),
-    }
-    keys
+    let name = Arc::new(FileName::of_scenario(Path::new(OPTION)));
+    let layer = options(&name, std::slice::from_ref(given), &mut Vec::new());
+    layer.settings.into_iter().map(|(key, ..)| key).collect()
 }
 
 /// The layer of the overrides; the last of equal keys wins.

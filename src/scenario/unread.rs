@@ -6,6 +6,7 @@
 //! figure (`tests/it/unread.rs` varies each); the reverse is not claimed, as what a key moves may depend on the people, but
 //! each key moves something in some world (`tests/it/unread/every_key.rs`).
 
+mod conditions;
 mod rules;
 
 use super::keys::{self, Required};

@@ -40,16 +40,12 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Target> {
         let year = cells.integer(row.cell("year"), 1900..=2200_i16);
         let value = cells.text(row.cell("value"));
         let operator = cells.name(row.cell("operator"), Operator::ALL, Operator::name);
-        match (operator, &value) {
-            (Some(Operator::Range), Some(value)) if measure.is_some() => {
-                if Target::ends(value).is_none() {
-                    cells.wrong(row.cell("value"), "no range", "two numbers, the smaller first, such as 2-4");
-                }
-            }
-            (_, Some(_)) if measure.is_some() => {
+        if let Some(value) = value.as_ref().filter(|_| measure.is_some()) {
+            if operator != Some(Operator::Range) {
                 cells.number(row.cell("value"), 0.0..=1e9);
+            } else if Target::ends(value).is_none() {
+                cells.wrong(row.cell("value"), "no range", "two numbers, the smaller first, such as 2-4");
             }
-            _ => {}
         }
         let document = cells.text(row.cell("document"));
         let jurisdiction = cells.text(row.cell("jurisdiction"));

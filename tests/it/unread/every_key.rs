@@ -111,7 +111,7 @@ fn tables(scenario: &Scenario) -> BTreeMap<String, Vec<u8>> {
 /// Other values than this one, the likelier to move something first; what the door refuses is passed over.
 fn others(key: &Key, value: &str) -> Vec<String> {
     match key.kind {
-        Kind::Text | Kind::File => Vec::new(),
+        Kind::Text | Kind::File | Kind::Integers(..) => Vec::new(),
         Kind::Year(..) | Kind::Integer(..) | Kind::Number(..) | Kind::Percent(_) | Kind::Limit(..) => {
             let Ok(number) = value.replace('_', "").parse::<f64>() else {
                 return vec!["20".to_owned(), "2".to_owned()];
@@ -143,7 +143,6 @@ fn others(key: &Key, value: &str) -> Vec<String> {
             let backward: Vec<&str> = names.iter().rev().copied().collect();
             [&backward[..], &names[..1], &[]].iter().map(|names| format!("{names:?}")).collect()
         }
-        Kind::Integers(..) => Vec::new(),
     }
 }
 
@@ -226,6 +225,13 @@ fn each_key_moves_something_or_is_told() {
     assert_eq!(nowhere, [""; 0], "move nothing in any world");
 }
 
+const EARLY: &str = "\"none\", \"mild\"";
+const LATE: &str = "\"moderate\", \"severe\"";
+const ANY: &str = "\"none\", \"mild\", \"moderate\", \"severe\"";
+const G: &str = "\"general\"";
+const N: &str = "\"nursing\"";
+const D: &str = "\"dementia\"";
+
 /// What cannot be changed alone, with what else changes.
 #[test]
 fn rows_and_shares_of_a_whole_move_something() {
@@ -238,8 +244,8 @@ fn rows_and_shares_of_a_whole_move_something() {
             fields.chain([with]).filter(|field| !field.is_empty()).collect::<Vec<_>>().join(", ")
         )
     };
-    let plan = ("beds.plan.target_year", "2023");
-    let plain = replication(&loaded(TINY, &[plan, ("beds.phases", &phase(""))]));
+    let target_2023 = ("beds.plan.target_year", "2023");
+    let plain = replication(&loaded(TINY, &[target_2023, ("beds.phases", &phase(""))]));
     for with in [
         "target_year = 2025",
         "total_ratio_pct = 4",
@@ -248,15 +254,9 @@ fn rows_and_shares_of_a_whole_move_something() {
         "dementia_share_pct = 20",
         "market_share_of_rest_pct = 60",
     ] {
-        assert!(replication(&loaded(TINY, &[plan, ("beds.phases", &phase(with))])) != plain, "{with}");
+        assert!(replication(&loaded(TINY, &[target_2023, ("beds.phases", &phase(with))])) != plain, "{with}");
     }
 
-    const EARLY: &str = "\"none\", \"mild\"";
-    const LATE: &str = "\"moderate\", \"severe\"";
-    const ANY: &str = "\"none\", \"mild\", \"moderate\", \"severe\"";
-    const G: &str = "\"general\"";
-    const N: &str = "\"nursing\"";
-    const D: &str = "\"dementia\"";
     let table = |rows: [[String; 4]; 3]| {
         let row = |[levels, stages, types, never]: [String; 4]| {
             format!("{{ levels = [{levels}], dementia = [{stages}], types = [{types}], never = [{never}] }}")
