@@ -161,4 +161,57 @@ pub const CLAIMS: &[Claim] = &[
         en: "Taking a first placement and waiting on for the preferred one places {2b} instead of {2a} % in their own area; {3b} residents a year move later. Admitted in time: {0a} → {0b} % ({0d} points).",
         zh: "先入住、再等候首选机构：{2b}% 的人在本街镇入住（原 {2a}%），每年 {3b} 人随后迁入首选机构。按时入住比例 {0a}% → {0b}%（{0d} 个百分点）。",
     },
+    Claim {
+        scenario: "pudong-beds-early",
+        baseline: "pudong-2025",
+        figures: &[
+            of("beds_open", When::Year(2028), 0, Sign::More),
+            of("occupancy_pct", When::Year(2028), 1, Sign::Less),
+            of("waiting_mean", When::Year(2030), 0, Sign::Less),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::More),
+            of("waiting_mean", END, 0, Sign::More),
+            of("cost_budget", When::Year(2028), 1, Sign::More),
+            of("cost_budget", When::Horizon, 1, Sign::More),
+        ],
+        en: "By the end of 2028 {0m} more beds are open than in the base, and in 2035 as many. In 2028 {1b} instead of {1a} % of beds are in use; in 2030 {2b} instead of {2a} persons wait at a time, and over the horizon {3b} instead of {3a} % are admitted in time ({3d} points). \
+             The gain is of a few years: beds that came early are full when the others have theirs, and in 2035 {4m} more persons wait. The budget pays {5m} million RMB more in 2028 (prices {5l}), {6m} more a year over the horizon (prices {6l}), as most is building put forward.",
+        zh: "2028 年末比基准多开放 {0m} 张床位，2035 年相同。2028 年使用率为 {1b}%（基准 {1a}%）；2030 年平均等候者由 {2a} 人变为 {2b} 人，全期按时入住比例由 {3a}% 变为 {3b}%（{3d} 个百分点）。收益只有几年：提前建成的床位在基准补足时已经住满，2035 年等候者反而多 {4m} 人。\
+             财政 2028 年多支出 {5m} 百万元（价格 {5l}），全期平均每年多 {6m} 百万元（价格 {6l}），主要是建设提前。",
+    },
+    Claim {
+        scenario: "pudong-home-carers-short",
+        baseline: "pudong-2025",
+        figures: &[
+            of("home_care_hours_given", When::Year(2023), 0, Sign::Less),
+            of("home_care_hours_given", END, 0, Sign::Less),
+            of("home_care_waiting_mean", When::Year(2023), 0, Sign::More),
+            of("home_care_waiting_mean", END, 0, Sign::More),
+            of("home_care_wait_mean_days", When::Year(2023), 0, Sign::Any),
+            of("home_care_wait_mean_days", END, 0, Sign::Any),
+            of("ltci_reach_pct", END, 1, Sign::Less),
+            of("bed_applications", When::Horizon, 0, Sign::NotTold),
+            of("cost_total", When::Horizon, 0, Sign::Less).at(Place::Paid(Service::HomeCare)),
+        ],
+        en: "Carers give {0b} of the {0a} hours a week that clients of 2023 are entitled to, and {1b} of {1a} in 2035: need grows faster than the number of elders. In 2023 {2b} clients wait for some or all of their hours and come to have them after {4b} days on average, in 2035 {3b} after {5b}. Insurance then reaches {6b} instead of {6a} % of registered elders, \
+             and home care costs {8m} million RMB a year less (prices {8l}). No difference in applications for beds is told ({7a} → {7b} a year), and none could be: in the model choices do not look at hours (see the next scenario).",
+        zh: "2023 年护理员每周提供 {0b} 小时，应享 {0a} 小时；2035 年提供 {1b} 小时，应享 {1a} 小时：需求比老人数增长得快。2023 年有 {2b} 人在等待部分或全部时数，平均 {4b} 天后得齐；2035 年有 {3b} 人，{5b} 天。长护险覆盖户籍老人的比例为 {6b}%（基准 {6a}%），\
+             居家照护支出每年少 {8m} 百万元（价格 {8l}）。床位申请看不出变化（每年 {7a} → {7b} 人次），也不可能有变化：模型中的选择不看时数（见下一情景）。",
+    },
+    Claim {
+        scenario: "pudong-home-carers-refused",
+        baseline: "pudong-home-carers-short",
+        figures: &[
+            of("bed_applications", When::Horizon, 0, Sign::More),
+            of("home_care_clients_mean", When::Horizon, 0, Sign::Less),
+            of("home_care_waiting_mean", When::Horizon, 0, Sign::Less),
+            of("home_care_hours_given", When::Horizon, 0, Sign::Any),
+            of("residents_mean", When::Horizon, 0, Sign::More),
+            of("waiting_mean", When::Horizon, 0, Sign::More),
+            of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
+        ],
+        en: "If home care is chosen at 0.56 times the odds, {0m} more apply for a bed a year, and {1m} fewer have home care at a time. The line for hours is shorter by {2m} persons and does not go away; {4m} more live in homes, {5m} more wait for a bed, and {6b} instead of {6a} % are admitted in time. \
+             How far hours put people off is assumed here, not found: with the scenario before it, where they put off nobody, it says between what a shortage of carers asks of beds.",
+        zh: "若选择居家照护的几率降为 0.56 倍，每年床位申请多 {0m} 人次，同时享有居家照护者少 {1m} 人。等待时数者少 {2m} 人，但队伍并未消失；住在机构者多 {4m} 人，等候床位者多 {5m} 人，按时入住比例由 {6a}% 变为 {6b}%。\
+             时数不足在多大程度上改变选择是假设，不是结论：与前一情景（不改变任何人的选择）合看，给出护理员不足对床位需求影响的上下界。",
+    },
 ];

@@ -42,8 +42,9 @@ impl Found {
         Ok(Self {
             baseline: Estimate::of(before.iter().copied()),
             scenario: Estimate::of(after.iter().copied()),
-            difference: paired.mean(),
-            half_width: paired.half_width(CONFIDENCE),
+            // Where one of the two has no such figure there is no difference.
+            difference: paired.mean().filter(|mean| !mean.is_nan()),
+            half_width: paired.half_width(CONFIDENCE).filter(|half| !half.is_nan()),
             label: prices(figure).and_then(|(service, payer)| weakest(service, payer, baseline, scenario)),
             unit: match figure.place {
                 Place::District | Place::Areas(_) | Place::With(_) => measure(figure.measure)?.unit(),

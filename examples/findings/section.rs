@@ -85,7 +85,11 @@ fn row(rows: &mut String, figure: &Figure, found: &Found, first: i16, last: i16)
     let after = with_half(found.scenario.mean, None, figure.decimals, false);
     let difference = with_half(found.difference, found.half_width, figure.decimals, true);
     let label = labelled(found.label);
-    let told = if found.sign() == Sign::NotTold { " (not told from zero)" } else { "" };
+    let told = if found.difference.is_some() && found.sign() == Sign::NotTold {
+        " (not told from zero)"
+    } else {
+        ""
+    };
     writeln!(
         rows,
         "| {name} | {of} | {period} | {} | {before} | {after} | {difference}{label}{told} |",

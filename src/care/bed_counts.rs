@@ -4,8 +4,9 @@
 //! use above it are residents, held, in turnaround and free.
 
 use super::measures::{Measure, Page};
+use super::pages::ratio;
 use super::pools::Beds;
-use crate::scenario::terms::BedKind;
+use crate::scenario::terms::{BedKind, BedType, Tenure};
 
 /// How many numbers there are of a bed.
 const COUNT: usize = 7;
@@ -59,6 +60,20 @@ impl BedCounts {
             page.put(measure, self.by_area[area][place] as f64);
         }
     }
+}
+
+/// Size of the room that a basic-guarantee bed stands in, mean over beds, those of dementia units (single rooms) left out. Not a number where
+/// rooms are not told apart.
+pub fn basic_room_beds(beds: &[Beds]) -> f64 {
+    let chosen = beds.iter().filter(|beds| {
+        let BedKind { bed_type, tenure } = beds.pool.kind;
+        !beds.pool.is_outside() && tenure == Tenure::Basic && bed_type != BedType::Dementia
+    });
+    let (sum, all) = chosen.fold((0.0, 0.0), |(sum, all), beds| {
+        let of_pool = f64::from(beds.rooms.beds());
+        (sum + of_pool * f64::from(beds.rooms.size()), all + of_pool)
+    });
+    ratio(sum, all)
 }
 
 /// Where staff is no limit, all beds that are built count as staffed.

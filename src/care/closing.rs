@@ -3,7 +3,7 @@
 //! A page of a year is written at the end of the run, because the wait of those who joined in December is judged in
 //! the year after; what stood on 31 December is noted when it is seen.
 
-use super::bed_counts::BedCounts;
+use super::bed_counts::{BedCounts, basic_room_beds};
 use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
@@ -35,6 +35,8 @@ pub struct Stock {
     pub day_care_places: u32,
     /// Beds that stand, by area and kind.
     pub built: BedsByArea,
+    /// Size of the rooms of basic-guarantee general and nursing beds.
+    pub basic_room_beds: f64,
     /// Carers, hours and short stays.
     pub network: NetworkStock,
 }
@@ -135,6 +137,7 @@ impl District<'_> {
             areas,
             day_care_places: network.areas.iter().map(|area| area.0).sum(),
             built: self.beds_by_area(|id| self.beds[id].built),
+            basic_room_beds: basic_room_beds(&self.beds),
             network,
         }
     }

@@ -85,6 +85,7 @@ measures! {
     BasicBedRatio => "basic_bed_ratio_pct", "% of registered 60+", "Basic-guarantee beds that stand per registered person aged 60+ on 31 December.";
     NursingShare => "nursing_share_pct", "% of beds", "Nursing and dementia beds among beds that stand on 31 December.";
     DementiaShare => "dementia_share_pct", "% of beds", "Dementia beds among beds that stand on 31 December.";
+    BasicRoomBeds => "basic_room_beds", "beds per room", "Size of the rooms that basic-guarantee general and nursing beds stand in on 31 December, mean over beds; empty where rooms are not told apart.";
     ResidentsMean => "residents_mean", "persons", "Time-average number of residents.";
     Occupancy => "occupancy_pct", "% of open beds", "Residents per open bed, both time-averaged; above 100 while a cut drains.";
     BasicOccupancy => "basic_occupancy_pct", "% of open beds", "The same for basic-guarantee beds.";

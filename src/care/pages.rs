@@ -209,6 +209,7 @@ pub fn ratios(page: &mut Page, stock: &Stock, people: Count) {
     let all = built(&|_| true);
     page.put(Measure::NursingShare, percent(built(&|kind| kind.bed_type != BedType::General), all));
     page.put(Measure::DementiaShare, percent(built(&|kind| kind.bed_type == BedType::Dementia), all));
+    page.put(Measure::BasicRoomBeds, stock.basic_room_beds);
 }
 
 /// The figures of a month.

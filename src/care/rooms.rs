@@ -73,6 +73,16 @@ impl Rooms {
         self.shrink();
     }
 
+    /// Beds in them; none where rooms are not told apart.
+    pub fn beds(&self) -> u32 {
+        self.beds
+    }
+
+    /// Beds in a full-sized room.
+    pub fn size(&self) -> u8 {
+        self.size
+    }
+
     /// Whether there is a vacant bed for this sex.
     pub fn fits(&self, sex: Sex) -> bool {
         self.size == 0 || self.vacant_for(sex) > 0

@@ -5,7 +5,7 @@ use super::page::{Page, Sign, legend};
 use super::panel::{Panel, Rect, span, ticks};
 use super::picture::{Anchor, Picture};
 use super::tables::{Estimate, Tables, distinct};
-use super::words::number;
+use super::words::{Language, number};
 use super::{font, theme};
 use crate::report::rows::PlanCheckRow;
 
@@ -65,7 +65,11 @@ fn operator_sign(operator: &str) -> &str {
 
 fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckRow]) {
     let Some(first) = rows.first() else { return };
-    let name = if first.measure.is_empty() { &first.indicator } else { &first.measure };
+    let indicator = match page.language {
+        Language::Zh => &first.indicator_zh,
+        Language::En => &first.indicator_en,
+    };
+    let name = if first.measure.is_empty() { indicator } else { &first.measure };
     heading(page, picture, room, &page.word(name), first);
     let estimate = |r: &&PlanCheckRow| Estimate {
         x: f64::from(r.year),

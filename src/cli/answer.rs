@@ -133,15 +133,19 @@ pub(super) fn json(results: &Results<'_>, findings: &[Finding<'_>]) -> Map<Strin
     answer
 }
 
+/// A text in both languages, for machines.
+pub(super) fn both(text: &Text) -> Value {
+    json!({ "zh": text.zh, "en": text.en })
+}
+
 /// What results belong to, for machines.
 pub(super) fn heading(results: &Results<'_>) -> Map<String, Value> {
     let scenario = results.scenario;
-    let of = |text: &Text| json!({ "zh": text.zh, "en": text.en });
     let mut heading = Map::new();
     let mut put = |name: &str, value: Value| heading.insert(name.to_owned(), value);
     put("scenario", json!(scenario.name));
-    put("title", of(&scenario.title));
-    put("question", of(&scenario.question));
+    put("title", both(&scenario.title));
+    put("question", both(&scenario.question));
     put("changed", changed_json(&scenario.resolved, &[]));
     put("replications", json!(results.n()));
     put("seed", json!(scenario.experiment.seed));

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::words as say;
 use crate::charts::Language;
-use crate::scenario::Override;
+use crate::scenario::{Override, keys_set};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -149,12 +149,23 @@ impl Keeping {
 }
 
 impl Running {
-    /// What the options change in a scenario; those with a name of their own come last and win.
-    pub fn overrides(&self) -> Vec<Override> {
-        let number = |key: &str, value: String| Override { key: key.to_owned(), value };
-        let replications = self.replications.map(|n| number("experiment.replications", n.to_string()));
-        let seed = self.seed.map(|n| number("experiment.seed", n.to_string()));
-        self.set.iter().cloned().chain(replications).chain(seed).collect()
+    /// What the options change in a scenario, each key once.
+    ///
+    /// # Errors
+    /// Wrong usage if two of them set the same key.
+    pub fn overrides(&self, session: Session) -> Result<Vec<Override>, Failure> {
+        let set =
+            self.set.iter().map(|given| (given.clone(), format!("--set {}={}", given.key, given.value)));
+        let named = |key: &str, option: &str, value: Option<String>| {
+            value.map(|value| {
+                let typed = format!("{option} {value}");
+                (Override { key: key.to_owned(), value }, typed)
+            })
+        };
+        let replications =
+            named("experiment.replications", "--replications", self.replications.map(|n| n.to_string()));
+        let seed = named("experiment.seed", "--seed", self.seed.map(|n| n.to_string()));
+        once(session, &set.chain(replications).chain(seed).collect::<Vec<_>>())
     }
 
     /// Threads asked for; 0 leaves it to the machine.
@@ -166,6 +177,32 @@ impl Running {
     pub fn out(&self, name: &str) -> PathBuf {
         self.out.clone().unwrap_or_else(|| Path::new("output").join(name))
     }
+}
+
+/// The overrides, if no key is set by two of them; each with the option as typed.
+fn once(session: Session, given: &[(Override, String)]) -> Result<Vec<Override>, Failure> {
+    let mut known: Vec<(String, &str)> = Vec::new();
+    for (set, typed) in given {
+        for key in settled(set) {
+            if let Some((_, earlier)) = known.iter().find(|(known, _)| *known == key) {
+                let words = say::SET_TWICE.say(session.language, &[&key, earlier, typed]);
+                return Err(Failure::Usage(words));
+            }
+            known.push((key, typed));
+        }
+    }
+    Ok(given.iter().map(|(set, _)| set.clone()).collect())
+}
+
+/// The keys that an override sets, by one name: a network calls its seed and replications otherwise.
+pub(super) fn settled(set: &Override) -> Vec<String> {
+    let mut keys = keys_set(set);
+    for key in &mut keys {
+        if let Some(name @ ("seed" | "replications")) = key.strip_prefix("network.") {
+            *key = format!("experiment.{name}");
+        }
+    }
+    keys
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {

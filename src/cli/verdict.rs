@@ -103,6 +103,8 @@ pub(super) fn measure_words(measure: TargetMeasure) -> Words {
         TargetMeasure::MealShare => say::MEAL_SHARE,
         TargetMeasure::FloorArea => say::FLOOR_AREA,
         TargetMeasure::WalkMinutes => say::WALK_MINUTES,
+        TargetMeasure::Within15Minutes => say::WITHIN_15_MINUTES,
+        TargetMeasure::BasicRoomBeds => say::BASIC_ROOM_BEDS,
         TargetMeasure::SocialWorkersPerElders => say::SOCIAL_WORKERS_PER_ELDERS,
         TargetMeasure::SocialWorkersPerBeds => say::SOCIAL_WORKERS_PER_BEDS,
     }

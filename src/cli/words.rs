@@ -55,6 +55,7 @@ words! {
     MISSING_COMMAND: "缺少命令", "a command is missing";
     WRONG_VALUE: "{0} 的值不对：{1}", "wrong value for {0}: {1}";
     GIVEN_TWICE: "不能同时给出或给出两次：{0}", "given twice or with an option it excludes: {0}";
+    SET_TWICE: "{0} 给出两次：{1} 和 {2}；只留一个", "{0} is given twice: {1} and {2}; keep one";
     BETWEEN: "{0} 到 {1} 的整数", "a whole number from {0} to {1}";
     WHOLE_NUMBER: "整数", "a whole number";
     ALLOWED: "；可用：{0}", "; allowed: {0}";
@@ -149,7 +150,7 @@ words! {
     DIFFERENCE: "差值", "difference";
     PAIRING: "各情景用同一批随机数配对：时限内入住比例之差的区间为 ±{0}；不配对则为 ±{1}，达到同样精度约需 {2} 倍的重复次数", "scenarios are paired on common random numbers: the difference in the share admitted in time is known to ±{0}; unpaired it would be ±{1}, and the same precision would take about {2} times the replications";
     NO_PAIRING: "重复少于 3 次，没有区间", "with fewer than 3 replications there is no interval";
-    SET_AND_VARIED: "{0} 是本实验变动的因素，不能再用 --set 固定", "{0} is varied by the experiment and cannot be fixed with --set";
+    SET_AND_VARIED: "{0} 是本实验变动的因素，不能再用选项固定", "{0} is varied by the experiment and cannot be fixed by an option";
     SWEEP_OF: "对“{0}”的 {1} 个设计点；表中为全期数值", "{1} design points around “{0}”; the table shows the whole run";
     SWEEP_INTERRUPTED: "已中断：{1} 个设计点中完成的 {0} 个已写入 {2}", "interrupted: {0} of {1} design points are written in {2}";
 
@@ -207,6 +208,8 @@ words! {
     NEIGHBOURHOOD_POINTS: "睦邻点", "neighbourhood points";
     MEAL_SHARE: "助餐能力", "meal capacity";
     FLOOR_AREA: "社区养老服务设施面积", "community floor area";
+    WITHIN_15_MINUTES: "步行 15 分钟覆盖", "within 15 minutes on foot";
+    BASIC_ROOM_BEDS: "保基本居室床位数", "basic-guarantee beds a room";
     WALK_MINUTES: "养老服务步行圈", "walk to the network";
     SOCIAL_WORKERS_PER_ELDERS: "每千名老人社工数", "social workers per 1,000 elders";
     SOCIAL_WORKERS_PER_BEDS: "每百张床位社工数", "social workers per 100 beds";

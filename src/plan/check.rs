@@ -35,15 +35,14 @@ pub fn check<'a>(results: &Results<'a>) -> Vec<Finding<'a>> {
     let scenario = results.scenario;
     let mut findings = Vec::new();
     for target in &scenario.plan.targets {
-        let value = target.value.trim().parse::<f64>().ok();
-        let (Some(measure), Some(value)) = (target.measure, value) else {
+        let (Some(measure), Some(asked)) = (target.measure, target.asked()) else {
             findings.push(without_figure(target, Status::NotModelled));
             continue;
         };
         let before = findings.len();
         for area in areas_of(measure, results) {
             for year in 0..scenario.clock.horizon_years() {
-                findings.push(finding(results, target, measure, value, area, year));
+                findings.push(finding(results, target, (measure, asked), area, year));
             }
         }
         if findings.len() == before {
@@ -87,8 +86,7 @@ fn areas_of(measure: TargetMeasure, results: &Results<'_>) -> Vec<Option<usize>>
 fn finding<'a>(
     results: &Results<'a>,
     target: &'a Target,
-    measure: TargetMeasure,
-    value: f64,
+    (measure, asked): (TargetMeasure, (f64, f64)),
     area: Option<usize>,
     year: usize,
 ) -> Finding<'a> {
@@ -105,7 +103,7 @@ fn finding<'a>(
     let calendar_year = scenario.clock.year(year);
     let status = match provided.mean {
         _ if calendar_year < target.year => Status::NotDue,
-        Some(mean) if satisfies(mean, target.operator, value) => Status::Met,
+        Some(mean) if satisfies(mean, target.operator, asked, slack(measure, &at)) => Status::Met,
         Some(_) => Status::NotMet,
         None => Status::NotJudged,
     };
@@ -125,6 +123,22 @@ fn finding<'a>(
     }
 }
 
+/// What of a figure is forgiven, in its own unit: beds are whole, so a ratio is met when the nearest whole number of beds is. A share of beds is
+/// judged to the tenth of a percent, if that is more: beds of each area and tenure are whole too, and so a few are always on their way from
+/// one type to another, counted as what they were.
+fn slack(measure: TargetMeasure, at: &impl Fn(Measure) -> Estimate) -> f64 {
+    let half_of = |whole: Measure| at(whole).mean.filter(|&of| of > 0.0).map_or(0.0, |of| 100.0 * 0.5 / of);
+    match measure {
+        TargetMeasure::BedRatio
+        | TargetMeasure::BedRatioSubdistricts
+        | TargetMeasure::BedRatioTowns
+        | TargetMeasure::BasicBedRatio
+        | TargetMeasure::BasicBedRatioAreas => half_of(Measure::Registered60),
+        TargetMeasure::NursingShare => half_of(Measure::BedsBuilt).max(0.05),
+        _ => 0.0,
+    }
+}
+
 fn provided_by(measure: TargetMeasure) -> Measure {
     match measure {
         TargetMeasure::BedRatio | TargetMeasure::BedRatioSubdistricts | TargetMeasure::BedRatioTowns => {
@@ -140,6 +154,8 @@ fn provided_by(measure: TargetMeasure) -> Measure {
         TargetMeasure::MealShare => Measure::MealShare,
         TargetMeasure::FloorArea => Measure::FloorArea,
         TargetMeasure::WalkMinutes => Measure::WalkMinutes,
+        TargetMeasure::Within15Minutes => Measure::Within15Minutes,
+        TargetMeasure::BasicRoomBeds => Measure::BasicRoomBeds,
         TargetMeasure::SocialWorkersPerElders => Measure::SocialWorkersPerElders,
         TargetMeasure::SocialWorkersPerBeds => Measure::SocialWorkersPerBeds,
     }

@@ -30,16 +30,17 @@ impl Status {
     }
 }
 
-/// Whether `provided` satisfies `target`; a plan that asks for a number of things is satisfied by more of them, and
-/// "about" allows 5 % less. The last digits of a computed ratio are forgiven.
-pub fn satisfies(provided: f64, operator: Operator, target: f64) -> bool {
-    let slack = 1e-6 * target.abs().max(1.0);
+/// Whether `provided` satisfies what is asked for, from the first number to the second (the same but for a range); a plan that asks for
+/// a number of things is satisfied by more of them, and "about" allows 5 % less. `slack` is forgiven, and the last digits of a computed
+/// ratio.
+pub fn satisfies(provided: f64, operator: Operator, (low, high): (f64, f64), slack: f64) -> bool {
+    let slack = slack + 1e-6 * high.abs().max(1.0);
     match operator {
-        Operator::AtLeast | Operator::Equal => provided >= target - slack,
-        Operator::MoreThan => provided > target + slack,
-        Operator::AtMost => provided <= target + slack,
-        Operator::About => provided >= 0.95 * target,
-        Operator::Range => false,
+        Operator::AtLeast | Operator::Equal => provided >= low - slack,
+        Operator::MoreThan => provided > high + 1e-6 * high.abs().max(1.0),
+        Operator::AtMost => provided <= high + slack,
+        Operator::About => provided >= 0.95 * low,
+        Operator::Range => provided >= low - slack && provided <= high + slack,
     }
 }
 
@@ -83,12 +84,25 @@ mod tests {
 
     #[test]
     fn operators_read_as_a_plan_means_them() {
-        assert!(satisfies(3.1, Operator::AtLeast, 3.1));
-        assert!(!satisfies(3.09, Operator::AtLeast, 3.1));
-        assert!(satisfies(121.0, Operator::Equal, 120.0));
-        assert!(!satisfies(84.0, Operator::MoreThan, 84.0));
-        assert!(satisfies(84.1, Operator::About, 85.0));
-        assert!(!satisfies(85.1, Operator::AtMost, 85.0));
+        let met = |provided, operator, asked| satisfies(provided, operator, (asked, asked), 0.0);
+        assert!(met(3.1, Operator::AtLeast, 3.1));
+        assert!(!met(3.09, Operator::AtLeast, 3.1));
+        assert!(met(121.0, Operator::Equal, 120.0));
+        assert!(!met(84.0, Operator::MoreThan, 84.0));
+        assert!(met(84.1, Operator::About, 85.0));
+        assert!(!met(85.1, Operator::AtMost, 85.0));
+        let range = |provided| satisfies(provided, Operator::Range, (2.0, 4.0), 0.0);
+        assert_eq!([1.9, 2.0, 3.2, 4.0, 4.1].map(range), [false, true, true, true, false]);
+    }
+
+    /// Of 1,000 elders 3.15 % are 31.5 beds: 31 round to it, 30 do not.
+    #[test]
+    fn the_nearest_whole_number_of_beds_is_enough() {
+        let of_beds =
+            |beds: f64| satisfies(beds / 10.0, Operator::AtLeast, (3.15, 3.15), 100.0 * 0.5 / 1000.0);
+        assert_eq!([30.0, 31.0, 32.0].map(of_beds), [false, true, true]);
+        let most = |beds: f64| satisfies(beds / 10.0, Operator::AtMost, (3.15, 3.15), 100.0 * 0.5 / 1000.0);
+        assert_eq!([31.0, 32.0, 33.0].map(most), [true, true, false]);
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub fn rows(results: &Results<'_>) -> Vec<CostRow> {
                 tenure: name(cell.tenure.map(Tenure::name)),
                 need: name(cell.need.map(NeedGroup::name)),
                 unit: UNIT.to_owned(),
+                price_year: results.scenario.money.base_year,
                 confidence: label_of(cell.confidence),
                 n: estimate.n,
                 mean: estimate.mean,

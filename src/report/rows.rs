@@ -222,6 +222,8 @@ pub struct CostRow {
     pub need: String,
     /// Unit of the values.
     pub unit: String,
+    /// Year of whose prices all money is (`money.base_year`).
+    pub price_year: i16,
     /// Weakest label of the prices in the row (A, A-r, B recalled, C assumed); empty where nothing can be paid.
     pub confidence: String,
     /// Replications.
@@ -308,8 +310,10 @@ pub struct PlanCheckRow {
     pub clause: String,
     /// Whom the clause binds.
     pub jurisdiction: String,
-    /// What the clause counts.
-    pub indicator: String,
+    /// What the clause counts, in Chinese.
+    pub indicator_zh: String,
+    /// What the clause counts, in English.
+    pub indicator_en: String,
     /// The measure of the model that speaks of it; empty where none does.
     pub measure: String,
     /// Year judged (31 December, or the year's mean for flows); the target's own year where not modelled.
@@ -333,7 +337,8 @@ pub struct PlanCheckRow {
     /// Half-width of the 95 % interval of provided.
     pub provided_half_width_95: Option<f64>,
     /// `met`, `not_met`, `not_due` (before the target year), `not_modelled`, or `not_judged` (nothing in the
-    /// scenario to judge it by).
+    /// scenario to judge it by). A ratio is met when the nearest whole number of beds is, the nursing share when it is to the
+    /// tenth of a percent, `~` with 5 % less.
     pub status: String,
     /// Share of those who joined the waiting list in the year and were admitted within the limit, %.
     pub admitted_within_limit_pct: Option<f64>,

@@ -185,6 +185,13 @@ pub(super) fn flatten(page: &Page<'_>, prefix: &str, table: &DeTable<'_>, layer:
     }
 }
 
+/// The keys that an override sets, one by one: those of an inline table are keys of their own.
+pub fn keys_set(given: &Override) -> Vec<String> {
+    let name = Arc::new(FileName::of_scenario(Path::new(OPTION)));
+    let layer = options(&name, std::slice::from_ref(given), &mut Vec::new());
+    layer.settings.into_iter().map(|(key, ..)| key).collect()
+}
+
 /// The layer of the overrides; the last of equal keys wins.
 fn options(scenario: &Arc<FileName>, overrides: &[Override], problems: &mut Vec<Problem>) -> Layer {
     let file = Arc::new(FileName {

@@ -31,7 +31,7 @@ pub mod terms;
 pub mod unread;
 mod value;
 
-pub use file::{OPTION, Override};
+pub use file::{OPTION, Override, keys_set};
 pub use keys::{key_exists, lookup, nearest_key};
 pub use load::load;
 pub use problem::{LoadError, Problem};

@@ -295,6 +295,10 @@ closed_list! {
         FloorArea => "floor_area",
         /// Walk within which 85 % of elders reach a site of the network, minutes.
         WalkMinutes => "walk_minutes",
+        /// Elders within 15 minutes' walk of a site of the network, %.
+        Within15Minutes => "within_15_minutes",
+        /// Beds a room of basic-guarantee beds.
+        BasicRoomBeds => "basic_room_beds",
         /// Social workers per 1,000 registered elders.
         SocialWorkersPerElders => "social_workers_per_1000_elders",
         /// Social workers per 100 beds.

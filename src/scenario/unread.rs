@@ -3,8 +3,10 @@
 //! Such a key is no problem: the scenario runs, and its author may take for an answer what was never asked. So each is told, once, with what
 //! would give it effect. A base has to state every key, so only what somebody chose to state is told: options, and files that
 //! have a base; of a file without one the keys that it need not have. Knows only what was loaded. Invariant: what is told moves no
-//! figure (`tests/it/unread.rs` varies each); the reverse is not claimed, as what a key moves may depend on the people.
+//! figure (`tests/it/unread.rs` varies each); the reverse is not claimed, as what a key moves may depend on the people, but
+//! each key moves something in some world (`tests/it/unread/every_key.rs`).
 
+mod conditions;
 mod rules;
 
 use super::keys::{self, Required};
@@ -35,7 +37,7 @@ pub struct Unread {
 pub fn unread(scenario: &Scenario) -> Vec<Unread> {
     let mut told: Vec<(Unread, &Rule)> = Vec::new();
     for set in &scenario.resolved {
-        let applies = |rule: &&Rule| rule.speaks_of(&set.key) && (rule.holds)(scenario);
+        let applies = |rule: &&Rule| rule.speaks_of(&set.key) && (rule.holds)(scenario, &set.key);
         let Some(rule) = RULES.iter().find(applies) else { continue };
         let Some(cause) = scenario.resolved.iter().find(|known| under(rule.cause, &known.key)) else {
             continue;

@@ -4,6 +4,7 @@ mod changed;
 mod commands;
 mod ends;
 mod sweeps;
+mod twice;
 
 use assert_cmd::Command;
 use std::collections::BTreeMap;

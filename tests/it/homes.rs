@@ -195,7 +195,12 @@ fn rooms_of_one_sex_matter_only_with_more_than_one_bed() {
             let set = [base, &[("beds.same_sex_rooms", same_sex), ("beds.room_beds", rooms)]].concat();
             replicate(&loaded(TINY, &set), number, Watch::Monthly)
         };
-        assert_eq!(pages(&run(&area, "true", single)), pages(&run(&area, "false", single)));
+        // But for the size of rooms, which is known only where they are told apart.
+        let figures = |same_sex| -> String {
+            let all = pages(&run(&area, same_sex, single));
+            all.split("Cell {").filter(|cell| !cell.contains("BasicRoomBeds")).collect()
+        };
+        assert_eq!(figures("true"), figures("false"));
         for (same_sex, free) in ["false", "true"].into_iter().zip(&mut free) {
             let months = run(&tight, same_sex, four).pages.months;
             *free += months.iter().map(|page| total(page, Measure::BedsFree)).sum::<f64>();

@@ -34,6 +34,7 @@ mod network_doc;
 mod network_micro;
 mod network_problems;
 mod networks_cli;
+mod plan_check;
 mod plan_rules;
 mod policies;
 mod population_change;

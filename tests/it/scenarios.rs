@@ -3,7 +3,7 @@
 use eldercap::kernel::time::{Span, Time};
 use eldercap::scenario::clock;
 use eldercap::scenario::keys::Required;
-use eldercap::scenario::model::{Scenario, Supply, TargetMeasure};
+use eldercap::scenario::model::{Scenario, Supply, Target, TargetMeasure, Text};
 use eldercap::scenario::terms::{
     AllocationPolicy, BedType, Dementia, Means, NeedGroup, PriorityGroup, Sex, SiteKind, SpecialGroup,
     SurplusGroup, SurplusRule, Tenure,
@@ -107,7 +107,19 @@ fn every_target_is_there_and_those_of_pudong_are_measured() {
     for measure in TargetMeasure::ALL {
         let mut spoken = targets.iter().filter(|target| target.measure == Some(*measure));
         assert!(spoken.clone().count() > 0, "{}", measure.name());
-        assert!(spoken.all(|target| target.jurisdiction.contains("Pudong")), "{}", measure.name());
+        // Of the city's targets those per head or share that a district can be held against.
+        let binds = |target: &Target| {
+            target.jurisdiction.contains("Pudong") || ["T48", "T59"].contains(&target.id.as_str())
+        };
+        assert!(spoken.all(binds), "{}", measure.name());
+    }
+    // Each language by itself: no sign of one in the words of the other.
+    let chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    for path in ["scenarios/pudong-2025.toml", "scenarios/shanghai-2025.toml"] {
+        for target in loaded(path, &[]).plan.targets {
+            let Text { zh, en } = &target.indicator;
+            assert!(zh.chars().any(chinese) && !en.chars().any(chinese), "{path} {}: {zh} / {en}", target.id);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keys stated without effect: each is told, truly has none, and is not told where it has; nobody is told of keys of a base.
 
 mod cases;
+mod every_key;
 
 use crate::cli::{text, told};
 use crate::scenarios::{MAIN, loaded, toml_files};
@@ -35,9 +36,16 @@ impl Lists {
                 "c,T2,2020-01-01,2023-06-01,general,inclusive,20,,,made up,C\n\
                  c,T2,2023-06-01,,nursing,inclusive,20,general,,made up,C\n",
             ),
+            ("ROOMS", ""),
             ("CLOSING", "c,T2,2020-01-01,2023-06-01,nursing,basic,30,,,made up,C\n"),
         ] {
-            fs::write(lists.path(name), [HEAD, STANDING, lines].concat()).unwrap();
+            // In ROOMS each line says how many beds a room has.
+            let standing = if name == "ROOMS" {
+                STANDING.replace(",,,made up", ",,2,made up")
+            } else {
+                STANDING.to_owned()
+            };
+            fs::write(lists.path(name), [HEAD, &standing, lines].concat()).unwrap();
         }
         lists
     }
@@ -49,7 +57,7 @@ impl Lists {
     /// Overrides with the lists' names replaced by their paths.
     fn at(&self, set: &[(&str, &str)]) -> Vec<(String, String)> {
         let value = |value: &str| match value {
-            "LIST" | "CONVERTED" | "CLOSING" => self.path(value),
+            "LIST" | "ROOMS" | "CONVERTED" | "CLOSING" => self.path(value),
             other => other.to_owned(),
         };
         set.iter().map(|&(key, given)| (key.to_owned(), value(given))).collect()

@@ -25,6 +25,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("%", "%", "%"),
     ("persons", "人", "persons"),
     ("beds", "张", "beds"),
+    ("beds per room", "张/间", "beds a room"),
     ("days", "天", "days"),
     ("bed-days", "床日", "bed-days"),
     ("bed_days", "床日", "bed-days"),

@@ -157,6 +157,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("basic_bed_ratio_pct", "保基本床位占户籍老人比例", "basic-guarantee beds per registered 60+"),
     ("nursing_share_pct", "护理型床位占比", "nursing share of beds"),
     ("nursing_bed_share_pct", "护理型床位占比", "nursing share of beds"),
+    ("basic_room_beds", "保基本居室床位数", "basic-guarantee beds a room"),
     ("dementia_share_pct", "认知障碍照护床位占比", "dementia-care share of beds"),
     ("dementia_beds", "认知障碍照护床位", "dementia-care beds"),
     ("list_joined_low_income", "进入轮候：低收入者", "joined the list: low income"),

@@ -95,7 +95,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     // Costs.
     ("costs_question", "费用多少，由谁承担？", "What does it cost, and who pays?"),
     ("costs_answer", "全部支出：{0} 年 {1} 百万元，{2} 年 {3} 百万元，其中长护险 {4} 百万元。", "All payments: RMB {1} million in {0}, {3} million in {2}, of which long-term-care insurance {4} million."),
-    ("costs_real", "基年不变价。", "Real prices of the base year."),
+    ("costs_real", "{0} 年不变价。", "Real prices of {0}."),
     ("cost_label_B", "B（记忆）{0}", "B (recalled) {0}"),
     ("cost_label_C", "C（假设）{0}", "C (assumed) {0}"),
     ("list_semicolon", "；", "; "),

@@ -24,7 +24,7 @@ pub(in crate::cli) fn check(
     strict: bool,
     running: &Running,
 ) -> Result<(), Failure> {
-    let scenario = simulate::scenario(session, path, &running.overrides())?;
+    let scenario = simulate::scenario(session, path, &running.overrides(session)?)?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     simulate::tell_unread(session, path, &unread(&scenario));
     let destination = Destination::open(running.out(&format!("{}-check", scenario.name)), running.force)?;
@@ -69,7 +69,8 @@ fn words(session: Session, results: &Results<'_>, verdicts: &[Verdict<'_, '_>], 
     }
     let mut silent = String::new();
     for verdict in verdicts.iter().filter(|verdict| !modelled(verdict)) {
-        silent += &["  ", &verdict.target.id, "  ", &verdict.target.indicator, "\n"].concat();
+        silent +=
+            &["  ", &verdict.target.id, "  ", spoken(&verdict.target.indicator, language), "\n"].concat();
     }
     if !silent.is_empty() {
         silent = format!("\n{}\n{silent}", say::NOT_MODELLED_LIST.say(language, &[]));
@@ -183,7 +184,7 @@ fn object(results: &Results<'_>, verdicts: &[Verdict<'_, '_>], folder: &Path) ->
                 })
             });
         json!({
-            "id": verdict.target.id, "indicator": verdict.target.indicator, "unit": verdict.target.unit,
+            "id": verdict.target.id, "indicator": answer::both(&verdict.target.indicator), "unit": verdict.target.unit,
             "measure": verdict.target.measure.map(TargetMeasure::name), "year": verdict.target.year,
             "operator": verdict.target.operator.name(), "value": verdict.target.value,
             "status": verdict.status.name(), "findings": findings.collect::<Vec<_>>(),

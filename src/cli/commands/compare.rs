@@ -80,7 +80,7 @@ pub(in crate::cli) fn compare(session: Session, paths: &[PathBuf], running: &Run
 
 /// All scenarios, or the problems of all.
 fn scenarios(session: Session, paths: &[PathBuf], running: &Running) -> Result<Vec<Scenario>, Failure> {
-    let overrides = running.overrides();
+    let overrides = running.overrides(session)?;
     let mut scenarios = Vec::new();
     let mut problems = Vec::new();
     for path in paths {

@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(
     keeping: &Keeping,
     running: &Running,
 ) -> Result<(), Failure> {
-    let network = load(path, &running.overrides())?;
+    let network = load(path, &running.overrides(session)?)?;
     let traced = keeping.replication(session, network.replications)?;
     simulate::warn_of_glyphs(session, texts_of(&network).iter());
     for warning in network_answer::warnings(session.language, &network, &offered_load(&network)) {

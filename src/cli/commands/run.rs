@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
     if keeping.visits {
         return Err(Failure::Usage(say::VISITS_OF_NETWORKS.say(session.language, &[&path.display()])));
     }
-    let scenario = simulate::scenario(session, path, &running.overrides())?;
+    let scenario = simulate::scenario(session, path, &running.overrides(session)?)?;
     simulate::warn_of_glyphs(session, simulate::texts_of(&scenario));
     simulate::tell_unread(session, path, &unread(&scenario));
     let traced = keeping.replication(session, scenario.experiment.replications)?;

@@ -3,7 +3,7 @@
 use super::run::first_png;
 use crate::charts::{self, draw_all};
 use crate::cli::answer::spoken;
-use crate::cli::arguments::Running;
+use crate::cli::arguments::{Running, settled};
 use crate::cli::failure::Failure;
 use crate::cli::output::Destination;
 use crate::cli::progress::Progress;
@@ -30,11 +30,17 @@ pub(in crate::cli) fn sweep(session: Session, path: &Path, running: &Running) ->
         return Err(Failure::Usage(say::IS_SCENARIO.say(session.language, &[&path.display()])));
     }
     let design = load_design(path, &MEASURE_NAMES)?;
-    let twice = running.set.iter().find(|given| design.factors.iter().any(|factor| factor.key == given.key));
-    if let Some(given) = twice {
-        return Err(Failure::Usage(say::SET_AND_VARIED.say(session.language, &[&given.key])));
+    let overrides = running.overrides(session)?;
+    // A level may be a section: then it varies all keys of it.
+    let varies = |factor: &str, key: &str| {
+        key.strip_prefix(factor).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let twice =
+        overrides.iter().flat_map(settled).find(|key| design.factors.iter().any(|f| varies(&f.key, key)));
+    if let Some(key) = twice {
+        return Err(Failure::Usage(say::SET_AND_VARIED.say(session.language, &[&key])));
     }
-    let scenarios = design.scenarios(&running.overrides())?;
+    let scenarios = design.scenarios(&overrides)?;
     let first = &scenarios[0];
     let texts = [&design.title].into_iter().chain(simulate::texts_of(first));
     simulate::warn_of_glyphs(session, texts);

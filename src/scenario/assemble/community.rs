@@ -15,7 +15,7 @@ impl Assembly<'_> {
             sites: by(SiteKind::ALL, |kind| self.site_plan(kind)),
             day_care_mean_days: set.get("community.day_care_mean_days"),
             floor_area_per_1000: self.path("community.floor_area_m2_per_1000"),
-            home_care_hours: self.by_group("community.home_care_hours_per_week"),
+            home_care_hours: self.home_care_hours(),
             home_carers: self.home_carers(),
             spread: self.spread(),
             walk: self.walk(),
@@ -54,6 +54,14 @@ impl Assembly<'_> {
 
     fn whose(&self, key: &str) -> Whose {
         if self.settings.text(key) == Some("area") { Whose::Area } else { Whose::District }
+    }
+
+    /// Hours a week by need group: none at levels 0 and 1, which are not entitled to home care.
+    fn home_care_hours(&self) -> [f64; NeedGroup::COUNT] {
+        by(NeedGroup::ALL, |need| {
+            let key = format!("community.home_care_hours_per_week.{}", need.name());
+            if need == NeedGroup::ALL[0] { 0.0 } else { self.settings.get(&key) }
+        })
     }
 
     fn home_carers(&self) -> HomeCarers {

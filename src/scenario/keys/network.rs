@@ -26,8 +26,7 @@ super::keys! {
     "community.neighbourhood_points.target": Number(0.0, 1_000_000.0), "points", Always, "睦邻点：目标", "Neighbourhood mutual-aid points aimed at";
     "community.floor_area_m2_per_1000.start": Number(0.0, 10_000.0), "m² per 1,000 residents", Always, "社区养老服务设施面积：起始", "Community elder-care floor area at the start";
     "community.floor_area_m2_per_1000.target": Number(0.0, 10_000.0), "m² per 1,000 residents", Always, "社区养老服务设施面积：目标", "Community elder-care floor area aimed at";
-    "community.home_care_hours_per_week.level_0_1": Number(0.0, 168.0), "hours per week", Always, "0–1 级居家照护时数（长护险）", "Home-care hours at levels 0 and 1";
-    "community.home_care_hours_per_week.level_2_3": Number(0.0, 168.0), "hours per week", Always, "2–3 级居家照护时数", "Home-care hours at levels 2 and 3";
+    "community.home_care_hours_per_week.level_2_3": Number(0.0, 168.0), "hours per week", Always, "2–3 级居家照护时数（长护险）；0–1 级无此待遇", "Home-care hours at levels 2 and 3; levels 0 and 1 are not entitled to any";
     "community.home_care_hours_per_week.level_4": Number(0.0, 168.0), "hours per week", Always, "4 级居家照护时数", "Home-care hours at level 4";
     "community.home_care_hours_per_week.level_5_6": Number(0.0, 168.0), "hours per week", Always, "5–6 级居家照护时数", "Home-care hours at levels 5 and 6";
     "community.home_care_carers": Limit(0, 10_000_000), "carers", Always, "站点派出以外的居家照护护理员岗位（起始，此后随户籍老人增减）；unlimited 表示时数不受限", "Posts of home carers at the start beside those that sites send out, full time, that follow registered elders; unlimited: hours are no limit";

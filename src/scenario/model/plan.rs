@@ -1,5 +1,6 @@
 //! Targets of planning documents, and published figures that results are held against: plain data.
 
+use super::Text;
 use crate::scenario::terms::{Confidence, Operator, PublishedFigure, Sex, TargetMeasure};
 
 /// Targets and the service level.
@@ -18,7 +19,7 @@ pub struct Plan {
 pub struct Target {
     /// Id, unique in the table.
     pub id: String,
-    /// Document, clause, jurisdiction and indicator.
+    /// Document.
     pub document: String,
     /// Clause.
     pub clause: String,
@@ -31,13 +32,31 @@ pub struct Target {
     /// Unit.
     pub unit: String,
     /// What is counted.
-    pub indicator: String,
+    pub indicator: Text,
     /// Comparison.
     pub operator: Operator,
     /// Measure that speaks of it; `None`: the model does not speak of it.
     pub measure: Option<TargetMeasure>,
     /// Confidence and remark.
     pub note: String,
+}
+
+impl Target {
+    /// The two ends of a range as a plan prints it, the smaller first.
+    pub fn ends(value: &str) -> Option<(f64, f64)> {
+        let (low, high) = value.split_once('-')?;
+        let (low, high) = (low.trim().parse().ok()?, high.trim().parse().ok()?);
+        (low <= high).then_some((low, high))
+    }
+
+    /// The number asked for, twice, or the ends of a range; nothing where the plan prints no number.
+    pub fn asked(&self) -> Option<(f64, f64)> {
+        if self.operator == Operator::Range {
+            return Self::ends(&self.value);
+        }
+        let value = self.value.trim().parse().ok()?;
+        Some((value, value))
+    }
 }
 
 /// One published figure of registered persons.

@@ -1,9 +1,9 @@
 //! The table of targets: every number of the planning documents, and which of them the model can speak of.
 //!
-//! Invariant: ids are unique; a target with a measure has a number for a value.
+//! Invariant: ids are unique; a target with a measure has a number for a value, or two where it is a range.
 
 use crate::scenario::cells::Cells;
-use crate::scenario::model::Target;
+use crate::scenario::model::{Target, Text};
 use crate::scenario::problem::Problem;
 use crate::scenario::table::Table;
 use crate::scenario::terms::{Operator, TargetMeasure};
@@ -18,7 +18,8 @@ pub(super) const COLUMNS: &[&str] = &[
     "year",
     "value",
     "unit",
-    "indicator",
+    "indicator_zh",
+    "indicator_en",
     "operator",
     "source",
     "confidence",
@@ -38,13 +39,17 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Target> {
             .then(|| cells.name(measure_cell, TargetMeasure::ALL, TargetMeasure::name));
         let year = cells.integer(row.cell("year"), 1900..=2200_i16);
         let value = cells.text(row.cell("value"));
-        if measure.is_some() && value.is_some() {
-            cells.number(row.cell("value"), 0.0..=1e9);
-        }
         let operator = cells.name(row.cell("operator"), Operator::ALL, Operator::name);
+        if let Some(value) = value.as_ref().filter(|_| measure.is_some()) {
+            if operator != Some(Operator::Range) {
+                cells.number(row.cell("value"), 0.0..=1e9);
+            } else if Target::ends(value).is_none() {
+                cells.wrong(row.cell("value"), "no range", "two numbers, the smaller first, such as 2-4");
+            }
+        }
         let document = cells.text(row.cell("document"));
         let jurisdiction = cells.text(row.cell("jurisdiction"));
-        let indicator = cells.text(row.cell("indicator"));
+        let (zh, en) = (cells.text(row.cell("indicator_zh")), cells.text(row.cell("indicator_en")));
         let (confidence, note) = (row.cell("confidence"), &row.cell("note").text);
         cells.sourced(row.cell("source"), confidence);
         let note =
@@ -58,7 +63,7 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Target> {
                 year: year?,
                 value: value?,
                 unit: row.cell("unit").text.clone(),
-                indicator: indicator?,
+                indicator: Text { zh: zh?, en: en? },
                 operator: operator?,
                 measure: measure.flatten(),
                 note,

@@ -4,8 +4,12 @@
 //! told, as it does what it says. Knows nothing of files. Invariant: where a row holds, no figure of a run depends on its
 //! keys, but for the number of areas open as surplus to nobody.
 
-use crate::kernel::time::Time;
-use crate::scenario::model::{FacilityBeds, Homes, HoursRule, Scenario, Supply};
+use super::conditions::{
+    changes_later, closes_whole, every_line_says_its_rooms, is_converted, is_one, is_zero, list_of,
+    never_opens, no_rule_tells_the_levels_apart, nobody_declines, nothing_weighs_against_waiting, opens,
+    opens_to_levels_that_are_eligible, opens_to_no_group, weighs_in_the_first_group_alone,
+};
+use crate::scenario::model::{Homes, HoursRule, Scenario, Supply};
 use crate::scenario::terms::{AllocationPolicy, SiteKind, SurplusGroup, SurplusRule};
 
 /// Keys without effect because of another.
@@ -15,8 +19,8 @@ pub(super) struct Rule {
     pub keys: &'static [&'static str],
     /// The key whose value takes their effect away; a section with a dot at its end, of which all values do.
     pub cause: &'static str,
-    /// Whether it does.
-    pub holds: fn(&Scenario) -> bool,
+    /// Whether it does so to one of the keys.
+    pub holds: fn(&Scenario, &str) -> bool,
     /// Whether a part of the value is read all the same, or one figure alone depends on it.
     pub in_part: bool,
     /// What would give them effect, in Chinese.
@@ -25,15 +29,23 @@ pub(super) struct Rule {
     pub en: &'static str,
 }
 
-/// Rows of the table: `[keys] without cause if condition => Chinese, English;`, with `part` before those that are read in part.
+/// Rows of the table: `[keys] without cause if condition => Chinese, English;`, with `part` before those that are read in part and `@key`
+/// before a condition that looks at the key.
 macro_rules! rules {
     (@part part) => { true };
     (@part) => { false };
-    ($($($part:ident)? [$($key:literal),+] without $cause:literal if $holds:expr => $zh:literal, $en:literal;)+) => {
+    (@holds key $holds:expr) => { $holds };
+    (@holds $holds:expr) => {
+        |scenario, _| {
+            let holds: fn(&Scenario) -> bool = $holds;
+            holds(scenario)
+        }
+    };
+    ($($($part:ident)? [$($key:literal),+] without $cause:literal if $(@$of:ident)? $holds:expr => $zh:literal, $en:literal;)+) => {
         pub(super) const RULES: &[Rule] = &[$(Rule {
             keys: &[$($key),+],
             cause: $cause,
-            holds: $holds,
+            holds: rules!(@holds $($of)? $holds),
             in_part: rules!(@part $($part)?),
             zh: $zh,
             en: $en,
@@ -42,6 +54,16 @@ macro_rules! rules {
 }
 
 rules! {
+    ["need.upper_level_share_pct."] without "admission.basic_min_level"
+        if @key no_rule_tells_the_levels_apart
+        => "没有规则区分该组的两个等级；以较高等级为界，或 admission.suitability 分行才有作用", "no rule tells the two levels of the group apart; a threshold at the upper one does, or rows of admission.suitability";
+    ["choice.request_last_days"] without "choice.request_last_days_ratio"
+        if |s| is_one(s.choice.requests.last_days_ratio) && is_zero(s.choice.bed_last_days)
+        => "临终前的申请与平时一样；比值不为 1 或 choice.bed_utility_last_days 不为 0 时才有作用", "the last days are like any others; another ratio than 1 gives it effect, or choice.bed_utility_last_days";
+    ["choice.request_last_days_ratio", "choice.bed_utility_last_days"] without "choice.request_last_days"
+        if |s| s.choice.requests.last_days <= 0.0
+        => "没有临终前的日子；天数大于 0 时才有作用", "there are no last days; a number above 0 makes them";
+
     ["beds.plan.", "beds.phases", "beds.spread", "beds.build_lead_years"] without "beds.supply"
         if |s| !matches!(s.beds.supply, Supply::PlanRule(_))
         => "supply = \"plan\" 时才读取", "it is read with \"plan\"";
@@ -80,6 +102,10 @@ rules! {
         if |s| matches!(s.beds.homes, Homes::Synthesised(_))
         => "生成的机构每间二至四床；homes = \"area\" 或 \"listed\" 时才读取", "synthesised homes have rooms of two to four; it is read with \"area\" or \"listed\"";
 
+    ["beds.room_beds."] without "beds.facilities"
+        if @key every_line_says_its_rooms
+        => "清单每行都写明每间床位数；有空着的才读取", "every line of the list says its rooms; it is read for those that leave them empty";
+
     ["admission.applications_max"] without "admission.policy"
         if |s| s.admission.policy.kind != AllocationPolicy::PerFacilityFcfs
         => "policy = \"per_facility_fcfs\" 时才读取", "it is read with \"per_facility_fcfs\"";
@@ -92,9 +118,21 @@ rules! {
     ["admission.waiting_points_per_year"] without "admission.policy"
         if nothing_weighs_against_waiting
         => "没有其他积分可与等待相比；给群体、等级（或按偏好分配时给距离、价格）积分才有作用", "no other points weigh against those of waiting; points of groups or levels do, with \"preference_based\" also those of distance and price";
+    ["admission.group_points."] without "admission.priority"
+        if @key weighs_in_the_first_group_alone
+        => "该群体排在最前，其中每人都有此积分；其他群体的积分才有作用", "who goes first has these points, each of them; those of other groups weigh";
     ["admission.max_declines"] without "admission.decline_pct"
         if nobody_declines
         => "没有人拒绝；拒绝比例或接受概率的衰减大于 0 时才有作用", "nobody declines; a share above 0 does it, or a decay of acceptance";
+    ["admission.acceptance_decay_per_km", "admission.acceptance_decay_per_1000_rmb"] without "admission.decline_pct"
+        if |s| s.admission.decline_probability >= 1.0
+        => "人人拒绝；比例小于 100 时才有作用", "everyone declines; a share below 100 leaves some to accept";
+    ["admission.acceptance_decay_per_km", "admission.distance_points_per_km", "choice.bed_utility_per_km"] without "admission.reach_km"
+        if |s| s.admission.reach_km <= 0.0
+        => "只考虑本街镇的床位，距离为零；大于 0 时才有作用", "only beds of one's own area are looked at, and they are next door; a reach above 0 gives it effect";
+    ["admission.outside_places", "admission.outside_price_rmb_per_month"] without "admission.outside_acceptance_pct"
+        if |s| s.admission.policy.outside.places > 0 && s.admission.policy.outside.acceptance <= 0.0
+        => "没有人接受；比例大于 0 时才有作用", "nobody would go; a share above 0 gives it effect";
     ["admission.outside_price_rmb_per_month", "admission.outside_acceptance_pct"] without "admission.outside_places"
         if |s| s.admission.policy.outside.places == 0
         => "有区外床位时才读取", "it is read where there are such places";
@@ -179,71 +217,4 @@ rules! {
     ["assessment.report_days"] without "assessment.change_reported_pct"
         if |s| s.assessment.change_reported <= 0.0
         => "变化不被报告；比例大于 0 时才读取", "no change is reported; it is read with a share above 0";
-}
-
-/// Whether there is never a whole site of a kind.
-fn never_opens(scenario: &Scenario, kind: SiteKind) -> bool {
-    let open = &scenario.community.sites[kind.index()].open;
-    let later = open.later.iter().map(|&(_, sites)| sites);
-    later.chain([open.start, open.target]).all(|sites| sites < 1.0)
-}
-
-/// The list that beds follow, where they do.
-fn list_of(scenario: &Scenario) -> Option<&[FacilityBeds]> {
-    match &scenario.beds.supply {
-        Supply::Facilities(list) => Some(list),
-        Supply::PlanRule(_) | Supply::Keep => None,
-    }
-}
-
-/// Whether a line says more than what stands at the start.
-fn changes_later(line: &FacilityBeds) -> bool {
-    line.opens > Time::ZERO || line.closes.is_some_and(|closes| closes > Time::ZERO)
-}
-
-/// Whether the beds of a line become what they are within the run.
-fn is_converted(line: &FacilityBeds, scenario: &Scenario) -> bool {
-    line.converted_from.is_some() && line.opens > Time::ZERO && line.opens < scenario.clock.end()
-}
-
-/// Whether the facility of a line has beds in the run, and from a day before its end on none.
-fn closes_whole(line: &FacilityBeds, list: &[FacilityBeds], scenario: &Scenario) -> bool {
-    let end = scenario.clock.end();
-    let in_run = |line: &&FacilityBeds| {
-        line.beds > 0 && line.opens < end && line.closes.is_none_or(|closes| closes > Time::ZERO)
-    };
-    let mut lines = list.iter().filter(|other| other.facility == line.facility).filter(in_run).peekable();
-    lines.peek().is_some() && lines.all(|line| line.closes.is_some_and(|closes| closes < end))
-}
-
-fn nothing_weighs_against_waiting(scenario: &Scenario) -> bool {
-    let policy = &scenario.admission.policy;
-    let of_bed = [policy.distance_points, policy.price_points];
-    let of_bed = of_bed.iter().filter(|_| policy.kind == AllocationPolicy::PreferenceBased);
-    policy.group_points.iter().chain(&policy.level_points).chain(of_bed).all(|&points| points <= 0.0)
-}
-
-fn nobody_declines(scenario: &Scenario) -> bool {
-    let (admission, policy) = (&scenario.admission, &scenario.admission.policy);
-    [admission.decline_probability, policy.acceptance_decay_km, policy.acceptance_decay_price]
-        .iter()
-        .all(|&decline| decline <= 0.0)
-}
-
-fn opens(scenario: &Scenario, group: SurplusGroup) -> bool {
-    scenario.surplus.opens_to[group.index()]
-}
-
-fn opens_to_no_group(scenario: &Scenario) -> bool {
-    scenario.surplus.rule != SurplusRule::Off && scenario.surplus.opens_to.iter().all(|&opens| !opens)
-}
-
-/// Who is registered and of this level is eligible anyhow.
-fn opens_to_levels_that_are_eligible(scenario: &Scenario) -> bool {
-    let others =
-        opens(scenario, SurplusGroup::SevereNonRegistered) || opens(scenario, SurplusGroup::NonRegistered);
-    scenario.surplus.rule != SurplusRule::Off
-        && opens(scenario, SurplusGroup::LowerLevels)
-        && !others
-        && scenario.surplus.min_level >= scenario.admission.basic_min_level
 }

@@ -117,6 +117,21 @@ fn check_tells_targets_areas_and_what_is_not_modelled() {
     assert!(said.lines().any(|line| line.starts_with("T01 ") && line.contains(">= 3.1")), "{said}");
     assert!(said.contains("areas: T03") && said.contains("targets the model does not speak of"));
     assert_eq!(tables(room.path()).keys().collect::<Vec<_>>(), ["plan_check.csv"]);
+    // What is listed as not modelled speaks the language asked for, and nothing that has a measure is in it.
+    let zh = room.path().join("zh");
+    let (in_chinese, ..) = told(&["check", TINY, "-n", "1", "--lang", "zh", "-o", text(&zh)]);
+    let listed = |said: &str, head: &str| -> Vec<String> {
+        let after = said.split(head).nth(1).unwrap_or_else(|| panic!("{said}"));
+        after.lines().skip(1).take_while(|line| line.starts_with("  T")).map(str::to_owned).collect()
+    };
+    let chinese = |line: &str| line.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    let [en, zh] =
+        [listed(&said, "targets the model does not speak of:"), listed(&in_chinese, "模型不涉及的指标：")];
+    assert!(en.len() == zh.len() && en.len() > 40, "{said}");
+    assert!(!en.iter().any(|line| chinese(line)) && zh.iter().all(|line| chinese(line)), "{en:?} {zh:?}");
+    for judged in ["T08", "T48", "T59", "T73"] {
+        assert!(!en.iter().any(|line| line.contains(judged)), "{judged}");
+    }
     let out = room.path().join("json");
     let (said, _, _) = told(&["check", TINY, "-n", "3", "--json", "-o", text(&out)]);
     let object: serde_json::Value = serde_json::from_str(&said).unwrap();

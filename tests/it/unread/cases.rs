@@ -39,6 +39,10 @@ pub(super) const UNBALANCED: Set<'_> = &[
 ];
 const KEEP: Set<'_> = &[("beds.supply", "keep")];
 const LISTED: Set<'_> = &[("beds.supply", "facilities"), ("beds.facilities", "LIST")];
+const ROOMS: Set<'_> =
+    &[("beds.supply", "facilities"), ("beds.facilities", "ROOMS"), ("beds.same_sex_rooms", "true")];
+const LISTED_ROOMS: Set<'_> =
+    &[("beds.supply", "facilities"), ("beds.facilities", "LIST"), ("beds.same_sex_rooms", "true")];
 const WORKS: Set<'_> = &[("beds.supply", "keep"), ("beds.conversion", "works")];
 const LISTED_WORKS: Set<'_> =
     &[("beds.supply", "facilities"), ("beds.facilities", "LIST"), ("beds.conversion", "works")];
@@ -49,6 +53,14 @@ const CENTRAL: Set<'_> = &[("admission.policy", "central_priority")];
 const QUEUES: Set<'_> = &[("admission.policy", "per_facility_fcfs")];
 const PREFERENCE: Set<'_> = &[("admission.policy", "preference_based")];
 const POINTS: Set<'_> = &[("admission.level_points.level_5_6", "3")];
+const NO_REACH: Set<'_> = &[("admission.reach_km", "0")];
+const NO_REACH_PREFERENCE: Set<'_> = &[("admission.reach_km", "0"), ("admission.policy", "preference_based")];
+const FAR: Set<'_> =
+    &[("beds.supply", "facilities"), ("beds.facilities", "LIST"), ("admission.reach_km", "60")];
+const SEVERE_FIRST: Set<'_> = &[("admission.priority", "[\"severe_or_dementia\", \"old_alone\"]")];
+const OLD_FIRST: Set<'_> = &[("admission.priority", "[\"old_alone\"]")];
+const POINTS_OF_THE_FIRST: Set<'_> = &[("admission.group_points.low_income", "3")];
+const NO_LAST_DAYS: Set<'_> = &[("choice.request_last_days", "0")];
 const NONE_DECLINES: Set<'_> = &[("admission.decline_pct", "0")];
 const OUTSIDE: Set<'_> = &[("admission.outside_places", "40")];
 const IDLE: Set<'_> = &[
@@ -153,6 +165,7 @@ pub(super) const CASES: &[Case<'_>] = &[
         &[("beds.same_sex_rooms", "true")],
     ),
     case("beds.room_beds.nursing", ["2", "5"], SYNTHESISED, "beds.homes", &[("beds.same_sex_rooms", "true")]),
+    case("beds.room_beds.nursing", ["2", "4"], ROOMS, "beds.facilities", LISTED_ROOMS),
     case("admission.applications_max", ["1", "9"], CENTRAL, "admission.policy", QUEUES),
     case("admission.applications_max", ["1", "9"], PREFERENCE, "admission.policy", QUEUES),
     case("admission.distance_points_per_km", ["0.1", "9"], CENTRAL, "admission.policy", PREFERENCE),
@@ -166,6 +179,74 @@ pub(super) const CASES: &[Case<'_>] = &[
     case("admission.outside_price_rmb_per_month", ["1", "9000"], &[], "admission.outside_places", OUTSIDE),
     case("admission.outside_acceptance_pct", ["1", "90"], &[], "admission.outside_places", OUTSIDE),
     case("admission.hospital_first", ["yes", "no"], &[], "stay.apply_from_hospital_pct", APPLICANTS),
+    case(
+        "admission.outside_places",
+        ["20", "40"],
+        &[("admission.outside_acceptance_pct", "0")],
+        "admission.outside_acceptance_pct",
+        &[("admission.outside_acceptance_pct", "90"), ("admission.outside_price_rmb_per_month", "1000")],
+    ),
+    case(
+        "admission.outside_price_rmb_per_month",
+        ["1000", "6000"],
+        &[("admission.outside_places", "40"), ("admission.outside_acceptance_pct", "0")],
+        "admission.outside_acceptance_pct",
+        &[("admission.outside_places", "40"), ("admission.outside_acceptance_pct", "90")],
+    ),
+    case(
+        "admission.acceptance_decay_per_km",
+        ["0.1", "0.9"],
+        &[("admission.decline_pct", "100")],
+        "admission.decline_pct",
+        &[("admission.decline_pct", "99")],
+    ),
+    case(
+        "admission.acceptance_decay_per_1000_rmb",
+        ["0.1", "0.9"],
+        &[("admission.decline_pct", "100")],
+        "admission.decline_pct",
+        &[],
+    ),
+    case("admission.acceptance_decay_per_km", ["0.1", "0.9"], NO_REACH, "admission.reach_km", &[]),
+    case(
+        "admission.distance_points_per_km",
+        ["0.1", "9"],
+        NO_REACH_PREFERENCE,
+        "admission.reach_km",
+        PREFERENCE,
+    ),
+    case("choice.bed_utility_per_km", ["-0.1", "-0.9"], NO_REACH, "admission.reach_km", FAR),
+    case(
+        "admission.group_points.severe_or_dementia",
+        ["1", "9"],
+        SEVERE_FIRST,
+        "admission.priority",
+        OLD_FIRST,
+    ),
+    case("admission.waiting_points_per_year", ["1", "9"], POINTS_OF_THE_FIRST, "admission.policy", POINTS),
+    case(
+        "choice.request_last_days",
+        ["100", "900"],
+        &[("choice.request_last_days_ratio", "1"), ("choice.bed_utility_last_days", "0")],
+        "choice.request_last_days_ratio",
+        &[("choice.request_last_days_ratio", "1")],
+    ),
+    case("choice.request_last_days_ratio", ["2", "9"], NO_LAST_DAYS, "choice.request_last_days", &[]),
+    case("choice.bed_utility_last_days", ["1", "3"], NO_LAST_DAYS, "choice.request_last_days", &[]),
+    case(
+        "need.upper_level_share_pct.level_5_6",
+        ["20", "80"],
+        &[],
+        "admission.basic_min_level",
+        &[("admission.basic_min_level", "6")],
+    ),
+    case(
+        "need.upper_level_share_pct.level_2_3",
+        ["20", "80"],
+        &[("admission.basic_min_level", "2")],
+        "admission.basic_min_level",
+        &[],
+    ),
     case("admission.surplus.min_idle_pct", ["1", "50"], &[], "admission.surplus.rule", IDLE),
     case(
         "admission.surplus.opens_to",
