@@ -19,6 +19,7 @@ mod choice_book;
 mod choice_pages;
 mod closing;
 mod closure;
+pub mod closure_ledger;
 mod community;
 pub mod costs;
 mod coverage;
