@@ -29,7 +29,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("closure_ended_before", "关闭前已结束入住", "stays ended before the closure"),
     ("closure_noticed_end", "期末已接关闭通知的入住者", "residents under notice at the end"),
     ("closure_placed_after", "关闭后安置", "placed after the closure"),
-    ("closure_left_after", "未获床位而退出安置", "left without a bed and not placed"),
+    ("closure_left_after", "关闭后未安置而离开轮候", "left without a bed and not placed"),
     ("closure_unplaced_end", "期末仍未安置", "still not placed after a closure"),
     ("closure_misplaced", "因关闭转入非最适床位", "placed in a bed that is not of the best type"),
     ("closure_without_bed_mean_days", "因关闭无床的平均天数", "mean days without a bed after a closure"),
