@@ -258,7 +258,7 @@ impl District<'_> {
         self.month.hospital.admitted += u32::from(case.ward != Ward::No);
         self.begin_stay(now, id, pool, now);
         if case.displaced {
-            self.note_placed_after(id, pool);
+            self.note_placed(id, pool);
         }
         self.end_day_care(now, id);
     }

@@ -56,7 +56,7 @@ impl District<'_> {
         self.month.hospital += &self.ahead.spells(month);
         let choice = self.choice_stock(&standing);
         let beds = BedCounts::of(&self.beds, self.day_care.len());
-        self.month.closure.unplaced = self.closures.displaced();
+        self.month.closure.unplaced = self.closures.displaced;
         self.month.closure.under_notice = self.closures.ledger.under_notice();
         let mut page = pages::month(&self.month);
         beds.write(&mut page);

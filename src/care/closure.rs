@@ -7,7 +7,7 @@
 //! has a line in the ledger (`closure_ledger`), and each line one outcome.
 
 use super::case::{Case, Place};
-use super::closure_ledger::{Affected, After, Ledger, Left, Placed};
+use super::closure_ledger::{Affected, After, Ledger, Left};
 use super::district::District;
 use super::event::{ClientId, Event};
 use super::pools::{Closing, PoolId, Reach};
@@ -31,7 +31,7 @@ pub(super) struct Closures {
     /// All areas from each, nearest first; empty when nothing closes.
     everywhere: Option<Reach>,
     /// Displaced persons who wait.
-    displaced: u32,
+    pub(super) displaced: u32,
     /// What became of whom.
     pub(super) ledger: Ledger,
 }
@@ -45,11 +45,6 @@ impl Closures {
         };
         let everywhere = (!list.is_empty()).then(|| Reach::new(&scenario.population.areas, f64::INFINITY));
         Self { list, everywhere, displaced: 0, ledger: Ledger::default() }
-    }
-
-    /// Displaced persons who wait now.
-    pub(super) fn displaced(&self) -> u32 {
-        self.displaced
     }
 }
 
@@ -199,68 +194,6 @@ impl District<'_> {
             areas.iter().flat_map(|&area| &self.pools_of[usize::from(area) * BedKind::COUNT + kind.index()])
         });
         pools.copied().find(|&pool| self.may_have(pool, id))
-    }
-
-    /// A resident has moved out of a closing facility to another bed, whatever brought it about.
-    pub(super) fn note_moved_out(&mut self, now: Time, id: ClientId, to: PoolId, closing: Closing) {
-        let left = match closing {
-            Closing::No => return,
-            Closing::Noticed => Left::MovedBefore,
-            Closing::Closed => Left::MovedAt,
-        };
-        self.closures.ledger.leave(now, id, left);
-        self.note_placed(id, to);
-    }
-
-    fn note_placed(&mut self, id: ClientId, pool: PoolId) {
-        let misplaced = self.case(id).misplaced;
-        self.month.closure.misplaced += u32::from(misplaced);
-        self.closures.ledger.place(id, Placed { pool: self.beds[pool as usize].pool, misplaced });
-    }
-
-    /// A stay ends otherwise than by a move; counts where the facility closes.
-    pub(super) fn note_left(&mut self, now: Time, id: ClientId, pool: PoolId, left: Left) {
-        if self.beds[pool as usize].closing == Closing::No {
-            return;
-        }
-        self.closures.ledger.leave(now, id, left);
-        if left == Left::WithoutBed {
-            self.month.closure.displaced += 1;
-        } else {
-            self.month.closure.ended_before += 1;
-        }
-    }
-
-    /// Marks a client who has just lost the bed, by the closure or otherwise.
-    pub(super) fn displace(&mut self, id: ClientId, displaced: bool) {
-        self.case(id).displaced = displaced;
-        self.closures.displaced += u32::from(displaced);
-    }
-
-    /// Whoever has just been left without a bed wants none that there is.
-    pub(super) fn no_bed_suits(&mut self, now: Time, id: ClientId) {
-        self.closures.ledger.end_wait(now, id, After::Otherwise);
-        self.month.closure.left_after += 1;
-    }
-
-    /// A displaced client's wait ends.
-    pub(super) fn end_displacement(&mut self, now: Time, id: ClientId, after: After) {
-        if std::mem::replace(&mut self.case(id).displaced, false) {
-            self.closures.displaced -= 1;
-            self.closures.ledger.end_wait(now, id, after);
-            let waited = now - self.case(id).joined;
-            self.month.closure.without_bed(waited);
-            if after == After::Placed {
-                self.month.closure.placed_after += 1;
-            } else {
-                self.month.closure.left_after += 1;
-            }
-        }
-    }
-
-    /// The bed that someone displaced got, once he or she is in it.
-    pub(super) fn note_placed_after(&mut self, id: ClientId, pool: PoolId) {
-        self.note_placed(id, pool);
     }
 
     /// What must hold of closures after each event.

@@ -20,6 +20,7 @@ mod choice_pages;
 mod closing;
 mod closure;
 pub mod closure_ledger;
+mod closure_notes;
 mod community;
 pub mod costs;
 mod coverage;

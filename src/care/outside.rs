@@ -73,7 +73,7 @@ impl District<'_> {
         self.balance.admitted += 1;
         self.begin_stay(now, id, pool, now);
         if displaced {
-            self.note_placed_after(id, pool);
+            self.note_placed(id, pool);
         }
         self.end_day_care(now, id);
     }
