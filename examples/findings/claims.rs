@@ -122,19 +122,15 @@ pub const CLAIMS: &[Claim] = &[
             of("closure_placed_before", When::Year(2024), 0, Sign::More),
             of("closure_placed_at", When::Year(2024), 0, Sign::More),
             of("closure_displaced", When::Year(2024), 0, Sign::More),
-            of("closure_affected", When::Year(2024), 0, Sign::More).at(Place::With(&[
-                (-1.0, "closure_placed_before"),
-                (-1.0, "closure_placed_at"),
-                (-1.0, "closure_displaced"),
-            ])),
+            of("closure_ended_before", When::Year(2024), 0, Sign::More),
             of("closure_misplaced", When::Year(2024), 0, Sign::More),
             of("wait_mean_days", When::Horizon, 1, Sign::More),
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
         ],
-        en: "Of {0b} residents given notice {1b} move before the date, {2b} on the date, and {3b} have no bed that night: {4b} fewer than had notice, as some stays ended between notice and date (by death, return home, moving away, or a bed given up in a long stay in hospital). \
+        en: "Of {0b} residents given notice {1b} move before the date, {2b} on the date, and {3b} have no bed that night; {4b} stays ended between notice and date (by death, return home, moving away, or a bed given up in a long stay in hospital). \
              {5b} are placed in a bed that is not of the best type for them. Beds being idle in 2024, the closure is absorbed at once; \
              the price comes later: over the horizon the mean wait is {6b} instead of {6a} days and {7b} instead of {7a} % are admitted in time.",
-        zh: "接到通知的 {0b} 名入住者中，{1b} 人在关闭前迁出，{2b} 人当天安置，{3b} 人当晚没有床位；比接到通知者少 {4b} 人，因为有人在通知后、关闭前已结束入住（去世、回家、迁离，或长期住院而放弃床位）。{5b} 人入住的不是最合适的床位类型。\
+        zh: "接到通知的 {0b} 名入住者中，{1b} 人在关闭前迁出，{2b} 人当天安置，{3b} 人当晚没有床位；另有 {4b} 人在通知后、关闭前已结束入住（去世、回家、迁离，或长期住院而放弃床位）。{5b} 人入住的不是最合适的床位类型。\
              2024 年尚有空床，关闭当时即被消化；代价在后：全期平均等待由 {6a} 天变为 {6b} 天，按时入住比例由 {7a}% 变为 {7b}%。",
     },
     Claim {

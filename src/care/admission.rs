@@ -5,6 +5,7 @@
 
 use super::book::Wait;
 use super::case::{Case, Place, WaitCell, Ward};
+use super::closure_ledger::After;
 use super::distance;
 use super::district::District;
 use super::event::{ClientId, Event};
@@ -230,6 +231,7 @@ impl District<'_> {
     fn admit(&mut self, now: Time, id: ClientId, pool: PoolId) {
         let case = *self.case(id);
         let cell = case.joined_as;
+        self.end_displacement(now, id, After::Placed);
         self.stop_waiting(now, id);
         let wait = in_days(now - case.joined);
         let kind = self.beds[pool as usize].pool.kind;
@@ -256,8 +258,7 @@ impl District<'_> {
         self.month.hospital.admitted += u32::from(case.ward != Ward::No);
         self.begin_stay(now, id, pool, now);
         if case.displaced {
-            self.month.closure.placed_after += 1;
-            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
+            self.note_placed(id, pool);
         }
         self.end_day_care(now, id);
     }
@@ -272,7 +273,7 @@ impl District<'_> {
         self.calendar.cancel(case.leaving);
         self.case(id).leaving = Handle::NONE;
         self.end_spell(now, id);
-        self.end_displacement(now, id);
+        self.end_displacement(now, id, After::Otherwise);
     }
 
     pub(super) fn leaves_list(&mut self, now: Time, id: ClientId) {
@@ -342,7 +343,10 @@ impl District<'_> {
         self.month.placing.place(km, home == bed);
         if self.observing {
             let year = self.year_of(now);
-            self.area_years[year][usize::from(home)].placing.place(km, home == bed);
+            let waited = i128::from((now - self.case(id).joined).ticks());
+            let book = &mut self.area_years[year][usize::from(home)];
+            book.placing.place(km, home == bed);
+            book.wait_ticks += waited;
         }
     }
 

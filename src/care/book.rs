@@ -197,6 +197,8 @@ pub struct AreaBook {
     pub basic_in_time: u32,
     /// Where persons of the area are placed.
     pub placing: PlacingBook,
+    /// Ticks that those admitted had waited.
+    pub wait_ticks: i128,
     /// Minutes a week of home care claimed and not given.
     pub unmet_minute_ticks: i128,
     /// Persons waiting for hours of home care.

@@ -58,7 +58,8 @@ impl District<'_> {
         self.month.hospital += &self.ahead.spells(month);
         let choice = self.choice_stock(&standing);
         let beds = BedCounts::of(&self.beds, self.day_care.len());
-        self.month.closure.unplaced = self.closures.displaced();
+        self.month.closure.unplaced = self.closures.displaced;
+        self.month.closure.under_notice = self.closures.ledger.under_notice();
         let mut page = pages::month(&self.month);
         beds.write(&mut page);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
@@ -201,6 +202,11 @@ impl District<'_> {
             pages.areas.push(self.area_pages(&census, year, stock));
             horizon += book;
         }
+        assert!(
+            self.closures.ledger.agrees_with(&horizon.closure),
+            "closures: outcomes of those affected do not add up: {:?}",
+            horizon.closure
+        );
         if !self.years.is_empty() {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
@@ -219,6 +225,7 @@ impl District<'_> {
             costs,
             waits: self.years.into_iter().map(|book| book.waits).collect(),
             balance: self.balance,
+            closures: self.closures.ledger.into_lines(),
             persons: self.population.persons,
             trace: Vec::new(),
         }

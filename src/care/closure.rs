@@ -1,11 +1,13 @@
 //! The closure of a facility: notice, moves before the date, and everyone moved out on it.
 //!
 //! From the notice on nobody is admitted there, offers of its beds are taken back, and its residents are listed to move, before
-//! everyone else. On the date whoever is left goes to a suitable free bed within reach, else anywhere in the district,
+//! everyone else; facilities that give notice at one moment do so together, so that nobody moves from one to another. On the date whoever is left goes to a suitable free bed within reach, else anywhere in the district,
 //! else is displaced: without a bed, on the list with the first rank. A cut by a plan rule, or of a part of a facility, is no
-//! closure and drains. Invariant: a closed facility has no resident and holds no bed.
+//! closure and drains. Invariants: a closed facility has no resident and holds no bed; each resident of one that has given notice
+//! has a line in the ledger (`closure_ledger`), and each line one outcome.
 
-use super::case::Place;
+use super::case::{Case, Place};
+use super::closure_ledger::{Affected, After, Ledger, Left};
 use super::district::District;
 use super::event::{ClientId, Event};
 use super::pools::{Closing, PoolId, Reach};
@@ -13,7 +15,7 @@ use super::supply::SupplyPlan;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
 use crate::scenario::model::{Scenario, Supply};
-use crate::scenario::terms::BedKind;
+use crate::scenario::terms::{BedKind, Dementia};
 
 /// A facility and the supply step from which on it has no beds any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,9 @@ pub(super) struct Closures {
     /// All areas from each, nearest first; empty when nothing closes.
     everywhere: Option<Reach>,
     /// Displaced persons who wait.
-    displaced: u32,
+    pub(super) displaced: u32,
+    /// What became of whom.
+    pub(super) ledger: Ledger,
 }
 
 impl Closures {
@@ -40,12 +44,7 @@ impl Closures {
             _ => Vec::new(),
         };
         let everywhere = (!list.is_empty()).then(|| Reach::new(&scenario.population.areas, f64::INFINITY));
-        Self { list, everywhere, displaced: 0 }
-    }
-
-    /// Displaced persons who wait now.
-    pub(super) fn displaced(&self) -> u32 {
-        self.displaced
+        Self { list, everywhere, displaced: 0, ledger: Ledger::default() }
     }
 }
 
@@ -70,13 +69,18 @@ fn closures(plan: &SupplyPlan) -> Vec<Closure> {
 impl District<'_> {
     /// Puts the notices on the calendar; those due by now are given at once.
     pub(super) fn schedule_notices(&mut self, now: Time) {
-        let Some(notice) = self.scenario.stay.closure_notice_days else { return };
         for index in 0..self.closures.list.len() {
-            let closes = self.supply.steps[self.closures.list[index].step].0;
-            let at = Time::from_ticks(closes.ticks() - days(notice).ticks());
             let event = Event::ClosureNotice(index as u16);
-            self.schedule(at.max(now), event.phase(), event);
+            let at = self.notice_due(index).max(now);
+            self.schedule(at, event.phase(), event);
         }
+    }
+
+    /// When the notice of a closure is due.
+    fn notice_due(&self, index: usize) -> Time {
+        let closes = self.supply.steps[self.closures.list[index].step].0;
+        let notice = self.scenario.stay.closure_notice_days.unwrap_or(0.0);
+        Time::from_ticks(closes.ticks() - days(notice).ticks())
     }
 
     fn pools_of_facility(&self, facility: u32) -> Vec<PoolId> {
@@ -95,22 +99,55 @@ impl District<'_> {
         residents
     }
 
-    /// From now on nobody is admitted, and residents are listed to move.
+    /// From now on nobody is admitted, and residents are listed to move: of all facilities whose notice is due, at the first of their events.
     pub(super) fn closure_notice(&mut self, now: Time, index: usize) {
-        let pools = self.pools_of_facility(self.closures.list[index].facility);
-        for &pool in &pools {
+        let is_open = |&pool: &PoolId| self.beds[pool as usize].closing == Closing::No;
+        if !self.pools_of_facility(self.closures.list[index].facility).iter().all(is_open) {
+            return;
+        }
+        let due = (0..self.closures.list.len()).filter(|&other| self.notice_due(other) <= now);
+        let due = due.map(|other| self.pools_of_facility(self.closures.list[other].facility));
+        let homes: Vec<Vec<PoolId>> = due.filter(|pools| pools.iter().all(is_open)).collect();
+        for &pool in homes.iter().flatten() {
             self.beds[pool as usize].closing = Closing::Noticed;
             self.show_free(now, pool);
         }
         for id in 0..self.cases.clients() {
-            if self.cases[id as usize].offer.is_some_and(|pool| pools.contains(&pool)) {
+            let offer = self.cases[id as usize].offer;
+            if offer.is_some_and(|pool| self.beds[pool as usize].closing != Closing::No) {
                 self.withdraw_offer(now, id);
                 self.begin_to_seek(now, id);
             }
         }
-        for id in self.residents_of(&pools) {
-            self.month.closure.affected += 1;
-            self.consider_move(now, id);
+        for pools in homes {
+            let residents = self.residents_of(&pools);
+            self.month.closure.affected += residents.len() as u32;
+            let lines = residents.iter().map(|&id| self.noticed(now, id));
+            let lines = lines.collect();
+            self.closures.ledger.open(lines);
+            for id in residents {
+                self.consider_move(now, id);
+            }
+        }
+    }
+
+    /// The line of a resident who has notice now.
+    fn noticed(&self, now: Time, id: ClientId) -> Affected {
+        let Case { place, measured, .. } = self.cases[id as usize];
+        let Place::Resident(pool) = place else { unreachable!("residents of the facility have notice") };
+        Affected {
+            client: id,
+            from: self.beds[pool as usize].pool,
+            own_area: self.client(id).area,
+            need: measured.need(),
+            demented: measured.dementia != Dementia::None,
+            noticed: now,
+            left: Left::Not,
+            left_at: now,
+            in_hospital: false,
+            after: None,
+            after_at: now,
+            placed: None,
         }
     }
 
@@ -159,20 +196,19 @@ impl District<'_> {
         pools.copied().find(|&pool| self.may_have(pool, id))
     }
 
-    /// Marks a client who has just lost the bed.
-    pub(super) fn displace(&mut self, id: ClientId, displaced: bool) {
-        self.case(id).displaced = displaced;
-        self.closures.displaced += u32::from(displaced);
-        self.month.closure.displaced += u32::from(displaced);
-    }
-
-    /// A displaced client's wait ends, by a bed or otherwise.
-    pub(super) fn end_displacement(&mut self, now: Time, id: ClientId) {
-        if std::mem::replace(&mut self.case(id).displaced, false) {
-            self.closures.displaced -= 1;
-            let waited = now - self.case(id).joined;
-            self.month.closure.without_bed(waited);
-        }
+    /// What must hold of closures after each event.
+    pub(super) fn check_notices(&self) {
+        let noticed = self.beds.iter().filter(|beds| beds.closing == Closing::Noticed);
+        assert_eq!(
+            self.closures.ledger.under_notice(),
+            noticed.map(|beds| beds.residents).sum::<u32>(),
+            "residents under notice and lines disagree"
+        );
+        assert_eq!(
+            self.closures.ledger.waiting(),
+            self.closures.displaced,
+            "the displaced and lines disagree"
+        );
     }
 
     /// What must hold of closures: for tests, as it looks at all clients.
@@ -185,5 +221,13 @@ impl District<'_> {
             closed.clone().all(|beds| beds.residents + beds.held == 0),
             "someone is in a closed facility"
         );
+        for line in self.closures.ledger.lines() {
+            let case = &self.cases[line.client as usize];
+            let stays =
+                matches!(case.place, Place::Resident(pool) if self.beds[pool as usize].pool == line.from);
+            assert!(line.left != Left::Not || stays, "someone under notice is elsewhere: {line:?}");
+            let waits = line.after == Some(After::Waits);
+            assert!(!waits || case.displaced, "someone is without a bed no more: {line:?}");
+        }
     }
 }

@@ -144,9 +144,7 @@ pub fn costs(
             }
             put(Service::Beds, Payer::Families, Some(kind), Some(need), &of_fee, fees - insured);
         }
-        let (operate, label) =
-            of([PriceItem::OperateBasic, PriceItem::OperateInclusive, PriceItem::OperateMarket]
-                [kind.tenure.index()]);
+        let (operate, label) = of(PriceItem::operate(kind));
         put(
             Service::Operation,
             Payer::Budget,

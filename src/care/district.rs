@@ -358,10 +358,13 @@ impl<'a> District<'a> {
             Event::PastMonthEnds => self.past_month_ends(now),
             Event::MonthEnds(month) => {
                 self.month_ends(now, usize::from(month));
-                self.review_surplus(now);
-                // Who declined a bed may have it a month later, however the supply changes.
-                self.offer_all_free_beds(now);
-                self.offer_outside(now);
+                // What would happen at the end itself belongs to the month after it.
+                if now < self.end {
+                    self.review_surplus(now);
+                    // Who declined a bed may have it a month later, however the supply changes.
+                    self.offer_all_free_beds(now);
+                    self.offer_outside(now);
+                }
             }
             Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
             Event::AssessorsBegin => self.assessors_begin(now),
@@ -543,6 +546,7 @@ impl<'a> District<'a> {
         );
         self.hours.check();
         self.short_stay.check();
+        self.check_notices();
     }
 }
 

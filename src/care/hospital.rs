@@ -9,6 +9,7 @@
 //! each client has at most one event of this file on the calendar, none of it behind death.
 
 use super::case::{Case, Place, Ward};
+use super::closure_ledger::Left;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::known::Known;
@@ -161,10 +162,13 @@ impl District<'_> {
     /// A resident's stay ends without a home to go to: on the list, at home or in hospital; `displaced` by a closure.
     pub(super) fn lose_bed(&mut self, now: Time, id: ClientId, pool: PoolId, displaced: bool) {
         let treated_until = self.treated_until(now, id);
+        self.note_left(now, id, pool, if displaced { Left::WithoutBed } else { Left::GaveUpBed });
         self.end_stay(now, id, pool);
         let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
         if self.wishes.kinds(class).is_empty() {
-            self.month.closure.displaced += u32::from(displaced);
+            if displaced {
+                self.no_bed_suits(now, id);
+            }
             self.move_to(id, Place::Home);
             self.settle_at_home(now, id);
             return;
@@ -174,6 +178,9 @@ impl District<'_> {
         self.displace(id, displaced);
         if treated_until.is_some() {
             self.set_ward(now, id, Ward::Treated);
+            if displaced {
+                self.closures.ledger.is_in_hospital(id);
+            }
         }
         self.join_list(now, id);
         match treated_until {

@@ -111,8 +111,11 @@ measures! {
     ClosurePlacedBefore => "closure_placed_before", "persons/year", "Of residents of closing facilities: moved to another before the date.";
     ClosurePlacedAt => "closure_placed_at", "persons/year", "The same on the date.";
     ClosureDisplaced => "closure_displaced", "persons/year", "Left without a bed on the date.";
-    ClosurePlacedAfter => "closure_placed_after", "persons/year", "Of those, admitted to a bed later.";
-    ClosureUnplaced => "closure_unplaced_end", "persons", "Of those, still on the list on 31 December.";
+    ClosureEndedBefore => "closure_ended_before", "persons/year", "Of residents of closing facilities: died, went home, moved away, or gave up the bed in a long spell in hospital, before the date. Those placed before and at the date, those without a bed and these are those affected, but for who is still under notice.";
+    ClosureNoticed => "closure_noticed_end", "persons", "Residents under notice at the end of the period.";
+    ClosurePlacedAfter => "closure_placed_after", "persons/year", "Of those without a bed, admitted to one later.";
+    ClosureLeftAfter => "closure_left_after", "persons/year", "Of those without a bed: died, moved away, recovered, made another arrangement or found no bed that suits. Those placed after, these and those still on the list are those left without a bed.";
+    ClosureUnplaced => "closure_unplaced_end", "persons", "Of those without a bed, still on the list at the end of the period.";
     ClosureMisplaced => "closure_misplaced", "persons/year", "Of all placed, in a bed that is not of the best type for them.";
     ClosureWait => "closure_without_bed_mean_days", "days", "Mean time without a bed of those left without one, of waits that ended in the period; at the end of the run those that have not ended are cut off there.";
     ClosureLongestWait => "closure_without_bed_max_days", "days", "The longest of these.";

@@ -19,6 +19,8 @@ mod choice_book;
 mod choice_pages;
 mod closing;
 mod closure;
+pub mod closure_ledger;
+mod closure_notes;
 mod community;
 pub mod costs;
 mod coverage;

@@ -4,6 +4,7 @@
 
 use super::book::Wait;
 use super::case::Place;
+use super::closure_ledger::Affected;
 use super::costs::Costs;
 use super::measures::Page;
 use super::trace::TraceEvent;
@@ -92,6 +93,8 @@ pub struct Outcome {
     pub costs: Vec<Costs>,
     /// Waits of those admitted, by year.
     pub waits: Vec<Vec<Wait>>,
+    /// What became of each resident of a facility that closed.
+    pub closures: Vec<Affected>,
     /// What adds up.
     pub balance: Balance,
     /// Persons made.

@@ -5,6 +5,7 @@
 //! stand in no ratio, and their residents in no occupancy. Invariant: with none, nothing is drawn.
 
 use super::case::Place;
+use super::closure_ledger::After;
 use super::district::District;
 use super::event::ClientId;
 use super::fit::Keeping;
@@ -64,11 +65,16 @@ impl District<'_> {
     }
 
     fn go_outside(&mut self, now: Time, id: ClientId, pool: PoolId) {
+        let displaced = self.case(id).displaced;
+        self.end_displacement(now, id, After::Placed);
         self.stop_waiting(now, id);
         self.take_bed(now, pool, id, Keeping::Stay);
         self.month.placing.went_outside += 1;
         self.balance.admitted += 1;
         self.begin_stay(now, id, pool, now);
+        if displaced {
+            self.note_placed(id, pool);
+        }
         self.end_day_care(now, id);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::book::AreaBook;
 use super::measures::{Measure, Page};
-use super::pages::{percent, ratio};
+use super::pages::{in_days, percent, ratio};
 use crate::kernel::time::Time;
 use crate::stats::level::Level;
 use std::ops::AddAssign;
@@ -112,6 +112,7 @@ pub fn flows(page: &mut Page, book: &PlacingBook, (waiting_ticks, ticks): (i128,
 /// The figures of an area in a year.
 pub fn area(page: &mut Page, book: &AreaBook, ticks: i128) {
     let placed = f64::from(book.placing.placed);
+    page.put(Measure::WaitMean, ratio(in_days(book.wait_ticks), placed));
     page.put(Measure::PlacedInOwnArea, percent(f64::from(book.placing.in_own_area), placed));
     page.put(Measure::AdmissionDistance, ratio(book.placing.metres as f64 / 1000.0, placed));
     page.put(Measure::WaitingBesideNear, ratio(book.placing.beside_near_ticks as f64, ticks as f64));

@@ -3,6 +3,7 @@
 //! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
 
 use super::case::{Place, Ward};
+use super::closure_ledger::{After, Left};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::fit::Keeping;
@@ -116,6 +117,7 @@ impl District<'_> {
         let Place::Resident(pool) = self.case(id).place else { return };
         self.case(id).phase_end = Handle::NONE;
         self.month.returned_home += 1;
+        self.note_left(now, id, pool, Left::WentHome);
         self.end_stay(now, id, pool);
         self.move_to(id, Place::Home);
         self.settle_at_home(now, id);
@@ -135,9 +137,7 @@ impl District<'_> {
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(to));
         self.show_surplus(now, id, Some((self.cases[id as usize].class, to)));
-        if closing != Closing::No {
-            self.month.closure.misplaced += u32::from(self.case(id).misplaced);
-        }
+        self.note_moved_out(now, id, to, closing);
         self.wait_on(now, id, to);
     }
 
@@ -216,12 +216,17 @@ impl District<'_> {
 
     /// Out of the district for good: off the lists, out of the bed, out of day care.
     fn go(&mut self, now: Time, id: ClientId, to: Place) {
+        let dies = to == Place::Dead;
         match self.case(id).place {
             Place::Waiting => {
+                self.end_displacement(now, id, if dies { After::Died } else { After::MovedAway });
                 self.stop_waiting(now, id);
                 self.withdraw_offer(now, id);
             }
-            Place::Resident(pool) => self.end_stay(now, id, pool),
+            Place::Resident(pool) => {
+                self.note_left(now, id, pool, if dies { Left::Died } else { Left::MovedAway });
+                self.end_stay(now, id, pool);
+            }
             Place::Home | Place::Dead | Place::Away => {}
         }
         self.stop_looking(now, id, to);

@@ -50,8 +50,12 @@ pub struct ClosureBook {
     pub placed_at: u32,
     /// Left without a bed on the date.
     pub displaced: u32,
-    /// Of these, admitted to a bed later.
+    /// Of those affected, died, went home, moved away or gave up the bed in hospital before the date.
+    pub ended_before: u32,
+    /// Of those left without a bed, admitted to one later.
     pub placed_after: u32,
+    /// Of those left without a bed, waiting no more without one.
+    pub left_after: u32,
     /// Of all placed, in a bed that is not of the best type for them.
     pub misplaced: u32,
     /// Waits of the displaced that have ended, or are cut off by the end of the run.
@@ -62,6 +66,8 @@ pub struct ClosureBook {
     pub longest_wait: i64,
     /// Displaced who wait at the end of the period.
     pub unplaced: u32,
+    /// Residents under notice at the end of the period.
+    pub under_notice: u32,
 }
 
 impl ClosureBook {
@@ -79,13 +85,16 @@ impl AddAssign<&ClosureBook> for ClosureBook {
         self.placed_before += other.placed_before;
         self.placed_at += other.placed_at;
         self.displaced += other.displaced;
+        self.ended_before += other.ended_before;
         self.placed_after += other.placed_after;
+        self.left_after += other.left_after;
         self.misplaced += other.misplaced;
         self.waits += other.waits;
         self.wait_ticks += other.wait_ticks;
         self.longest_wait = self.longest_wait.max(other.longest_wait);
         // Periods are added in order: the last says what stands.
         self.unplaced = other.unplaced;
+        self.under_notice = other.under_notice;
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) fn flows(page: &mut Page, stay: &Stay, book: &Book, years: f64) {
         page.put(Measure::ClosurePlacedBefore, per_year(closure.placed_before));
         page.put(Measure::ClosurePlacedAt, per_year(closure.placed_at));
         page.put(Measure::ClosureDisplaced, per_year(closure.displaced));
+        page.put(Measure::ClosureEndedBefore, per_year(closure.ended_before));
+        page.put(Measure::ClosureNoticed, f64::from(closure.under_notice));
         page.put(Measure::ClosurePlacedAfter, per_year(closure.placed_after));
+        page.put(Measure::ClosureLeftAfter, per_year(closure.left_after));
         page.put(Measure::ClosureUnplaced, f64::from(closure.unplaced));
         page.put(Measure::ClosureMisplaced, per_year(closure.misplaced));
         let waited = closure.waits > 0;

@@ -58,6 +58,14 @@ pub fn homes(scenario: &Scenario) -> Vec<Home> {
     }
 }
 
+/// Names of listed facilities, each at its number.
+pub fn listed_names(list: &[FacilityBeds]) -> Vec<&str> {
+    let mut names: Vec<&str> = list.iter().map(|line| line.facility.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 impl SupplyPlan {
     /// Works out the steps of a scenario for its people.
     pub fn for_people(scenario: &Scenario, population: &Population) -> Self {
@@ -117,9 +125,7 @@ impl SupplyPlan {
 
     fn of_facilities(scenario: &Scenario, list: &[FacilityBeds]) -> Self {
         let (areas, end) = (&scenario.population.areas, scenario.clock.end());
-        let mut names: Vec<&str> = list.iter().map(|line| line.facility.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
+        let names = listed_names(list);
         let pool_of = |line: &FacilityBeds| Pool {
             facility: names.binary_search(&line.facility.as_str()).expect("the name is in the list") as u32,
             area: line.area as u16,

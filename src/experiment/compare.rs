@@ -47,7 +47,8 @@ pub fn differences(
         .collect()
 }
 
-fn difference(cell: Cell, before: &[f64], after: &[f64]) -> Difference {
+/// The difference of one cell's values, one a replication in the same order; pairs in which one is not a number are left out.
+pub fn difference(cell: Cell, before: &[f64], after: &[f64]) -> Difference {
     let both = before.iter().zip(after).filter(|(b, a)| b.is_finite() && a.is_finite());
     let (before, after): (Vec<f64>, Vec<f64>) = both.map(|(&b, &a)| (b, a)).unzip();
     let paired = Paired::new(&before, &after);

@@ -1,6 +1,7 @@
 //! One replication: make the people, run the care system, keep what the tables need.
 
 use crate::care::book::Wait;
+use crate::care::closure_ledger::Affected;
 use crate::care::costs::Costs;
 use crate::care::district::{District, Watch};
 use crate::care::outcome::{Balance, Outcome, Pages};
@@ -31,6 +32,8 @@ pub struct Finished {
     /// Persons by date (the start, then each 31 December) and cell of the census, in the order of
     /// `population::census::CensusCell::all`.
     pub people: Vec<Vec<u32>>,
+    /// What became of each resident of a facility that closed.
+    pub closures: Vec<Affected>,
     /// What adds up.
     pub balance: Balance,
     /// Persons made.
@@ -70,12 +73,14 @@ fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished 
         costs: outcome.costs,
         waits: outcome.waits.iter().map(|waits| count(waits)).collect(),
         people: (0..census.dates()).map(|date| census.cells(date).to_vec()).collect(),
+        closures: outcome.closures,
         balance: outcome.balance,
         persons: outcome.persons,
     }
 }
 
-/// The events of the replication of this number, in order: the run that [`replicate`] makes, watched.
+/// The events of the replication of this number, in order: the same people and draws as in [`replicate`], step by step. Where events of two
+/// persons fall on one minute their order may differ, and with it who gets a bed.
 pub fn trace(scenario: &Scenario, number: u32) -> Vec<TraceEvent> {
     let replication = Replication::new(scenario.experiment.seed, number);
     let population = Population::make(scenario, replication);

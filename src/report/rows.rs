@@ -236,6 +236,38 @@ pub struct CostRow {
     pub half_width_95: Option<f64>,
 }
 
+/// `closures.csv`: what became of the residents of facilities that close, over the whole run; one row a group of them and measure (below). A group
+/// that nobody belongs to has no rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClosureRow {
+    /// Name of the facility that closes, or `all`.
+    pub facility: String,
+    /// The date on which it closes, as `YYYY-MM-DD`; empty for `all`.
+    pub closes: String,
+    /// Nine-digit code of the area in which the closing facilities stand, or `all`.
+    pub area_code: String,
+    /// Nine-digit code of the residents' own area, where those at home wait, or `all`.
+    pub own_area_code: String,
+    /// Type of the bed that closes: `general`, `nursing`, `dementia` or `all`.
+    pub bed_type: String,
+    /// Need measured at the notice: as in `series.csv`.
+    pub need: String,
+    /// Certified dementia of any stage at the notice: `yes`, `no` or `all`.
+    pub dementia: String,
+    /// Name of the measure.
+    pub measure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Replications in which the value exists.
+    pub n: u32,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// Standard deviation over replications.
+    pub sd: Option<f64>,
+    /// Half-width of the 95 % Student-t interval of the mean; empty for n < 3.
+    pub half_width_95: Option<f64>,
+}
+
 /// `people.csv`: residents aged 60+ on 31 December by sex, age, need, dementia and registration; the first year is the one
 /// before the start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -386,6 +418,39 @@ pub struct CompareRow {
     pub unpaired_half_width_95: Option<f64>,
     /// As in `yearly.csv`, the weaker of the two scenarios.
     pub confidence: String,
+}
+
+/// `compare_areas.csv`: the same paired differences by area, of the measures in which areas differ: beds, occupancy, waits, where people are placed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompareAreaRow {
+    /// Scenario compared.
+    pub scenario: String,
+    /// Scenario it is compared with.
+    pub baseline: String,
+    /// A calendar year, or `horizon`: the mean of the years that have a value, in each replication.
+    pub period: String,
+    /// Nine-digit area code.
+    pub area_code: String,
+    /// Name in Chinese.
+    pub area_zh: String,
+    /// Name in English.
+    pub area_en: String,
+    /// Name of the measure, as in `areas.csv`.
+    pub measure: String,
+    /// Unit of the values.
+    pub unit: String,
+    /// Pairs of replications in which both values exist.
+    pub n: u32,
+    /// Mean in the baseline.
+    pub baseline_mean: Option<f64>,
+    /// Mean in the scenario.
+    pub scenario_mean: Option<f64>,
+    /// Mean of the paired differences, scenario minus baseline.
+    pub difference: Option<f64>,
+    /// Half-width of the 95 % interval of the paired difference; empty for n < 3.
+    pub half_width_95: Option<f64>,
+    /// Half-width had the runs been unpaired.
+    pub unpaired_half_width_95: Option<f64>,
 }
 
 /// `sweep.csv`: one row a design point and output. In the file the factors' levels stand between `point` and

@@ -90,7 +90,8 @@ pub fn network_day(clock: &NetworkClock, time: Time) -> String {
         .map_or_else(String::new, |day| day.to_string())
 }
 
-fn care_day(clock: &Clock, time: Time) -> String {
+/// The day of a moment of care, as `YYYY-MM-DD`.
+pub(super) fn care_day(clock: &Clock, time: Time) -> String {
     let start = Date::new(clock.start_year(), 1, 1).ok();
     let days = time.ticks().div_euclid(TICKS_PER_DAY);
     start.and_then(|start| day(start, days)).map_or_else(String::new, |day| day.to_string())

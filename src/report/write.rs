@@ -3,7 +3,7 @@
 use super::folder::{Folder, OutputError};
 use super::manifest::{Effort, Manifest};
 use super::network_manifest::NetworkManifest;
-use super::{against, costs, facilities, network, network_census, plan_rows, tables};
+use super::{against, closures, costs, facilities, network, network_census, plan_rows, tables};
 use crate::experiment::network::NetworkResults;
 use crate::experiment::results::Results;
 use crate::experiment::warm_up::WarmUp;
@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Names that any command writes: what `--force` clears first, so that files of two commands never stand side by side.
-pub const FILES: [&str; 21] = [
+pub const FILES: [&str; 23] = [
     "manifest.json",
     "facilities.csv",
     "series.csv",
@@ -22,11 +22,13 @@ pub const FILES: [&str; 21] = [
     "waits.csv",
     "people.csv",
     "costs.csv",
+    "closures.csv",
     "against_published.csv",
     "replications.csv",
     "summary.csv",
     "plan_check.csv",
     "compare.csv",
+    "compare_areas.csv",
     "sweep.csv",
     "pools.csv",
     "pool_replications.csv",
@@ -37,7 +39,8 @@ pub const FILES: [&str; 21] = [
     "charts",
 ];
 
-/// Writes all tables of a run and, last, the manifest: a folder without one is unfinished.
+/// Writes all tables of a run and, last, the manifest: a folder without one is unfinished. Homes only where they are synthesised, closures only
+/// where somebody had notice of one.
 ///
 /// # Errors
 /// If a file cannot be written whole.
@@ -51,6 +54,10 @@ pub fn run(
     let mut files = Vec::new();
     if matches!(results.scenario.beds.homes, Homes::Synthesised(_)) {
         files.push(folder.table("facilities.csv", &facilities::synthesised(results.scenario))?);
+    }
+    let closed = closures::rows(results);
+    if !closed.is_empty() {
+        files.push(folder.table("closures.csv", &closed)?);
     }
     files.extend([
         folder.table("series.csv", &tables::series(results))?,

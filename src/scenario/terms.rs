@@ -363,12 +363,24 @@ closed_list! {
         BuildMarket => "build_market",
         /// Subsidy for turning a bed into a dementia bed.
         ConvertDementia => "convert_dementia",
-        /// Subsidy for running a basic-guarantee bed that is lived in.
-        OperateBasic => "operate_basic",
-        /// Subsidy for running an inclusive bed that is lived in.
-        OperateInclusive => "operate_inclusive",
-        /// Subsidy for running a market bed that is lived in.
-        OperateMarket => "operate_market",
+        /// Subsidy for running a general bed of basic-guarantee tenure that is lived in.
+        OperateGeneralBasic => "operate_general_basic",
+        /// Subsidy for running a general bed of inclusive tenure that is lived in.
+        OperateGeneralInclusive => "operate_general_inclusive",
+        /// Subsidy for running a general bed of market tenure that is lived in.
+        OperateGeneralMarket => "operate_general_market",
+        /// Subsidy for running a nursing bed of basic-guarantee tenure that is lived in.
+        OperateNursingBasic => "operate_nursing_basic",
+        /// Subsidy for running a nursing bed of inclusive tenure that is lived in.
+        OperateNursingInclusive => "operate_nursing_inclusive",
+        /// Subsidy for running a nursing bed of market tenure that is lived in.
+        OperateNursingMarket => "operate_nursing_market",
+        /// Subsidy for running a dementia bed of basic-guarantee tenure that is lived in.
+        OperateDementiaBasic => "operate_dementia_basic",
+        /// Subsidy for running a dementia bed of inclusive tenure that is lived in.
+        OperateDementiaInclusive => "operate_dementia_inclusive",
+        /// Subsidy for running a dementia bed of market tenure that is lived in.
+        OperateDementiaMarket => "operate_dementia_market",
     }
 }
 
@@ -376,14 +388,18 @@ impl PriceItem {
     /// Unit of the item's value in the table.
     pub const fn unit(self) -> &'static str {
         match self {
-            Self::DementiaSurcharge | Self::OperateBasic | Self::OperateInclusive | Self::OperateMarket => {
-                "RMB/bed/month"
-            }
             Self::BedRate23 | Self::BedRate4 | Self::BedRate56 => "RMB/day",
             Self::BedShare | Self::HomeShare | Self::DayCareShare => "%",
             Self::HomeHour => "RMB/hour",
             Self::BuildBasic | Self::BuildInclusive | Self::BuildMarket | Self::ConvertDementia => "RMB/bed",
+            // A surcharge on the fee, and the subsidies for running beds.
+            _ => "RMB/bed/month",
         }
+    }
+
+    /// The subsidy for running a bed of a kind that is lived in.
+    pub const fn operate(kind: BedKind) -> Self {
+        Self::ALL[Self::OperateGeneralBasic.index() + kind.index()]
     }
 
     /// Whether the value is a share, in percent in the table.

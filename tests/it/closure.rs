@@ -10,7 +10,7 @@ use eldercap::scenario::model::{FacilityBeds, Scenario, Supply};
 use eldercap::scenario::terms::{BedKind, BedType, Tenure};
 
 /// A facility: name, area, beds, the days it opens and closes.
-type Facility = (&'static str, usize, u32, i64, Option<i64>);
+pub type Facility = (&'static str, usize, u32, i64, Option<i64>);
 
 fn day(day: i64) -> Time {
     Time::from_ticks(day * TICKS_PER_DAY)
@@ -18,7 +18,7 @@ fn day(day: i64) -> Time {
 
 /// Three years, a few dozen persons in each area, all of whom want a bed and do not die; notice of 60 days, and nobody can go
 /// beyond the area.
-fn district(facilities: &[Facility], set: &[(&str, &str)]) -> Scenario {
+pub fn district(facilities: &[Facility], set: &[(&str, &str)]) -> Scenario {
     let closing = [
         ("stay.closure", "move_out"),
         ("stay.closure_notice_days", "60"),

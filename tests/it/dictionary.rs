@@ -10,12 +10,13 @@ use eldercap::care::measures::{Cell, Measure, Page};
 use eldercap::charts::{Language, words};
 use eldercap::experiment::replication::{Finished, replicate};
 use eldercap::network::measures as network;
+use eldercap::report::closures::COUNTS;
 use eldercap::report::network_rows::{
     CensusRow, LoadRow, PoolReplicationRow, PoolRow, TimeSeriesRow, TraceRow, VisitRow,
 };
 use eldercap::report::rows::{
-    AgainstPublishedRow, AreaRow, CompareRow, CostRow, FacilityRow, PeopleRow, PlanCheckRow, ReplicationRow,
-    SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
+    AgainstPublishedRow, AreaRow, ClosureRow, CompareAreaRow, CompareRow, CostRow, FacilityRow, PeopleRow,
+    PlanCheckRow, ReplicationRow, SeriesRow, SummaryRow, SweepRow, WaitRow, YearlyRow,
 };
 use eldercap::report::write::FILES;
 use rows::{Table, columns_of, tables};
@@ -141,6 +142,15 @@ fn measure_table() -> String {
     text
 }
 
+/// The measures of `closures.csv`.
+fn closure_measure_table() -> String {
+    let mut text = "| measure | unit | meaning |\n|---|---|---|\n".to_owned();
+    for count in COUNTS {
+        writeln!(text, "| `{}` | {} | {} |", count.name, count.unit, count.meaning).unwrap();
+    }
+    text
+}
+
 /// Name and meaning of each measure of networks, from the lines of its list; unit and places from the code.
 fn network_measure_table() -> String {
     let mut meaning = String::new();
@@ -191,6 +201,7 @@ fn the_tables_of_the_document_are_those_of_the_code() {
         ("network manifest", manifest_table(NETWORK_MANIFEST, "NetworkManifest")),
         ("measures", measure_table()),
         ("network measures", network_measure_table()),
+        ("closure measures", closure_measure_table()),
     ];
     let fresh = parts.iter().fold(known.clone(), |document, (name, part)| with_part(&document, name, part));
     if std::env::var_os("ELDERCAP_BLESS").is_some() {
@@ -215,10 +226,12 @@ fn the_row_types_are_all_read_with_their_columns() {
         ("summary.csv", columns_of::<SummaryRow>()),
         ("waits.csv", columns_of::<WaitRow>()),
         ("costs.csv", columns_of::<CostRow>()),
+        ("closures.csv", columns_of::<ClosureRow>()),
         ("people.csv", columns_of::<PeopleRow>()),
         ("against_published.csv", columns_of::<AgainstPublishedRow>()),
         ("plan_check.csv", columns_of::<PlanCheckRow>()),
         ("compare.csv", columns_of::<CompareRow>()),
+        ("compare_areas.csv", columns_of::<CompareAreaRow>()),
         ("sweep.csv", columns_of::<SweepRow>()),
         ("pools.csv", columns_of::<PoolRow>()),
         ("pool_replications.csv", columns_of::<PoolReplicationRow>()),

@@ -36,6 +36,35 @@ fn years(finished: &Finished) -> impl Iterator<Item = (&Page, &Costs, f64)> {
         .map(|((page, costs), days)| (page, costs, days))
 }
 
+/// Each bed type and tenure has its own running subsidy: raised one by one, each moves its own row by its own beds, and no other.
+#[test]
+fn running_subsidies_are_by_bed_type_and_tenure() {
+    let mut scenario = tiny(&[]);
+    for kind in BedKind::all() {
+        let rmb = 100.0 + 10.0 * kind.index() as f64;
+        scenario.money.items[PriceItem::operate(kind).index()].value = rmb;
+    }
+    let finished = replicate(&scenario, 1, Watch::Monthly);
+    let mut paid = 0;
+    for (page, costs, days) in years(&finished) {
+        for kind in BedKind::all() {
+            let is_row = |cell: &eldercap::care::costs::CostCell| {
+                let of = (Some(kind.bed_type), Some(kind.tenure));
+                cell.service == Some(Service::Operation) && (cell.bed_type, cell.tenure) == of
+            };
+            let (_, found) = costs.values().iter().find(|(cell, _)| is_row(cell)).unwrap();
+            let months = kind_mean(page, Measure::ResidentsMean, kind) * days / DAYS_PER_MONTH;
+            near(found * 1e6, months * (100.0 + 10.0 * kind.index() as f64), "running of a kind of bed");
+            paid += u32::from(*found > 0.0);
+        }
+    }
+    assert!(paid > 9, "most kinds of bed are lived in");
+    let item = |bed_type, tenure| PriceItem::operate(BedKind { bed_type, tenure }).name();
+    assert_eq!(item(BedType::Dementia, Tenure::Inclusive), "operate_dementia_inclusive");
+    assert_eq!(item(BedType::General, Tenure::Market), "operate_general_market");
+    assert_eq!(item(BedType::Nursing, Tenure::Basic), "operate_nursing_basic");
+}
+
 #[test]
 fn what_is_paid_is_quantities_times_prices() {
     let scenario = tiny(&[]);

@@ -53,7 +53,7 @@ fn a_cost_has_the_weakest_label_of_a_changed_price_and_a_bed_none() {
     let room = tempfile::tempdir().unwrap();
     let scenario = labelled(
         room.path(),
-        &[("build_market", "A-r"), ("operate_basic", "B"), ("ltci_home_hour", "C")],
+        &[("build_market", "A-r"), ("operate_nursing_basic", "B"), ("ltci_home_hour", "C")],
         &[],
     );
     let results = results(&scenario);
@@ -77,7 +77,7 @@ fn a_cost_has_the_weakest_label_of_a_changed_price_and_a_bed_none() {
             let of = found.iter().filter(|(of, name, _)| *of == table && name == measure);
             of.map(|(_, _, label)| label.as_str()).collect()
         };
-        // The hour of home care is paid by insurance and families; running a basic bed by the budget.
+        // The hour of home care is paid by insurance and families; running a bed by the budget.
         let wanted = [("cost_total", "C"), ("cost_budget", "B"), ("cost_ltci", "C"), ("cost_families", "C")];
         for (measure, label) in wanted {
             assert_eq!(labels(measure), [label], "{measure} of {table}");

@@ -441,6 +441,7 @@ fn adds_up(finished: &Finished) -> Result<(), String> {
         }
     }
     page_adds_up(&finished.pages.horizon).map_err(|error| format!("horizon: {error}"))?;
+    closures_add_up(&finished.pages.years)?;
     for areas in &finished.pages.areas {
         for page in areas {
             page_adds_up(page).map_err(|error| format!("area: {error}"))?;
@@ -457,6 +458,37 @@ fn adds_up(finished: &Finished) -> Result<(), String> {
         {
             return Err(format!("{value} paid: {cell:?}"));
         }
+    }
+    Ok(())
+}
+
+/// Whoever had notice is under notice or in one outcome, and whoever was left without a bed waits or is in one.
+fn closures_add_up(years: &[Page]) -> Result<(), String> {
+    let (mut noticed, mut waiting) = (0.0, 0.0);
+    for (year, page) in years.iter().enumerate() {
+        let of = |measure| page.get(Cell::total(measure)).unwrap_or(0.0);
+        let sum = |measures: &[Measure]| measures.iter().map(|&measure| of(measure)).sum::<f64>();
+        let outcomes = sum(&[
+            Measure::ClosurePlacedBefore,
+            Measure::ClosurePlacedAt,
+            Measure::ClosureDisplaced,
+            Measure::ClosureEndedBefore,
+            Measure::ClosureNoticed,
+        ]);
+        let later = sum(&[Measure::ClosurePlacedAfter, Measure::ClosureLeftAfter, Measure::ClosureUnplaced]);
+        if !same(noticed + of(Measure::ClosureAffected), outcomes) {
+            return Err(format!(
+                "year {year}: {} with notice, {outcomes} outcomes",
+                of(Measure::ClosureAffected)
+            ));
+        }
+        if !same(waiting + of(Measure::ClosureDisplaced), later) {
+            return Err(format!(
+                "year {year}: {} without a bed, {later} outcomes",
+                of(Measure::ClosureDisplaced)
+            ));
+        }
+        (noticed, waiting) = (of(Measure::ClosureNoticed), of(Measure::ClosureUnplaced));
     }
     Ok(())
 }

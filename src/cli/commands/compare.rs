@@ -13,6 +13,7 @@ use crate::cli::{interrupt, simulate, table};
 use crate::experiment::results::Results;
 use crate::experiment::side_by_side::side_by_side;
 use crate::report::compare::{HORIZON, rows};
+use crate::report::compare_areas;
 use crate::report::manifest::Effort;
 use crate::report::manifest_many::ManyManifest;
 use crate::report::rows::CompareRow;
@@ -55,6 +56,7 @@ pub(in crate::cli) fn compare(session: Session, paths: &[PathBuf], running: &Run
     let rows = rows(&results);
     let folder = destination.clear()?;
     folder.table("compare.csv", &rows)?;
+    folder.table("compare_areas.csv", &compare_areas::rows(&results))?;
     write::manifest(&folder, &ManyManifest::of_comparison(&scenarios, done, effort))?;
     if done < asked {
         return Err(interrupted(session, done, asked, destination.path()));

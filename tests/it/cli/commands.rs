@@ -99,7 +99,7 @@ fn results_do_not_depend_on_the_number_of_threads() {
         (vec!["run", TINY], 10),
         (vec!["check", TINY], 1),
         (vec!["sweep", grid], 1),
-        (vec!["compare", TINY, text(&other)], 1),
+        (vec!["compare", TINY, text(&other)], 2),
     ] {
         let [one, two] = of(&command, command[0]);
         assert_eq!(one.len(), files, "{command:?}");
