@@ -27,6 +27,10 @@ const LINE: usize = 4;
 const FEWEST: usize = 8;
 /// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
 const MOST: usize = 1024;
+/// Entries of a block of the outermost rung: 1 KiB. What is put on its piles lies for long, and should lie in few pages.
+const FAR_BLOCK: usize = 64;
+/// Entries of a block of the rungs below, whose piles hold a few each.
+const NEAR_BLOCK: usize = 16;
 /// So many entries are put on their piles together.
 const YOUNG: usize = 16;
 /// Entries of a new rung for each of its piles, over twice the mean distance from its beginning: where the entries of an exponential stretch lie
@@ -55,7 +59,18 @@ struct Rung {
     /// The first pile not yet taken.
     next: usize,
     len: usize,
+    /// Which store its piles lie in.
+    level: Level,
     piles: Vec<Pile>,
+}
+
+/// Which of the two stores piles lie in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// That of the outermost rung: nearly all entries.
+    Far = 0,
+    /// That of all rungs below: few entries, much touched, and so in few pages of memory.
+    Near = 1,
 }
 
 impl Rung {
@@ -97,7 +112,8 @@ impl Rung {
                 if len > room {
                     end = Fed::Enough;
                     if front.is_empty() {
-                        end = Fed::Large(std::mem::take(pile));
+                        let pile = std::mem::take(pile);
+                        end = Fed::Large(pile, self.stretch());
                         self.next += 1;
                     }
                     break;
@@ -113,6 +129,13 @@ impl Rung {
         }
         self.len -= taken;
         (taken - (front.len() - begun), end)
+    }
+
+    /// The times of the next pile, if it has an end and more than one of them.
+    fn stretch(&self) -> Option<Stretch> {
+        let ends = self.by == By::Time && self.next + 1 < self.piles.len() && self.shift > 0;
+        let start = self.start.time_key() + ((self.next as u64) << self.shift);
+        ends.then_some(Stretch { start, shift: self.shift })
     }
 
     /// Nothing lies before the next pile any more.
@@ -137,13 +160,21 @@ enum Fed {
     /// The front holds a batch, or what comes next does not fit behind it.
     Enough,
     /// This pile, taken off, is too large for the empty front.
-    Large(Pile),
+    Large(Pile, Option<Stretch>),
+}
+
+/// Times from one on, as many as a power of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stretch {
+    start: u64,
+    shift: u32,
 }
 
 /// A pile with what a rung made of it must know; `least` and `most` may be of entries that died since.
 #[derive(Clone, Copy)]
 struct Heap {
     pile: Pile,
+    level: Level,
     len: usize,
     least: Entry,
     most: Entry,
@@ -152,10 +183,17 @@ struct Heap {
 }
 
 impl Heap {
-    const EMPTY: Self = Self { pile: Pile::EMPTY, len: 0, least: Entry(u128::MAX), most: Entry(0), times: 0 };
+    const EMPTY: Self = Self {
+        pile: Pile::EMPTY,
+        level: Level::Far,
+        len: 0,
+        least: Entry(u128::MAX),
+        most: Entry(0),
+        times: 0,
+    };
 
-    fn of(pile: Pile, store: &Piles) -> Self {
-        let mut heap = Self { pile, ..Self::EMPTY };
+    fn of(pile: Pile, level: Level, store: &Piles) -> Self {
+        let mut heap = Self { pile, level, ..Self::EMPTY };
         // A look at each line of memory first: where they lie far off, they are brought together and not one after the other.
         for block in store.blocks(pile) {
             for entry in block.iter().step_by(LINE) {
@@ -194,6 +232,29 @@ impl Heap {
     }
 }
 
+/// A pile to be cut, with what is known of it.
+#[derive(Clone, Copy)]
+enum Large {
+    None,
+    Within(Pile, usize, Stretch),
+    Any(Heap),
+}
+
+impl Large {
+    fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Within(_, len, _) => *len,
+            Self::Any(heap) => heap.len,
+        }
+    }
+}
+
+/// How many piles so many entries are put on.
+fn piles_for(len: usize) -> usize {
+    (len / ENTRIES_PER_PILE).next_power_of_two().clamp(FEWEST, MOST)
+}
+
 /// Front, rungs and the store of their piles.
 #[derive(Clone, Debug)]
 pub(super) struct Ladder {
@@ -202,7 +263,8 @@ pub(super) struct Ladder {
     rungs: Vec<Rung>,
     /// Piles of closed rungs, kept for their memory.
     spare: Vec<Vec<Pile>>,
-    store: Piles,
+    /// By [`Level`].
+    stores: [Piles; 2],
     /// Where the last rung begins, before the end of time only if there is one: what is earlier belongs to the front.
     near: Entry,
     /// Entries not yet on their rungs, none of them before any in front.
@@ -217,7 +279,7 @@ impl Ladder {
             front: Front::new(),
             rungs: Vec::new(),
             spare: Vec::new(),
-            store: Piles::new(),
+            stores: [Piles::of_blocks(FAR_BLOCK), Piles::of_blocks(NEAR_BLOCK)],
             near: Entry(u128::MAX),
             young: [Entry(0); YOUNG],
             waiting: 0,
@@ -251,7 +313,7 @@ impl Ladder {
             for index in 0..left {
                 let entry = self.young[index % YOUNG];
                 if entry >= rung.floor {
-                    rung.push(&mut self.store, entry);
+                    rung.push(&mut self.stores[rung.level as usize], entry);
                 } else {
                     self.young[earlier % YOUNG] = entry;
                     earlier += 1;
@@ -267,7 +329,7 @@ impl Ladder {
     #[inline(never)]
     fn insert_now(&mut self, entry: Entry) {
         if let Some(rung) = self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
-            rung.push(&mut self.store, entry);
+            rung.push(&mut self.stores[rung.level as usize], entry);
         } else if !self.front.insert(entry) {
             self.relieve_front(entry);
         }
@@ -302,7 +364,7 @@ impl Ladder {
         let (entries, moved) = self.front.split_off(KEPT);
         let mut heap = Heap::EMPTY;
         for &entry in &entries[..moved] {
-            heap.push(&mut self.store, entry);
+            heap.push(&mut self.stores[heap.level as usize], entry);
         }
         while let Some(rung) = self.rungs.pop_if(|rung| rung.len <= 2 * heap.len) {
             self.gather(rung, &mut heap, |_| true);
@@ -316,13 +378,13 @@ impl Ladder {
     fn gather(&mut self, mut rung: Rung, heap: &mut Heap, alive: impl Fn(Entry) -> bool) {
         for pile in &mut rung.piles[rung.next..] {
             while !pile.is_empty() {
-                for index in 0..self.store.top(*pile).len() {
-                    let entry = self.store.of_top(*pile, index);
+                for index in 0..self.stores[rung.level as usize].top(*pile).len() {
+                    let entry = self.stores[rung.level as usize].of_top(*pile, index);
                     if alive(entry) {
-                        heap.push(&mut self.store, entry);
+                        heap.push(&mut self.stores[heap.level as usize], entry);
                     }
                 }
-                self.store.drop_top(pile);
+                self.stores[rung.level as usize].drop_top(pile);
             }
         }
         self.spare.push(rung.piles);
@@ -331,27 +393,76 @@ impl Ladder {
     /// Makes a rung below all others. Looking into the slots here, in a loop without order, brings them into the cache
     /// before they are needed one by one. Returns how many were dead.
     fn spread(&mut self, heap: Heap, alive: impl Fn(Entry) -> bool) -> usize {
-        let Heap { mut pile, len, least, .. } = heap;
-        let count = (len / ENTRIES_PER_PILE).next_power_of_two().clamp(FEWEST, MOST);
+        let count = piles_for(heap.len);
         let (by, distance) = heap.measure();
         // A pile more would be one too many only if the distance were a multiple of the width.
         let shift = u64::BITS - (distance / count as u64).leading_zeros();
+        let rung = Rung {
+            by,
+            start: heap.least,
+            floor: heap.least,
+            shift,
+            next: 0,
+            len: 0,
+            level: self.level(),
+            piles: self.piles(count),
+        };
+        heap.len - self.fill(rung, heap.level, heap.pile, alive)
+    }
+
+    /// Makes a rung of a pile whose times are known to lie within a stretch: nothing need be measured. Returns how many were dead.
+    fn cut(
+        &mut self,
+        from: Level,
+        pile: Pile,
+        len: usize,
+        stretch: Stretch,
+        alive: impl Fn(Entry) -> bool,
+    ) -> usize {
+        let most = 1_usize << stretch.shift.min(MOST.ilog2());
+        let count = piles_for(len).min(most);
+        let shift = stretch.shift - count.ilog2();
+        let start = Entry(u128::from(stretch.start) << 64);
+        let rung = Rung {
+            by: By::Time,
+            start,
+            floor: start,
+            shift,
+            next: 0,
+            len: 0,
+            level: self.level(),
+            piles: self.piles(count),
+        };
+        len - self.fill(rung, from, pile, alive)
+    }
+
+    /// The store of the next rung.
+    fn level(&self) -> Level {
+        if self.rungs.is_empty() { Level::Far } else { Level::Near }
+    }
+
+    /// Empty piles.
+    fn piles(&mut self, count: usize) -> Vec<Pile> {
         let mut piles = self.spare.pop().unwrap_or_default();
         piles.clear();
         piles.resize(count, Pile::EMPTY);
-        let mut rung = Rung { by, start: least, floor: least, shift, next: 0, len: 0, piles };
+        piles
+    }
+
+    /// Puts a pile on a rung, and the rung below all others. Returns how many were alive.
+    fn fill(&mut self, mut rung: Rung, from: Level, mut pile: Pile, alive: impl Fn(Entry) -> bool) -> usize {
         while !pile.is_empty() {
-            for index in 0..self.store.top(pile).len() {
-                let entry = self.store.of_top(pile, index);
+            for index in 0..self.stores[from as usize].top(pile).len() {
+                let entry = self.stores[from as usize].of_top(pile, index);
                 if alive(entry) {
-                    rung.push(&mut self.store, entry);
+                    rung.push(&mut self.stores[rung.level as usize], entry);
                 }
             }
-            self.store.drop_top(&mut pile);
+            self.stores[from as usize].drop_top(&mut pile);
         }
-        let gone = len - rung.len;
+        let len = rung.len;
         self.rungs.push(rung);
-        gone
+        len
     }
 
     /// Fills the empty front; `alive` tells which entries still count. Returns how many did not.
@@ -363,13 +474,18 @@ impl Ladder {
         let many = self.rungs.first().is_some_and(|rung| rung.len > MANY);
         let batch = if many { LARGE_BATCH } else { BATCH };
         while let Some(rung) = self.rungs.last_mut() {
-            let (dead, end) = rung.feed(batch, &mut self.front, &mut self.store, &alive);
+            let level = rung.level;
+            let store = &mut self.stores[level as usize];
+            let (dead, end) = rung.feed(batch, &mut self.front, store, &alive);
             gone += dead;
-            let heap = match end {
-                Fed::Large(pile) => Some(Heap::of(pile, &self.store)),
-                Fed::Spent | Fed::Enough => None,
-            };
-            rung.len -= heap.map_or(0, |heap| heap.len);
+            let mut large = Large::None;
+            if let Fed::Large(pile, stretch) = end {
+                large = match stretch {
+                    Some(stretch) => Large::Within(pile, store.fetch(pile), stretch),
+                    None => Large::Any(Heap::of(pile, level, store)),
+                };
+                rung.len -= large.len();
+            }
             if rung.next == rung.piles.len() {
                 self.spare.extend(self.rungs.pop().map(|rung| rung.piles));
             } else {
@@ -378,7 +494,11 @@ impl Ladder {
             if end == Fed::Enough {
                 break;
             }
-            gone += heap.map_or(0, |heap| self.spread(heap, &alive));
+            gone += match large {
+                Large::None => 0,
+                Large::Within(pile, len, stretch) => self.cut(level, pile, len, stretch, &alive),
+                Large::Any(heap) => self.spread(heap, &alive),
+            };
         }
         self.see_near();
         gone

@@ -1,17 +1,19 @@
 //! Piles of entries in no order: chains of small blocks in one store, so that thousands of piles grow and shrink
 //! without asking the allocator.
 //!
-//! Knows nothing of time. Invariant: every block is in exactly one pile or free; only the last block of a pile is
+//! Knows nothing of time. The size of its blocks is the store's own: large ones lie in few pages of memory, small ones waste
+//! little on piles of a few entries. Invariant: every block is in exactly one pile or free; only the last block of a pile is
 //! partly filled.
 
 use super::entry::Entry;
+use prefetch_index::prefetch_index;
 
-/// Entries of a block: 256 bytes, four cache lines.
-pub(super) const BLOCK: usize = 16;
 /// The end of the chain of free blocks.
 const NIL: u32 = u32::MAX;
+/// Entries of a line of memory.
+const LINE: usize = 4;
 
-/// A pile: index of the place behind its last entry, zero when empty. A multiple of [`BLOCK`] means that the block
+/// A pile of a store: index of the place behind its last entry, zero when empty. A multiple of the store's size of a block means that the block
 /// before it is full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pile(u32);
@@ -23,24 +25,13 @@ impl Pile {
     pub(super) fn is_empty(self) -> bool {
         self == Self::EMPTY
     }
-
-    /// The pile whose blocks are full up to the one before this number.
-    #[inline]
-    fn up_to(number: u32) -> Self {
-        Self(number * BLOCK as u32)
-    }
-
-    /// The last block and how many entries it holds.
-    #[inline]
-    fn last_block(self) -> (u32, usize) {
-        let last = self.0 - 1;
-        (last / BLOCK as u32, last as usize % BLOCK + 1)
-    }
 }
 
-/// The store of all piles.
+/// The store of many piles.
 #[derive(Clone, Debug)]
 pub(super) struct Piles {
+    /// Entries of a block are two to this power.
+    shift: u32,
     entries: Vec<Entry>,
     /// For each block the number behind the one before it in its pile (zero: none), or the next free one.
     before: Vec<u32>,
@@ -48,20 +39,34 @@ pub(super) struct Piles {
 }
 
 impl Piles {
-    pub(super) const fn new() -> Self {
-        Self { entries: Vec::new(), before: Vec::new(), free: NIL }
+    /// An empty store whose blocks hold so many entries, a power of two.
+    pub(super) const fn of_blocks(block: usize) -> Self {
+        Self { shift: block.ilog2(), entries: Vec::new(), before: Vec::new(), free: NIL }
+    }
+
+    /// The pile whose blocks are full up to the one before this number.
+    #[inline]
+    fn up_to(&self, number: u32) -> Pile {
+        Pile(number << self.shift)
+    }
+
+    /// The last block of a pile and how many entries it holds.
+    #[inline]
+    fn last_block(&self, pile: Pile) -> (u32, usize) {
+        let last = pile.0 - 1;
+        (last >> self.shift, (last & !(u32::MAX << self.shift)) as usize + 1)
     }
 
     /// Puts an entry on a pile.
     #[inline]
     pub(super) fn push(&mut self, pile: &mut Pile, entry: Entry) {
         let mut place = pile.0 as usize;
-        if place.is_multiple_of(BLOCK) {
-            let before = pile.0 / BLOCK as u32;
+        if pile.0 & !(u32::MAX << self.shift) == 0 {
+            let before = pile.0 >> self.shift;
             let block = self.free;
             place = if let Some(link) = self.before.get_mut(block as usize) {
                 self.free = std::mem::replace(link, before);
-                block as usize * BLOCK
+                (block as usize) << self.shift
             } else {
                 self.grow(before)
             };
@@ -75,8 +80,8 @@ impl Piles {
     fn grow(&mut self, before: u32) -> usize {
         let block = self.before.len();
         self.before.push(before);
-        self.entries.resize(self.entries.len() + BLOCK, Entry::default());
-        block * BLOCK
+        self.entries.resize(self.entries.len() + (1 << self.shift), Entry::default());
+        block << self.shift
     }
 
     /// The entries of the last block of a pile; none when the pile is empty.
@@ -85,24 +90,24 @@ impl Piles {
         if pile.is_empty() {
             return &[];
         }
-        let (block, len) = pile.last_block();
-        let first = block as usize * BLOCK;
+        let (block, len) = self.last_block(pile);
+        let first = (block as usize) << self.shift;
         &self.entries[first..first + len]
     }
 
     /// One entry of the last block of a pile.
     #[inline]
     pub(super) fn of_top(&self, pile: Pile, index: usize) -> Entry {
-        self.entries[pile.last_block().0 as usize * BLOCK + index]
+        self.entries[((self.last_block(pile).0 as usize) << self.shift) + index]
     }
 
     /// Takes the last block off a pile.
     #[inline]
     pub(super) fn drop_top(&mut self, pile: &mut Pile) {
-        let (block, _) = pile.last_block();
+        let (block, _) = self.last_block(*pile);
         let before = std::mem::replace(&mut self.before[block as usize], self.free);
         self.free = block;
-        *pile = Pile::up_to(before);
+        *pile = self.up_to(before);
     }
 
     /// The blocks of a pile, last one first.
@@ -111,10 +116,26 @@ impl Piles {
         std::iter::from_fn(move || {
             let top = self.top(pile);
             if !top.is_empty() {
-                pile = Pile::up_to(self.before[pile.last_block().0 as usize]);
+                pile = self.up_to(self.before[self.last_block(pile).0 as usize]);
             }
             (!top.is_empty()).then_some(top)
         })
+    }
+
+    /// Number of entries in a pile, whose lines of memory are brought into the cache while they are counted.
+    pub(super) fn fetch(&self, pile: Pile) -> usize {
+        let mut len = 0;
+        let mut left = pile;
+        while !left.is_empty() {
+            let (block, filled) = self.last_block(left);
+            let first = (block as usize) << self.shift;
+            for line in (0..filled).step_by(LINE) {
+                prefetch_index(&self.entries, first + line);
+            }
+            len += filled;
+            left = self.up_to(self.before[block as usize]);
+        }
+        len
     }
 
     /// Number of entries in a pile, but no more than that exceeds `limit` by a block.
