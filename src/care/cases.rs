@@ -6,7 +6,6 @@
 
 use super::case::Case;
 use super::event::ClientId;
-use prefetch_index::prefetch_index;
 use std::ops::{Index, IndexMut};
 
 /// Cases by client.
@@ -60,18 +59,16 @@ impl Cases {
         self.sheaves.iter().flatten()
     }
 
-    /// Brings a case that is needed soon into the cache, if there is one; where it is should be there already.
+    /// Brings a case that is needed soon into the cache: reads it, to no other effect.
     #[inline]
     pub fn fetch(&self, client: usize) {
-        if let Some(case) = at(&self.sheaves, self.place[client]) {
-            case.fetch();
-        }
+        std::hint::black_box(self[client].fetched());
     }
 
     /// The same for where the case is.
     #[inline]
     pub fn fetch_place(&self, client: usize) {
-        prefetch_index(&self.place, client);
+        std::hint::black_box(self.place[client]);
     }
 
     /// Memory, bytes.

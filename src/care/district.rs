@@ -338,21 +338,17 @@ impl<'a> District<'a> {
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
         let (cases, population) = (&self.cases, self.population);
         self.calendar.pop_before(limit, Phase::First, |events| {
-            // Some at a time: what tells where a thing is, first of all of them.
+            // Some at a time, and what one read waits for that tells where the next goes, all others wait for with it.
             for events in events.chunks(TOGETHER) {
                 let mut ids = [None; TOGETHER];
                 for (id, event) in ids.iter_mut().zip(events) {
                     *id = event.client();
                 }
                 let ids = || ids.iter().flatten().map(|&id| id as usize);
-                ids().for_each(|id| {
-                    cases.fetch_place(id);
-                    population.clients.fetch(id);
-                });
-                ids().for_each(|id| {
-                    cases.fetch(id);
-                    population.clients.fetch_life(id);
-                });
+                ids().for_each(|id| cases.fetch_place(id));
+                ids().for_each(|id| population.clients.fetch(id));
+                ids().for_each(|id| cases.fetch(id));
+                ids().for_each(|id| population.clients.fetch_life(id));
             }
         })
     }

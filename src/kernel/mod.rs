@@ -9,5 +9,6 @@ mod front;
 mod ladder;
 mod piles;
 pub mod resource;
+mod rung;
 pub mod time;
 pub mod waiting_list;

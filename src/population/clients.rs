@@ -10,7 +10,6 @@ use super::moment::Moment;
 use super::order::{by_upper_half, permute};
 use super::person::{Client, PersonId, Profile, Sojourn};
 use crate::scenario::terms::{NeedGroup, Sex};
-use prefetch_index::prefetch_index;
 
 /// Need groups of two levels: a person's position in the one group of a single level says nothing.
 const DIVIDED: [usize; 3] =
@@ -104,14 +103,14 @@ impl Clients {
     /// Brings what is kept of a client into the cache: reads it, to no other effect.
     #[inline]
     pub fn fetch(&self, position: usize) {
-        prefetch_index(&self.lines, position);
+        std::hint::black_box(self.lines[position].id);
     }
 
     /// The same for the first of the client's sojourns.
     #[inline]
     pub fn fetch_life(&self, position: usize) {
         let first = self.lines[position].first_sojourn as usize;
-        prefetch_index(&self.sojourns, first);
+        std::hint::black_box(self.sojourns.get(first).map(|sojourn| sojourn.state));
     }
 
     /// The clients in order.

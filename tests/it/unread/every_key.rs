@@ -196,12 +196,13 @@ fn alone(key: &Key) -> bool {
     !key.path.contains("[]") && !parts && !matches!(key.kind, Kind::Text | Kind::File)
 }
 
-/// In the plain world these move nothing and are not told: what they bear on does not come up among so few people and full areas.
+/// In the plain world these move nothing and are not told: what they bear on does not come up among so few people, full areas and few sites.
 const NOBODY_CONCERNED: &[&str] = &[
     "choice.bed_utility_per_km",
     "admission.group_points.bereaved",
     "admission.group_points.severe_or_dementia",
     "admission.outside_places",
+    "community.spread",
 ];
 
 #[test]
