@@ -21,6 +21,8 @@ const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 5;
 /// Events by which the long run exceeds the short one.
 const EVENTS: f64 = 24_000_000.0;
+/// Arrivals a day.
+const PER_DAY: f64 = 1_000.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // As the program does.
@@ -55,6 +57,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A network of this size, observed for a short and for a long time.
 fn networks(folder: &Path, size: u32) -> Result<[Network; 2], Box<dyn Error>> {
+    // The same arrivals, longer stays: nothing differs but how many are inside.
+    let mean = f64::from(size) / PER_DAY;
     let file = folder.join(format!("unlimited-{size}.toml"));
     std::fs::write(
         &file,
@@ -62,15 +66,15 @@ fn networks(folder: &Path, size: u32) -> Result<[Network; 2], Box<dyn Error>> {
             "[network]\ntitle_zh = \"规模\"\ntitle_en = \"Scale\"\nquestion_zh = \"规模\"\nquestion_en = \"Scale\"\n\
              time_unit = \"day\"\nwarm_up = 0\nhorizon = 1\nreplications = 1\nseed = 1\n\
              [[class]]\nname = \"person\"\n\
-             [[stream]]\nname = \"arrivals\"\nto = \"pool\"\nclass = \"person\"\nrate = {size}\n\
-             [[pool]]\nname = \"pool\"\ncapacity = \"unlimited\"\nservice = {{ law = \"exponential\", mean = 1.0 }}\n"
+             [[stream]]\nname = \"arrivals\"\nto = \"pool\"\nclass = \"person\"\nrate = {PER_DAY}\n\
+             [[pool]]\nname = \"pool\"\ncapacity = \"unlimited\"\nservice = {{ law = \"exponential\", mean = {mean} }}\n"
         ),
     )?;
     let until = |horizon: f64| {
         let horizon = Override { key: "network.horizon".to_owned(), value: horizon.to_string() };
         load(&file, &[horizon])
     };
-    Ok([until(5.0)?, until(5.0 + EVENTS / 2.0 / f64::from(size))?])
+    Ok([until(5.0 * mean)?, until(5.0 * mean + EVENTS / 2.0 / PER_DAY)?])
 }
 
 /// Events of a run, and its seconds.

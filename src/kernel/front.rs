@@ -5,7 +5,7 @@
 use super::entry::Entry;
 
 /// How many entries the front holds; a power of two.
-pub(super) const PLACES: usize = 32;
+pub(super) const PLACES: usize = 64;
 const MASK: usize = PLACES - 1;
 
 #[derive(Clone, Debug)]

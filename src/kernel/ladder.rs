@@ -17,7 +17,7 @@ use super::rung::{Bulk, Fed, Level, Rung, Shape};
 /// Piles are taken together until the front holds so many.
 const BATCH: usize = 4;
 /// The same where entries are so many that what they are about may lie outside the cache: it is then fetched for all of them together.
-const LARGE_BATCH: usize = 20;
+const LARGE_BATCH: usize = 48;
 /// Entries from which on this is so.
 pub(super) const MANY: usize = 1 << 12;
 /// Entries that stay in front when it is relieved.
