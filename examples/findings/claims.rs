@@ -189,9 +189,9 @@ pub const CLAIMS: &[Claim] = &[
             of("cost_total", When::Horizon, 0, Sign::Less).at(Place::Paid(Service::HomeCare)),
         ],
         en: "Carers give {0b} of the {0a} hours a week that clients of 2023 are entitled to, and {1b} of {1a} in 2035: need grows faster than the number of elders. In 2023 {2b} clients wait for some or all of their hours and come to have them after {4b} days on average, in 2035 {3b} after {5b}. Insurance then reaches {6b} instead of {6a} % of registered elders, \
-             and home care costs {8m} million RMB a year less (prices {8l}). No difference in applications for beds is told ({7a} → {7b} a year), and none could be: in the model choices do not look at hours (see the next scenario).",
+             and home care costs {8m} million RMB a year less (prices {8l}). No difference in applications for beds is told ({7a} → {7b} a year), and none could be: in the model choices do not look at hours (see *home carers are short, and choices follow*).",
         zh: "2023 年护理员每周提供 {0b} 小时，应享 {0a} 小时；2035 年提供 {1b} 小时，应享 {1a} 小时：需求比老人数增长得快。2023 年有 {2b} 人在等待部分或全部时数，平均 {4b} 天后得齐；2035 年有 {3b} 人，{5b} 天。长护险覆盖户籍老人的比例为 {6b}%（基准 {6a}%），\
-             居家照护支出每年少 {8m} 百万元（价格 {8l}）。床位申请看不出变化（每年 {7a} → {7b} 人次），也不可能有变化：模型中的选择不看时数（见下一情景）。",
+             居家照护支出每年少 {8m} 百万元（价格 {8l}）。床位申请看不出变化（每年 {7a} → {7b} 人次），也不可能有变化：模型中的选择不看时数（见“居家护理员不足，选择随之改变”）。",
     },
     Claim {
         scenario: "pudong-home-carers-refused",
@@ -206,8 +206,8 @@ pub const CLAIMS: &[Claim] = &[
             of("admitted_within_limit_pct", When::Horizon, 1, Sign::Less),
         ],
         en: "If home care is chosen at 0.56 times the odds, {0m} more apply for a bed a year, and {1m} fewer have home care at a time. The line for hours is shorter by {2m} persons and does not go away; {4m} more live in homes, {5m} more wait for a bed, and {6b} instead of {6a} % are admitted in time. \
-             How far hours put people off is assumed here, not found: with the scenario before it, where they put off nobody, it says between what a shortage of carers asks of beds.",
+             How far hours put people off is assumed here, not found: with *home carers are short*, where they put off nobody, it bounds what a shortage of carers asks of beds.",
         zh: "若选择居家照护的几率降为 0.56 倍，每年床位申请多 {0m} 人次，同时享有居家照护者少 {1m} 人。等待时数者少 {2m} 人，但队伍并未消失；住在机构者多 {4m} 人，等候床位者多 {5m} 人，按时入住比例由 {6a}% 变为 {6b}%。\
-             时数不足在多大程度上改变选择是假设，不是结论：与前一情景（不改变任何人的选择）合看，给出护理员不足对床位需求影响的上下界。",
+             时数不足在多大程度上改变选择是假设，不是结论：与“居家护理员不足”（不改变任何人的选择）合看，给出护理员不足对床位需求影响的上下界。",
     },
 ];

@@ -30,9 +30,13 @@ pub fn past_of(scenario: &Scenario, begins: Time) -> impl PartialEq + use<> {
     let carers = &community.home_carers;
     // Who gives hours matters only where they are a limit, short stays where someone asks for them.
     let hours = carers.posts.map(|posts| {
-        let posts = f64::from(posts) * workforce.posts.unwrap_or(1.0) * workforce.filled_at_start;
+        let share = workforce.posts.unwrap_or(1.0) * workforce.filled_at_start;
+        let posts = f64::from(posts) * share;
         let hours = community.home_care_hours.map(f64::to_bits);
-        let sites: Vec<u64> = gives::home_carers(scenario, begins).into_iter().map(f64::to_bits).collect();
+        let sites: Vec<u64> = gives::home_carers(scenario, begins)
+            .into_iter()
+            .map(|carers| (carers * share).to_bits())
+            .collect();
         (posts.to_bits(), sites, carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
     });
     let stays = &community.short_stays;

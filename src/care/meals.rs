@@ -1,6 +1,7 @@
 //! Meals (助餐): what the sites can cook a day against what is wanted, by household and need; no event for a meal.
 //!
-//! All sites serve the whole district: what is wanted is not known by area. //! Wanted by residents aged 65+. Households are those that the tables of partners imply for a sex and age band: nobody's household is drawn
+//! All sites serve the whole district: what is wanted is not known by area.
+//! Wanted by residents aged 65+. Households are those that the tables of partners imply for a sex and age band: nobody's household is drawn
 //! for a meal. Where there are too few, everyone's wish has the same chance, so the groups are served in proportion. Knows
 //! nothing of clients. Invariant: served + unserved = wanted, in each group.
 

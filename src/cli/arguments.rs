@@ -179,7 +179,7 @@ impl Running {
     }
 }
 
-/// The overrides, if no key is set by two of them; each with the option as typed.
+/// The overrides, if no key is set by two of them; each with its option by the long name.
 fn once(session: Session, given: &[(Override, String)]) -> Result<Vec<Override>, Failure> {
     let mut known: Vec<(String, &str)> = Vec::new();
     for (set, typed) in given {

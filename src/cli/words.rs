@@ -209,7 +209,7 @@ words! {
     MEAL_SHARE: "助餐能力", "meal capacity";
     FLOOR_AREA: "社区养老服务设施面积", "community floor area";
     WITHIN_15_MINUTES: "步行 15 分钟覆盖", "within 15 minutes on foot";
-    BASIC_ROOM_BEDS: "保基本居室床位数", "basic-guarantee beds a room";
+    BASIC_ROOM_BEDS: "保基本每间居室床位数", "basic-guarantee beds a room";
     WALK_MINUTES: "养老服务步行圈", "walk to the network";
     SOCIAL_WORKERS_PER_ELDERS: "每千名老人社工数", "social workers per 1,000 elders";
     SOCIAL_WORKERS_PER_BEDS: "每百张床位社工数", "social workers per 100 beds";

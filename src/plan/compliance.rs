@@ -31,7 +31,7 @@ impl Status {
 }
 
 /// Whether `provided` satisfies what is asked for, from the first number to the second (the same but for a range); a plan that asks for
-/// a number of things is satisfied by more of them, and "about" allows 5 % less. `slack` is forgiven, and the last digits of a computed
+/// a number of things is satisfied by more of them, and "about" allows 5 % less. `slack` is forgiven (not to `>` and `~`), and the last digits of a computed
 /// ratio.
 pub fn satisfies(provided: f64, operator: Operator, (low, high): (f64, f64), slack: f64) -> bool {
     let slack = slack + 1e-6 * high.abs().max(1.0);

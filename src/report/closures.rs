@@ -55,13 +55,14 @@ fn to_bed(line: &Affected) -> Option<f64> {
     line.placed.map(|_| in_days(line.after_at - line.noticed))
 }
 
-/// Days without a bed, of who was left without one; cut off at the end.
+/// Days without a bed, of who was left without one; cut off at the end. Whom no bed suits does not wait for any.
 fn without_bed(line: &Affected, end: f64) -> Option<f64> {
     let since = in_days(line.left_at - Time::ZERO);
-    line.after.map(|after| match after {
-        After::Waits => end - since,
-        _ => in_days(line.after_at - line.left_at),
-    })
+    match line.after? {
+        After::Waits => Some(end - since),
+        After::Otherwise if line.after_at == line.left_at => None,
+        _ => Some(in_days(line.after_at - line.left_at)),
+    }
 }
 
 /// Not a number where there is nobody.
@@ -112,7 +113,7 @@ counts! {
         |lines, _| persons(lines, |line| line.placed.is_some_and(|placed| placed.misplaced));
     "notice_to_bed_mean_days", "days", "Mean time from the notice to the new bed, of all placed.",
         |lines, _| mean(lines.iter().filter_map(|line| to_bed(line)));
-    "without_bed_mean_days", "days", "Mean time without a bed of those left without one; of who still waits, up to the end of the run.",
+    "without_bed_mean_days", "days", "Mean time without a bed of those left without one whom some bed suits; of who still waits, up to the end of the run.",
         |lines, end| mean(lines.iter().filter_map(|line| without_bed(line, end)));
     "without_bed_max_days", "days", "The longest of these in a replication.",
         |lines, end| lines.iter().filter_map(|line| without_bed(line, end)).fold(f64::NAN, f64::max);

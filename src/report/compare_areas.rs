@@ -1,13 +1,14 @@
 //! `compare_areas.csv`: paired differences of scenarios from the first of them, area by area.
 //!
 //! Of measures in which areas differ, in each year and as the mean of the years. Knows nothing of districts: `compare.csv` holds
-//! those. Invariant: a row is the difference of the two values that `areas.csv` of the two runs would give.
+//! those. A scenario of other areas than the first has no rows. Invariant: a row is the difference of the two values that `areas.csv` of the two runs would give.
 
 use super::compare::HORIZON;
 use super::rows::CompareAreaRow;
 use crate::care::measures::{Cell, Measure};
 use crate::experiment::compare::{Difference, difference};
 use crate::experiment::results::Results;
+use crate::scenario::model::Scenario;
 
 /// What is compared, in the order of the rows.
 pub const MEASURES: [Measure; 11] = [
@@ -30,7 +31,7 @@ pub fn rows(results: &[Results<'_>]) -> Vec<CompareAreaRow> {
     let clock = &baseline.scenario.clock;
     let years = clock.horizon_years();
     let mut rows = Vec::new();
-    for other in others {
+    for other in others.iter().filter(|other| have_same_areas(baseline.scenario, other.scenario)) {
         let mut period = |name: &str, years: &[usize]| {
             for area in 0..baseline.scenario.population.areas.len() {
                 for measure in MEASURES {
@@ -49,6 +50,13 @@ pub fn rows(results: &[Results<'_>]) -> Vec<CompareAreaRow> {
         }
     }
     rows
+}
+
+fn have_same_areas(one: &Scenario, other: &Scenario) -> bool {
+    let codes = |scenario: &Scenario| {
+        scenario.population.areas.iter().map(|area| area.code.clone()).collect::<Vec<_>>()
+    };
+    codes(one) == codes(other)
 }
 
 /// The mean of an area's values over years, one a replication; of years that have one, and not a number where none has.

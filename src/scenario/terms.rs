@@ -469,3 +469,16 @@ impl BedKind {
         (0..Self::COUNT).map(Self::from_index)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_running_a_bed_is_subsidised_with_is_named_after_its_kind() {
+        for kind in BedKind::all() {
+            let name = format!("operate_{}_{}", kind.bed_type.name(), kind.tenure.name());
+            assert_eq!(PriceItem::operate(kind).name(), name);
+        }
+    }
+}

@@ -93,3 +93,21 @@ fn waits_by_area_are_those_of_the_district() {
         assert!(least <= district && district <= most && least < most, "{least} {district} {most}");
     }
 }
+
+/// Areas of one place are not set against those of another.
+#[test]
+fn a_scenario_of_other_areas_has_no_rows() {
+    let (one, mut other) = (scenario("one", "2.0"), scenario("other", "2.0"));
+    other.population.areas.iter_mut().for_each(|area| area.code.push('x'));
+    let finished = [finished(&one), finished(&other)];
+    let results: Vec<_> = [&one, &other]
+        .into_iter()
+        .zip(finished)
+        .map(|(scenario, finished)| Results { scenario, finished })
+        .collect();
+    assert_eq!(rows(&results).len(), 0);
+    assert_ne!(
+        rows(&[&one, &one].map(|scenario| Results { scenario, finished: self::finished(scenario) })).len(),
+        0
+    );
+}

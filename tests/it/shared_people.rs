@@ -139,6 +139,19 @@ fn each_key_is_known_to_change_people_or_their_past_or_neither() {
     }
     let [some, more] = ["2", "3"].map(|ratio| tiny(&[("need.unmet_death_ratio", ratio)]));
     assert!(same_past(&some, &more), "there is no price before the start");
+    let sent_by_sites = |share| {
+        let gives = "{ day_care_places = 0, meals_per_day = 0, short_stay_places = 0, home_care_hours_per_week = 120 }";
+        tiny(&[
+            ("community.home_care_carers", "0"),
+            ("community.gives.centres", gives),
+            ("workforce.filled_at_start_pct", share),
+        ])
+    };
+    let [all, half] = ["100", "50"].map(sent_by_sites);
+    assert!(
+        same_past(&all, &all) && !same_past(&all, &half),
+        "sites send out those of their carers who are there"
+    );
 }
 
 /// Every key with a number that bears on what comes after the start alone, changed from a base that shares its past: where staff and

@@ -19,7 +19,7 @@ pub struct Plan {
 pub struct Target {
     /// Id, unique in the table.
     pub id: String,
-    /// Document.
+    /// The planning document that sets it.
     pub document: String,
     /// Clause.
     pub clause: String,
