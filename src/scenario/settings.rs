@@ -3,8 +3,10 @@
 //! Two ways in: `number` and its kin answer `None` for what is missing or does not fit its key, for the rules;
 //! `get` is for the time after all checks. Invariant: a value handed out fits its key.
 
+use super::check::at;
 use super::fits;
 use super::keys;
+use super::problem::Problem;
 use super::value::{Setting, Value};
 use std::collections::BTreeMap;
 
@@ -25,10 +27,7 @@ impl Settings {
 
     /// A whole number.
     pub fn integer(&self, path: &str) -> Option<i64> {
-        match self.valid(path)?.value {
-            Value::Integer(integer) => i64::try_from(integer).ok(),
-            _ => None,
-        }
+        self.valid(path)?.value.integer()
     }
 
     /// A text, name or path.
@@ -42,6 +41,18 @@ impl Settings {
     /// The texts of a list.
     pub fn names(&self, path: &str) -> Option<Vec<&str>> {
         self.valid(path).map(|setting| texts(&setting.value))
+    }
+
+    /// The rows of a list of tables; what is no row is left out.
+    pub fn rows<'s>(&'s self, path: &'s str) -> impl Iterator<Item = Row<'s>> {
+        let rows = match self.0.get(path) {
+            Some(Setting { value: Value::List(rows), .. }) => rows.as_slice(),
+            _ => &[],
+        };
+        (1..).zip(rows).filter_map(move |(number, row)| match &row.value {
+            Value::Row(fields) => Some(Row { list: path, number, fields }),
+            _ => None,
+        })
     }
 
     /// After all checks: a number as written.
@@ -62,6 +73,48 @@ impl Settings {
     /// After all checks: a whole number.
     pub fn whole(&self, path: &str) -> i64 {
         self.integer(path).unwrap_or_else(|| unreachable!("{path} passed the checks"))
+    }
+}
+
+/// A row of a list of tables.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'s> {
+    list: &'s str,
+    /// From 1.
+    number: usize,
+    fields: &'s [(String, Setting)],
+}
+
+impl<'s> Row<'s> {
+    /// A field, if it is there and fits.
+    pub fn valid(&self, name: &str) -> Option<&'s Setting> {
+        let key = keys::lookup(&format!("{}[].{name}", self.list))?;
+        let (_, setting) = self.fields.iter().find(|(field, _)| field == name)?;
+        fits::problems(key, name, setting).is_empty().then_some(setting)
+    }
+
+    /// How a problem names a field.
+    pub fn path(&self, name: &str) -> String {
+        format!("{}[{}].{name}", self.list, self.number)
+    }
+
+    /// The year in a field by which a target is reached, if it fits; reported unless it is after the year `before`, which is first that of
+    /// the key `first` and then that of the row before.
+    pub fn next_year(
+        &self,
+        name: &str,
+        before: &mut Option<i64>,
+        first: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<i64> {
+        let setting = self.valid(name)?;
+        let year = setting.value.integer()?;
+        if before.is_some_and(|before| year <= before) {
+            let late = at(&setting.origin, "not after the target before it").key(self.path(name));
+            problems.push(late.value(&setting.text).allowed(format!("years that ascend, after {first}")));
+        }
+        *before = Some(year);
+        Some(year)
     }
 }
 

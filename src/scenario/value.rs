@@ -58,6 +58,14 @@ impl Value {
             _ => None,
         }
     }
+
+    /// The whole number.
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(integer) => i64::try_from(*integer).ok(),
+            _ => None,
+        }
+    }
 }
 
 /// The text of a file and its name, to place what was found in it.
