@@ -105,7 +105,7 @@ impl District<'_> {
             .map(|area| {
                 (
                     self.day_care[area].capacity() / days,
-                    self.staffing.needed_in(&self.scenario.workforce, area),
+                    self.staffing.needed_in(&self.scenario.workforce, area..area + 1),
                     self.unstaffed_in(area),
                 )
             })

@@ -6,6 +6,7 @@
 
 use super::measures::{Measure, Page};
 use super::pages::percent;
+use super::staffing::home_posts;
 use super::{coverage, gives, meals};
 use crate::kernel::time::Time;
 use crate::population::census::Census;
@@ -29,15 +30,11 @@ pub fn past_of(scenario: &Scenario, begins: Time) -> impl PartialEq + use<> {
     let day_care = gives::by_area(scenario, begins, |gift| gift.day_care_places);
     let carers = &community.home_carers;
     // Who gives hours matters only where they are a limit, short stays where someone asks for them.
-    let hours = carers.posts.map(|posts| {
-        let share = workforce.posts.unwrap_or(1.0) * workforce.filled_at_start;
-        let posts = f64::from(posts) * share;
+    let hours = home_posts(scenario, 1.0, begins).map(|posts| {
+        let staff =
+            (posts.into_iter().map(f64::to_bits).collect::<Vec<_>>(), workforce.filled_at_start.to_bits());
         let hours = community.home_care_hours.map(f64::to_bits);
-        let sites: Vec<u64> = gives::home_carers(scenario, begins)
-            .into_iter()
-            .map(|carers| (carers * share).to_bits())
-            .collect();
-        (posts.to_bits(), sites, carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
+        (staff, carers.minutes_per_week.to_bits(), carers.whose, carers.rule, hours)
     });
     let stays = &community.short_stays;
     let short = stays.requests.iter().any(|&rate| rate > 0.0).then(|| {

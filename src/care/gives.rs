@@ -10,13 +10,7 @@ use crate::scenario::model::{Community, Gift, Scenario, SitePlan};
 /// What the sites of each area give that are to be open by `due`.
 pub fn by_area(scenario: &Scenario, due: Time, gift: fn(&Gift) -> u32) -> Vec<u32> {
     let mut capacity = vec![0; scenario.population.areas.len()];
-    // Kinds that give none of it are not spread: there may be a thousand of them.
-    for SitePlan { open, gives } in scenario.community.sites.iter().filter(|plan| gift(&plan.gives) > 0) {
-        let sites = spread_over_areas(scenario, whole(open, due));
-        for (capacity, sites) in capacity.iter_mut().zip(sites) {
-            *capacity += sites * gift(gives);
-        }
-    }
+    for_each(scenario, due, gift, |area, sites, each| capacity[area] += sites * each);
     capacity
 }
 
@@ -29,13 +23,28 @@ pub fn in_district(community: &Community, due: Time, gift: fn(&Gift) -> u32) -> 
 /// Home carers that the sites of each area send out, full time.
 pub fn home_carers(scenario: &Scenario, due: Time) -> Vec<f64> {
     let mut carers = vec![0.0; scenario.population.areas.len()];
-    for SitePlan { open, gives } in
-        scenario.community.sites.iter().filter(|plan| plan.gives.home_carers > 0.0)
-    {
-        let sites = spread_over_areas(scenario, whole(open, due));
-        for (carers, sites) in carers.iter_mut().zip(sites) {
-            *carers += f64::from(sites) * gives.home_carers;
+    for_each(
+        scenario,
+        due,
+        |gift| gift.home_carers,
+        |area, sites, each| carers[area] += f64::from(sites) * each,
+    );
+    carers
+}
+
+/// Area by area, for each kind that gives any of it: the sites that are to be open by `due`, and what each gives.
+fn for_each<T: Copy + Default + PartialOrd>(
+    scenario: &Scenario,
+    due: Time,
+    gift: fn(&Gift) -> T,
+    mut add: impl FnMut(usize, u32, T),
+) {
+    for SitePlan { open, gives } in &scenario.community.sites {
+        let each = gift(gives);
+        // Kinds that give none of it are not spread: there may be a thousand of them.
+        if each > T::default() {
+            let sites = spread_over_areas(scenario, whole(open, due));
+            sites.into_iter().enumerate().for_each(|(area, sites)| add(area, sites, each));
         }
     }
-    carers
 }

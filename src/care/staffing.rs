@@ -13,7 +13,7 @@ use super::gives;
 use super::pools::PoolId;
 use super::workforce::Staff;
 use crate::kernel::time::Time;
-use crate::scenario::model::{Whose, Workforce};
+use crate::scenario::model::{Scenario, Whose, Workforce};
 use crate::scenario::terms::{BedType, Dementia, NeedGroup};
 use crate::stats::apportion::largest_remainder;
 use crate::stats::level::Level;
@@ -87,9 +87,9 @@ impl Staffing {
         })
     }
 
-    /// Carers that the residents of an area need.
-    pub fn needed_in(&self, rules: &Workforce, area: usize) -> f64 {
-        self.need(rules, area..area + 1).iter().map(|&(carers, _)| carers).sum()
+    /// Carers that the residents of some areas need.
+    pub fn needed_in(&self, rules: &Workforce, areas: std::ops::Range<usize>) -> f64 {
+        self.need(rules, areas).iter().map(|&(carers, _)| carers).sum()
     }
 
     /// Part of a carer that a bed of each type needs at the mix of residents; where there are none, as the mean of all, or
@@ -135,6 +135,21 @@ fn staffed(pools: &[(u32, u32, f64)], needed: f64, on_hand: f64) -> Vec<u32> {
     pools.iter().zip(opened).map(|(&(_, used, _), opened)| used + opened).collect()
 }
 
+/// Posts of home carers by area: those beside sites, at the growth of registered elders since the start and in proportion to
+/// them, and those that sites send out which are to be open by `due`.
+pub(super) fn home_posts(scenario: &Scenario, growth: f64, due: Time) -> Option<Vec<f64>> {
+    let beside = f64::from(scenario.community.home_carers.posts?) * growth;
+    let share = scenario.workforce.posts.unwrap_or(1.0);
+    let areas = &scenario.population.areas;
+    let elders: f64 = areas.iter().map(|area| f64::from(area.registered_60plus)).sum();
+    let sites = gives::home_carers(scenario, due);
+    let posts = areas.iter().zip(sites).map(|(area, sites)| {
+        let part = if elders > 0.0 { f64::from(area.registered_60plus) / elders } else { 0.0 };
+        share * (beside * part + sites)
+    });
+    Some(posts.collect())
+}
+
 impl District<'_> {
     /// Keeps the count of residents by care needed true; `None` when the client is no resident any more.
     pub(super) fn count_for_staff(&mut self, id: ClientId, pool: Option<PoolId>) {
@@ -176,24 +191,9 @@ impl District<'_> {
         share * beds.map(|beds| f64::from(beds.built) * per_bed[beds.pool.kind.bed_type.index()]).sum::<f64>()
     }
 
-    /// Posts of home carers by area: those beside sites, at the growth of registered elders since the start and in proportion to
-    /// them, and those that sites send out which are to be open by `due`.
-    fn home_posts(&self, growth: f64, due: Time) -> Option<Vec<f64>> {
-        let beside = f64::from(self.scenario.community.home_carers.posts?) * growth;
-        let share = self.scenario.workforce.posts.unwrap_or(1.0);
-        let areas = &self.scenario.population.areas;
-        let elders: f64 = areas.iter().map(|area| f64::from(area.registered_60plus)).sum();
-        let sites = gives::home_carers(self.scenario, due);
-        let posts = areas.iter().zip(sites).map(|(area, sites)| {
-            let part = if elders > 0.0 { f64::from(area.registered_60plus) / elders } else { 0.0 };
-            share * (beside * part + sites)
-        });
-        Some(posts.collect())
-    }
-
     /// Minutes of home care in the lived past: the start's carers in proportion to registered elders.
     pub(super) fn staff_past(&mut self, now: Time) {
-        if let Some(posts) = self.home_posts(1.0, self.begins) {
+        if let Some(posts) = home_posts(self.scenario, 1.0, self.begins) {
             let share = self.population.registered_share(now);
             let staff = Staff::at_start(&self.scenario.workforce, posts.iter().sum::<f64>() * share);
             self.set_home_minutes(now, staff.on_hand, &posts);
@@ -208,7 +208,7 @@ impl District<'_> {
             self.staffing.homes =
                 scopes.iter().map(|areas| Staff::at_start(rules, self.posts(areas, share))).collect();
         }
-        let posts = self.home_posts(1.0, self.end_of_month(0));
+        let posts = home_posts(self.scenario, 1.0, self.end_of_month(0));
         self.staffing.home_care = posts.as_ref().map(|posts| Staff::at_start(rules, posts.iter().sum()));
         self.staff_beds(Time::ZERO);
         self.staff_home_care(Time::ZERO, posts.as_deref());
@@ -224,7 +224,8 @@ impl District<'_> {
             }
             self.staff_beds(now);
         }
-        let posts = self.home_posts(self.registered_growth(month + 1), self.end_of_month(month + 1));
+        let posts =
+            home_posts(self.scenario, self.registered_growth(month + 1), self.end_of_month(month + 1));
         if let (Some(posts), Some(staff)) = (&posts, &mut self.staffing.home_care) {
             staff.month(rules, posts.iter().sum());
         }
@@ -288,12 +289,7 @@ impl District<'_> {
         let sum =
             |of: fn(&Staff) -> f64| if homes.is_empty() { f64::NAN } else { homes.iter().map(of).sum() };
         Carers {
-            needed: self
-                .staffing
-                .need(&self.scenario.workforce, areas.clone())
-                .iter()
-                .map(|&(carers, _)| carers)
-                .sum(),
+            needed: self.staffing.needed_in(&self.scenario.workforce, areas.clone()),
             for_all_beds: self.posts(&areas, 1.0),
             posts: sum(|staff| staff.posts),
             on_hand: sum(|staff| staff.on_hand),
