@@ -124,15 +124,11 @@ impl Piles {
     /// Number of entries in a pile, whose lines of memory are brought into the cache while they are counted.
     pub(super) fn fetch(&self, pile: Pile) -> usize {
         let mut len = 0;
-        let mut left = pile;
-        while !left.is_empty() {
-            let (block, filled) = self.last_block(left);
-            let first = (block as usize) << self.shift;
-            for line in (0..filled).step_by(LINE) {
-                std::hint::black_box(self.entries[first + line].0 as u64);
+        for block in self.blocks(pile) {
+            for entry in block.iter().step_by(LINE) {
+                std::hint::black_box(entry.0 as u64);
             }
-            len += filled;
-            left = self.up_to(self.before[block as usize]);
+            len += block.len();
         }
         len
     }

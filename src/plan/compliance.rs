@@ -34,10 +34,11 @@ impl Status {
 /// a number of things is satisfied by more of them, and "about" allows 5 % less. `slack` is forgiven (not to `>` and `~`), and the last digits of a computed
 /// ratio.
 pub fn satisfies(provided: f64, operator: Operator, (low, high): (f64, f64), slack: f64) -> bool {
-    let slack = slack + 1e-6 * high.abs().max(1.0);
+    let digits = 1e-6 * high.abs().max(1.0);
+    let slack = slack + digits;
     match operator {
         Operator::AtLeast | Operator::Equal => provided >= low - slack,
-        Operator::MoreThan => provided > high + 1e-6 * high.abs().max(1.0),
+        Operator::MoreThan => provided > high + digits,
         Operator::AtMost => provided <= high + slack,
         Operator::About => provided >= 0.95 * low,
         Operator::Range => provided >= low - slack && provided <= high + slack,
