@@ -13,8 +13,10 @@ use std::ops::{Index, IndexMut};
 pub(super) struct Cases {
     /// Where a client's case is, by client.
     place: Vec<u32>,
-    /// The cases; all sheaves but the last are full.
-    sheaves: Vec<Vec<Case>>,
+    /// The cases, and behind them places for more.
+    sheaves: Vec<Box<[Case; SHEAF]>>,
+    /// How many there are.
+    kept: usize,
 }
 
 /// No case.
@@ -28,20 +30,20 @@ static AT_HOME: Case = Case::HOME;
 impl Cases {
     /// Nobody of so many clients has a case.
     pub fn new(clients: usize) -> Self {
-        Self { place: vec![NONE; clients], sheaves: Vec::new() }
+        Self { place: vec![NONE; clients], sheaves: Vec::new(), kept: 0 }
     }
 
-    /// A case for who has none.
+    /// A case for who has none; gives its place.
     #[cold]
-    fn begin(&mut self, client: usize) {
-        if self.sheaves.last().is_none_or(|last| last.len() == SHEAF) {
-            self.sheaves.push(Vec::with_capacity(SHEAF));
+    fn begin(&mut self, client: usize) -> u32 {
+        if self.kept == SHEAF * self.sheaves.len() {
+            let sheaf = vec![Case::HOME; SHEAF].into_boxed_slice();
+            self.sheaves.push(sheaf.try_into().expect("it is of this length"));
         }
-        let full = SHEAF * (self.sheaves.len() - 1);
-        if let Some(last) = self.sheaves.last_mut() {
-            self.place[client] = (full + last.len()) as u32;
-            last.push(Case::HOME);
-        }
+        let place = self.kept as u32;
+        self.place[client] = place;
+        self.kept += 1;
+        place
     }
 
     /// Clients, with a case or without.
@@ -56,7 +58,7 @@ impl Cases {
 
     /// Those who have a case, in the order in which they came to it.
     pub fn kept(&self) -> impl Iterator<Item = &Case> {
-        self.sheaves.iter().flatten()
+        self.sheaves.iter().flat_map(|sheaf| sheaf.iter()).take(self.kept)
     }
 
     /// Brings a case that is needed soon into the cache: reads it, to no other effect.
@@ -73,15 +75,14 @@ impl Cases {
 
     /// Memory, bytes.
     pub fn bytes(&self) -> usize {
-        let cases = self.sheaves.iter().map(|sheaf| size_of_val(sheaf.as_slice())).sum::<usize>();
-        size_of_val(self.place.as_slice()) + cases
+        size_of_val(self.place.as_slice()) + self.sheaves.len() * size_of::<[Case; SHEAF]>()
     }
 }
 
 /// The case at a place; `NONE` lies behind all.
 #[inline]
-fn at(sheaves: &[Vec<Case>], place: u32) -> Option<&Case> {
-    sheaves.get(place as usize / SHEAF)?.get(place as usize % SHEAF)
+fn at(sheaves: &[Box<[Case; SHEAF]>], place: u32) -> Option<&Case> {
+    sheaves.get(place as usize / SHEAF).map(|sheaf| &sheaf[place as usize % SHEAF])
 }
 
 impl Index<usize> for Cases {
@@ -97,10 +98,8 @@ impl Index<usize> for Cases {
 impl IndexMut<usize> for Cases {
     #[inline]
     fn index_mut(&mut self, client: usize) -> &mut Case {
-        if self.place[client] == NONE {
-            self.begin(client);
-        }
-        let place = self.place[client] as usize;
+        let place = self.place[client];
+        let place = if place == NONE { self.begin(client) } else { place } as usize;
         &mut self.sheaves[place / SHEAF][place % SHEAF]
     }
 }

@@ -410,6 +410,7 @@ impl<'a> District<'a> {
         self.population.clients.at(id as usize)
     }
 
+    #[inline]
     pub(super) fn case(&mut self, id: ClientId) -> &mut Case {
         &mut self.cases[id as usize]
     }

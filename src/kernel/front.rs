@@ -7,6 +7,8 @@ use super::entry::Entry;
 /// How many entries the front holds; a power of two.
 pub(super) const PLACES: usize = 64;
 const MASK: usize = PLACES - 1;
+/// Up to so many entries are sorted by counting.
+const COUNTED: usize = 12;
 
 #[derive(Clone, Debug)]
 pub(super) struct Front {
@@ -96,11 +98,15 @@ impl Front {
         }
     }
 
-    /// Gives the entries taken up their places, by counting for each how many are before it: more comparisons
-    /// than any other way, but no jump depends on them, and a jump that cannot be predicted costs as much as ten. Times alone are compared, unless
-    /// some are equal.
+    /// Gives the entries taken up their places. Of a few, by counting for each how many are before it: more comparisons than any
+    /// other way, but no jump depends on them, and a jump that cannot be predicted costs as much as ten. Times alone are compared,
+    /// unless some are equal.
     #[inline]
     pub(super) fn settle(&mut self) {
+        if self.waiting > COUNTED {
+            self.settle_many();
+            return;
+        }
         let loose = self.loose.get(..self.waiting).unwrap_or_default();
         let mut places = 0;
         for &entry in loose {
@@ -113,20 +119,23 @@ impl Front {
         }
         // Where two have one place, the sum of all is less.
         if 2 * places != self.waiting * self.waiting.saturating_sub(1) {
-            self.settle_ties();
+            self.settle_many();
+            return;
         }
         self.end += self.waiting;
         self.waiting = 0;
     }
 
-    /// As [`Front::settle`], where some times are equal.
+    /// As [`Front::settle`], whatever the times and however many.
     #[inline(never)]
-    fn settle_ties(&mut self) {
-        let loose = self.loose.get(..self.waiting).unwrap_or_default();
-        for &entry in loose {
-            let before = loose.iter().filter(|&&other| other < entry).count();
-            self.places[(self.end + before) & MASK] = entry;
+    fn settle_many(&mut self) {
+        let loose = self.loose.get_mut(..self.waiting).unwrap_or_default();
+        loose.sort_unstable();
+        for &entry in &*loose {
+            self.places[self.end & MASK] = entry;
+            self.end += 1;
         }
+        self.waiting = 0;
     }
 
     /// Takes out all but the next `keep`, in order; returns them with their number.
