@@ -18,7 +18,7 @@ use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
-use crate::scenario::terms::{Dementia, NeedGroup, Tenure};
+use crate::scenario::terms::{AllocationPolicy, Dementia, NeedGroup, Tenure};
 
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
 const ANSWER: Decision = Decision::named("care.offer_answer");
@@ -37,19 +37,19 @@ impl District<'_> {
     /// On the list from now on, but not yet offered a bed.
     pub(super) fn join_list(&mut self, now: Time, id: ClientId) {
         self.begin_waiting(now, id, now);
-        let cell = self.case(id).joined_as;
+        let client = self.client(id);
+        let may_be_judged = self.is_judged(now);
+        let case = self.case(id);
+        let (cell, groups) = (case.joined_as, group_book::memberships(&client, case, now));
+        // Who has lost a bed to hospital or closure is no new demand, and goes before it.
+        let judged = may_be_judged && !case.displaced && case.ward != Ward::Treated;
+        (case.joined_groups, case.judged) = (groups, judged);
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
-        let groups = group_book::memberships(&self.client(id), &self.cases[id as usize], now);
-        self.case(id).joined_groups = groups;
         group_book::count(&mut self.month.groups.joined, groups);
         self.balance.joined += 1;
-        // Who has lost a bed to hospital or closure is no new demand, and goes before it.
-        let Case { displaced, ward, .. } = *self.case(id);
-        let judged = self.is_judged(now) && !displaced && ward != Ward::Treated;
-        self.case(id).judged = judged;
         if judged {
             let year = self.year_of(now);
-            let area = usize::from(self.client(id).area);
+            let area = usize::from(client.area);
             self.years[year].judged[cell.need.index()][cell.first.tenure.index()] += 1;
             self.years[year].judged_by_type[cell.first.bed_type.index()] += 1;
             group_book::count(&mut self.years[year].groups.judged, groups);
@@ -61,9 +61,21 @@ impl District<'_> {
 
     /// From now on beds are offered.
     pub(super) fn begin_to_seek(&mut self, now: Time, id: ClientId) {
-        self.enlist(now, id);
-        self.seek(now, id, None);
+        self.seek_or_enlist(now, id, None);
         self.await_leaving_unless_offered(now, id);
+    }
+
+    /// Who waits is offered a bed that is free, or joins the lists.
+    fn seek_or_enlist(&mut self, now: Time, id: ClientId, except: Option<PoolId>) {
+        // Facilities know of a client only once he or she is on their lists.
+        if self.order.kind == AllocationPolicy::PerFacilityFcfs {
+            self.enlist(now, id);
+            self.seek(now, id, except);
+        } else if let Some(pool) = self.free_bed(id, except) {
+            self.offer(now, pool, id);
+        } else {
+            self.enlist(now, id);
+        }
     }
 
     /// Puts a client on the list as of `joined` (before now only at the start of the run).
@@ -74,12 +86,11 @@ impl District<'_> {
 
     fn begin_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
         self.move_to(id, Place::Waiting);
-        self.case(id).joined = joined;
-        self.case(id).declines = 0;
-        self.case(id).standing = self.standing_now(id);
+        let case = self.case(id);
+        (case.joined, case.declines, case.standing) = (joined, 0, standing_now(case));
         let cell = self.classify(now, id);
-        self.case(id).wait = cell;
-        self.case(id).joined_as = cell;
+        let case = self.case(id);
+        (case.wait, case.joined_as) = (cell, cell);
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
     }
 
@@ -111,12 +122,16 @@ impl District<'_> {
 
     /// Sets class and precedence by what was measured last; gives how the wait is counted.
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
-        let measured = self.cases[id as usize].measured;
-        let class = self.wishes.class_of(&self.client(id), measured);
-        let first = self.wishes.kinds(class)[0];
-        self.case(id).class = class;
-        self.set_precedence(now, id);
-        WaitCell { need: measured.need(), first }
+        let (client, case) = (self.client(id), &mut self.cases[id as usize]);
+        let class = self.wishes.class_of(&client, case.measured);
+        case.class = class;
+        (case.rank, case.order) = self.order.precedence(
+            &self.wishes,
+            (&client, case.measured),
+            (case.standing, case.joined),
+            now,
+        );
+        WaitCell { need: case.measured.need(), first: self.wishes.kinds(class)[0] }
     }
 
     /// Sets where a client stands on a list, by standing, date of joining and what was measured last.
@@ -128,19 +143,9 @@ impl District<'_> {
         (case.rank, case.order) = (rank, order);
     }
 
-    /// From where someone without a bed waits: whom a closure has left without one stands with those who must move.
-    fn standing_now(&self, id: ClientId) -> Standing {
-        let Case { displaced, ward, .. } = self.cases[id as usize];
-        match ward {
-            _ if displaced => Standing::MustMove,
-            Ward::No => Standing::AtHome,
-            _ => Standing::Hospital,
-        }
-    }
-
     /// Where a client waits has changed, and so may the place on the list.
     pub(super) fn rank_anew(&mut self, now: Time, id: ClientId) {
-        let standing = self.standing_now(id);
+        let standing = standing_now(&self.cases[id as usize]);
         if self.case(id).listed.is_some() {
             self.wait_as(now, id, standing);
         } else {
@@ -156,6 +161,11 @@ impl District<'_> {
             self.transfer(now, id, pool);
             return;
         }
+        self.offer(now, pool, id);
+    }
+
+    /// Offers a free bed to a client who waits, and is on no list now.
+    fn offer(&mut self, now: Time, pool: PoolId, id: ClientId) {
         self.hold(now, pool, id, now + days(self.scenario.admission.offer_response_days));
     }
 
@@ -163,8 +173,9 @@ impl District<'_> {
     pub(super) fn hold(&mut self, now: Time, pool: PoolId, id: ClientId, answer: Time) {
         self.take_bed(now, pool, id, Keeping::Offer);
         self.beds[pool as usize].held += 1;
-        self.case(id).offer = Some(pool);
-        self.case(id).phase_end = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
+        let answered = self.schedule(answer, Phase::Normal, Event::OfferAnswered(id));
+        let case = self.case(id);
+        (case.offer, case.phase_end) = (Some(pool), answered);
     }
 
     pub(super) fn offer_answered(&mut self, now: Time, id: ClientId) {
@@ -173,8 +184,8 @@ impl District<'_> {
         let Case { class, declines, .. } = *self.case(id);
         let still_suits = self.wishes.would_have(class, kind);
         if still_suits && !self.declines(id, declines, pool) {
-            self.case(id).offer = None;
-            self.case(id).phase_end = Handle::NONE;
+            let case = self.case(id);
+            (case.offer, case.phase_end) = (None, Handle::NONE);
             self.beds[pool as usize].held -= 1;
             self.move_in(id);
             self.admit(now, id, pool);
@@ -190,8 +201,7 @@ impl District<'_> {
             self.settle_at_home(now, id);
             return;
         }
-        self.enlist(now, id);
-        self.seek(now, id, Some(pool));
+        self.seek_or_enlist(now, id, Some(pool));
         self.await_leaving_unless_offered(now, id);
     }
 
@@ -229,35 +239,32 @@ impl District<'_> {
     }
 
     fn admit(&mut self, now: Time, id: ClientId, pool: PoolId) {
-        let case = *self.case(id);
-        let cell = case.joined_as;
+        let Case { joined, joined_as: cell, joined_groups, measured, class, judged, ward, displaced, .. } =
+            *self.case(id);
         self.end_displacement(now, id, After::Placed);
         self.stop_waiting(now, id);
-        let wait = in_days(now - case.joined);
+        let wait = in_days(now - joined);
         let kind = self.beds[pool as usize].pool.kind;
-        assert!(
-            self.wishes.types(case.measured).contains(&kind.bed_type),
-            "a bed was given that does not suit"
-        );
+        assert!(self.wishes.types(measured).contains(&kind.bed_type), "a bed was given that does not suit");
         self.month.admissions[kind.index()] += 1;
-        self.month.admissions_surplus += u32::from(self.wishes.is_surplus(case.class, kind));
+        self.month.admissions_surplus += u32::from(self.wishes.is_surplus(class, kind));
         self.book_place(now, id, pool);
         self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
-        if case.judged && wait <= self.scenario.plan.service_limit_days {
-            let year = self.year_of(case.joined);
+        if judged && wait <= self.scenario.plan.service_limit_days {
+            let year = self.year_of(joined);
             let area = usize::from(self.client(id).area);
             self.years[year].in_time[cell.need.index()][cell.first.tenure.index()] += 1;
             self.years[year].in_time_by_type[cell.first.bed_type.index()] += 1;
-            group_book::count(&mut self.years[year].groups.in_time, case.joined_groups);
+            group_book::count(&mut self.years[year].groups.in_time, joined_groups);
             let book = &mut self.area_years[year][area];
             book.in_time += 1;
             book.basic_in_time += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.balance.admitted += 1;
-        self.show_surplus(now, id, Some((case.class, pool)));
-        self.month.hospital.admitted += u32::from(case.ward != Ward::No);
+        self.show_surplus(now, id, Some((class, pool)));
+        self.month.hospital.admitted += u32::from(ward != Ward::No);
         self.begin_stay(now, id, pool, now);
-        if case.displaced {
+        if displaced {
             self.note_placed(id, pool);
         }
         self.end_day_care(now, id);
@@ -266,12 +273,14 @@ impl District<'_> {
     /// The wait ends, whatever comes next: the only way off the queue curve.
     pub(super) fn stop_waiting(&mut self, now: Time, id: ClientId) {
         self.delist(now, id);
-        let case = *self.case(id);
-        self.levels.waiting(now, usize::from(self.client(id).area), case.wait, case.joined, -1);
+        let area = usize::from(self.client(id).area);
+        let case = self.case(id);
+        let leaving = std::mem::replace(&mut case.leaving, Handle::NONE);
+        let Case { wait, joined, .. } = *case;
+        self.calendar.cancel(leaving);
+        self.levels.waiting(now, area, wait, joined, -1);
         self.balance.left_list += 1;
-        self.balance.wait_ticks += i128::from((now - case.joined.max(Time::ZERO)).ticks());
-        self.calendar.cancel(case.leaving);
-        self.case(id).leaving = Handle::NONE;
+        self.balance.wait_ticks += i128::from((now - joined.max(Time::ZERO)).ticks());
         self.end_spell(now, id);
         self.end_displacement(now, id, After::Otherwise);
     }
@@ -293,8 +302,7 @@ impl District<'_> {
 
     /// A waiting client was assessed again: another class, another list, or no wish any more.
     pub(super) fn reconsider(&mut self, now: Time, id: ClientId) {
-        let case = *self.case(id);
-        let measured = case.measured;
+        let Case { measured, wait, joined, listed, .. } = *self.case(id);
         let recovered = measured.need() == NeedGroup::Level0To1 && measured.dementia == Dementia::None;
         let class = self.wishes.class_of(&self.client(id), measured);
         if recovered || self.wishes.kinds(class).is_empty() {
@@ -304,15 +312,13 @@ impl District<'_> {
             return;
         }
         let area = usize::from(self.client(id).area);
-        self.levels.waiting(now, area, case.wait, case.joined, -1);
-        let listed = case.listed.is_some();
+        self.levels.waiting(now, area, wait, joined, -1);
         self.delist(now, id);
         let cell = self.classify(now, id);
         self.case(id).wait = cell;
-        self.levels.waiting(now, area, cell, case.joined, 1);
-        if listed {
-            self.enlist(now, id);
-            self.seek(now, id, None);
+        self.levels.waiting(now, area, cell, joined, 1);
+        if listed.is_some() {
+            self.seek_or_enlist(now, id, None);
         }
     }
 
@@ -352,5 +358,14 @@ impl District<'_> {
 
     fn year_of(&self, time: Time) -> usize {
         self.scenario.clock.year_index(time).expect("an event lies within the run")
+    }
+}
+
+/// From where someone without a bed waits: whom a closure has left without one stands with those who must move.
+fn standing_now(case: &Case) -> Standing {
+    match case.ward {
+        _ if case.displaced => Standing::MustMove,
+        Ward::No => Standing::AtHome,
+        _ => Standing::Hospital,
     }
 }

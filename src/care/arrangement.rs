@@ -43,12 +43,19 @@ impl District<'_> {
 
     fn arrange(&mut self, now: Time, id: ClientId, who: &Chooser, refused: bool) {
         let chosen = self.pick(&self.client(id), &self.cases[id as usize], who);
-        self.case(id).plan = chosen;
-        self.month.choice.choice(chosen, who.need, refused);
+        self.take_effect(now, id, chosen, refused);
+    }
+
+    /// What a client has chosen by the last result takes effect; `refused`: no bed was open to the client.
+    pub(super) fn take_effect(&mut self, now: Time, id: ClientId, chosen: Alternative, refused: bool) {
+        let case = self.case(id);
+        case.plan = chosen;
+        let (need, day_care) = (case.measured.need(), case.day_care);
+        self.month.choice.choice(chosen, need, refused);
         match chosen {
             Alternative::Bed => self.apply_for_bed(now, id),
             Alternative::DayCare => {
-                if self.case(id).day_care == DayCare::No {
+                if day_care == DayCare::No {
                     self.begin_day_care_wish(now, id, now);
                 }
             }
@@ -102,8 +109,7 @@ impl District<'_> {
 
     /// Whether home care or day care bridges the client's wait for a bed.
     pub(super) fn bridged(&self, id: ClientId) -> bool {
-        let case = &self.cases[id as usize];
-        case.place == Place::Waiting && (case.day_care == DayCare::Using || self.home_care(id).is_some())
+        bridged_by(&self.cases[id as usize])
     }
 
     /// Keeps the numbers of home-care clients, of persons reached and of waits that care bridges true.
@@ -112,10 +118,16 @@ impl District<'_> {
             return;
         }
         self.claim_hours(now, id);
-        let (home_care, reached) = (self.home_care(id), self.reached(id));
+        let case = &self.cases[id as usize];
+        let home_care = home_care_by(case);
+        let reached = self.reached_by(id, &self.client(id), case);
+        let bridged = bridged_by(case);
+        let before = (case.home_care, case.reached, case.bridged);
+        if before == (home_care, reached, bridged) {
+            return;
+        }
         let case = self.case(id);
-        let before = (case.home_care, case.reached);
-        (case.home_care, case.reached) = (home_care, reached);
+        (case.home_care, case.reached, case.bridged) = (home_care, reached, bridged);
         if before.0 != home_care {
             self.month.choice.home_care_begun += u32::from(before.0.is_none());
             if let Some(need) = before.0 {
@@ -126,10 +138,8 @@ impl District<'_> {
             }
         }
         self.levels.choice.reached(i64::from(reached) - i64::from(before.1));
-        let bridged = self.bridged(id);
-        let was = std::mem::replace(&mut self.case(id).bridged, bridged);
-        if was != bridged {
-            self.levels.placing.bridged.add(now, i64::from(bridged) - i64::from(was));
+        if before.2 != bridged {
+            self.levels.placing.bridged.add(now, i64::from(bridged) - i64::from(before.2));
         }
     }
 
@@ -172,6 +182,11 @@ impl District<'_> {
         self.check_patients();
         self.check_closures();
     }
+}
+
+/// Whether home care or day care bridges the wait for a bed of a client with this case.
+fn bridged_by(case: &Case) -> bool {
+    case.place == Place::Waiting && (case.day_care == DayCare::Using || home_care_by(case).is_some())
 }
 
 /// The group as which a client with this case has home care.

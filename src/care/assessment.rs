@@ -4,16 +4,17 @@
 //! true state drives life, and shows here only through requests, reports and the measure itself. Knows no bed.
 //! Invariant: who has asked is in line, being assessed, or dead; nobody is lost.
 
-use super::case::{Case, Place};
+use super::case::{Case, Foreseen, Place};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::known::Known;
+use super::policy::Standing;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::{Span, Time};
 use crate::population::hazards::State;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
-use crate::scenario::terms::{Dementia, NeedGroup};
+use crate::scenario::terms::{AllocationPolicy, Dementia, NeedGroup};
 
 /// Days from the begin of an assessment to its result.
 const DURATION: Decision = Decision::named("care.assessment");
@@ -136,21 +137,27 @@ impl District<'_> {
         let client = self.client(id);
         let who = self.known(id, &client);
         let state = who.life.state_at(now).0;
-        let measured = self.measure(&who, state);
-        let (asked, again) = (self.case(id).asked, self.case(id).assessed != Time::MIN);
+        let &Case { place, plan, asked, assessed, foreseen, measured: before, standing, listed, .. } = who.case;
+        let measured = foreseen.map_or_else(|| self.measure(&who, state), |foreseen| foreseen.measured);
+        let again = assessed != Time::MIN;
+        // Of a resident who is where he or she was found to belong, nothing changes by the same result.
+        let seeks = listed.is_some()
+            || standing != Standing::AtHome
+            || self.order.kind == AllocationPolicy::PreferenceBased;
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
-        let present = again.then_some(self.case(id).plan);
-        self.case(id).measured = measured;
-        self.case(id).assessed = now;
-        match self.case(id).place {
-            Place::Home => self.choose(now, id, present),
-            Place::Waiting => self.reconsider(now, id),
-            Place::Resident(pool) => {
+        let case = self.case(id);
+        (case.measured, case.assessed, case.foreseen) = (measured, now, None);
+        match (place, foreseen) {
+            (_, Some(Foreseen { chosen, refused, .. })) => self.take_effect(now, id, chosen, refused),
+            (Place::Home, None) => self.choose(now, id, again.then_some(plan)),
+            (Place::Waiting, None) => self.reconsider(now, id),
+            (Place::Resident(pool), None) if measured != before || seeks => {
                 self.show_resident(now, id, Some(pool));
                 self.consider_move(now, id);
             }
-            Place::Dead | Place::Away => unreachable!("going ends an assessment"),
+            (Place::Resident(_), None) => {}
+            (Place::Dead | Place::Away, None) => unreachable!("going ends an assessment"),
         }
         self.show_client(now, id);
         self.await_look(now, id);
@@ -160,10 +167,10 @@ impl District<'_> {
     pub(super) fn end_assessment(&mut self, now: Time, id: ClientId) {
         let case = self.case(id);
         case.assessing = false;
-        let asked = case.asked;
+        let (asked, in_line) = (case.asked, case.in_line.take());
         self.balance.assessment_ticks += i128::from((now - asked.max(Time::ZERO)).ticks());
         if self.assessors_limited() {
-            if let Some(ticket) = self.case(id).in_line.take() {
+            if let Some(ticket) = in_line {
                 self.assessment_line.leave(ticket);
             }
             self.levels.choice.assessing(now, -1);

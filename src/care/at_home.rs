@@ -8,7 +8,7 @@
 //! [`District::is_undisturbed`] where it binds for some.
 
 use super::arrangement::home_care_by;
-use super::case::{Case, DayCare, Place};
+use super::case::{Case, DayCare, Foreseen, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
 use crate::kernel::calendar::Phase;
@@ -163,6 +163,7 @@ impl District<'_> {
         let chosen = self.pick(client, case, &who);
         if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
             case.measured = before;
+            case.foreseen = Some(Foreseen { measured, chosen, refused: who.bed.is_none() });
             return false;
         }
         case.assessed = result;

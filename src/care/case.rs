@@ -100,6 +100,17 @@ pub struct WaitCell {
     pub first: BedKind,
 }
 
+/// A result that is not known yet, and the choice that follows from it: a bed or day care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreseen {
+    /// The result.
+    pub measured: Measured,
+    /// The choice.
+    pub chosen: Alternative,
+    /// Whether no bed is open to the client.
+    pub refused: bool,
+}
+
 /// What the system knows of one client.
 ///
 /// Most clients never see a bed: what their events touch stands first, on one line of the processor's cache. That is
@@ -123,6 +134,8 @@ pub struct Case {
     pub measured: Measured,
     /// The arrangement chosen last.
     pub plan: Alternative,
+    /// Of whom lives ahead: the result under way.
+    pub foreseen: Option<Foreseen>,
     /// Counts as a home-care client of this measured group.
     pub home_care: Option<NeedGroup>,
     /// Counts as reached by long-term-care insurance.
@@ -219,6 +232,7 @@ impl Case {
             known: false,
             ahead: false,
             plan: Alternative::FamilyOnly,
+            foreseen: None,
             measured: Measured::WELL,
             home_care: None,
             reached: false,

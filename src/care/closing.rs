@@ -75,6 +75,7 @@ impl District<'_> {
         if month % 12 == 11 {
             let stock = self.stock(choice, beds, network);
             self.stocks.push(stock);
+            self.check_beds_in_rooms();
         }
         if let Some(&end_of_next) = starts.get(month + 2) {
             self.set_day_care_places(now, end_of_next);
@@ -170,6 +171,10 @@ impl District<'_> {
         let clock = &self.scenario.clock;
         let census = self.census_met();
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
+        // In order, as pages want them; those of all years are then runs in order.
+        for book in &mut self.years {
+            book.waits.sort_unstable_by(|a, b| a.days.total_cmp(&b.days));
+        }
         let mut horizon = Book::default();
         let mut costs = Vec::new();
         let mut before = self.beds_by_area(|id| self.supply.at_start[id]);
@@ -207,6 +212,7 @@ impl District<'_> {
             "closures: outcomes of those affected do not add up: {:?}",
             horizon.closure
         );
+        horizon.waits.sort_by(|a, b| a.days.total_cmp(&b.days));
         if !self.years.is_empty() {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);

@@ -5,7 +5,7 @@
 
 use super::district::District;
 use super::event::ClientId;
-use super::pools::PoolId;
+use super::pools::{Beds, PoolId};
 use super::rooms::{NO_ROOM, RoomId};
 use crate::kernel::time::Time;
 use crate::scenario::terms::{BedKind, Sex};
@@ -101,9 +101,15 @@ impl District<'_> {
         std::mem::replace(&mut self.case(id).rooms[keeping as usize], NO_ROOM)
     }
 
+    /// Rooms hold as many as are in use.
+    pub(super) fn check_beds_in_rooms(&self) {
+        assert!(self.beds.iter().all(Beds::rooms_add_up), "the beds of a pool's rooms do not add up");
+    }
+
     /// Rooms and clients agree: each client's room is of the client's sex, and rooms hold as many as are in use.
     pub(super) fn check_rooms(&self) {
         use super::case::Place;
+        self.check_beds_in_rooms();
         for (pool, beds) in self.beds.iter().enumerate() {
             let fits = [Sex::Male, Sex::Female].map(|sex| self.may_take(pool as PoolId, sex));
             assert!(beds.fits == fits || beds.pool.is_outside(), "a pool is not counted as it is");

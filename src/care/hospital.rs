@@ -216,7 +216,10 @@ impl District<'_> {
             self.take_back_spells(now, id);
             return;
         }
-        self.set_ward(now, id, Ward::No);
+        let Case { ward, spell, .. } = self.cases[id as usize];
+        if ward != Ward::No || spell != Handle::NONE {
+            self.set_ward(now, id, Ward::No);
+        }
         self.case(id).spells = 0;
     }
 

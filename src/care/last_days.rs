@@ -44,8 +44,15 @@ impl LastDays {
 impl District<'_> {
     /// A span of care has ended.
     pub(super) fn note_spent(&mut self, id: ClientId, spent: Spent, from: Time, to: Time) {
+        if self.last_days.window > Span::ZERO {
+            self.note_spent_by(self.life(id).death, id, spent, from, to);
+        }
+    }
+
+    /// The same of who dies at a time, as things stand.
+    pub(super) fn note_spent_by(&mut self, death: Time, id: ClientId, spent: Spent, from: Time, to: Time) {
         let window = self.last_days.window;
-        if window == Span::ZERO || (!self.tolls.are_taken() && self.life(id).death - to >= window) {
+        if window == Span::ZERO || (!self.tolls.are_taken() && death - to >= window) {
             return;
         }
         self.last_days.spans.push((id, spent, from, to));

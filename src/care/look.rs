@@ -34,9 +34,10 @@ impl District<'_> {
 
     /// Takes back the next request, or what is left of an assessment under way.
     fn withdraw_look(&mut self, now: Time, id: ClientId) {
-        let look = std::mem::replace(&mut self.case(id).look, Handle::NONE);
+        let case = self.case(id);
+        let look = std::mem::replace(&mut case.look, Handle::NONE);
+        let Case { assessing, asked, .. } = *case;
         self.calendar.cancel(look);
-        let Case { assessing, asked, .. } = *self.case(id);
         if assessing && !self.assessors_limited() {
             self.ahead.take_back_assessment(now, asked, asked + self.span_of_look(id));
         }
@@ -63,13 +64,14 @@ impl District<'_> {
             return;
         }
         self.withdraw_look(now, id);
-        self.case(id).assessing = false;
-        let placed = self.case(id).place != Place::Home;
-        self.case(id).looks += 1;
+        let case = self.case(id);
+        case.assessing = false;
+        case.looks += 1;
         let client = self.client(id);
-        let at = self.next_look(&self.known(id, &client), now, placed);
-        if self.case(id).home_care.is_some() {
-            let case = *self.case(id);
+        let who = self.known(id, &client);
+        let at = self.next_look(&who, now, who.case.place != Place::Home);
+        if who.case.home_care.is_some() {
+            let case = *who.case;
             self.plan_short_stay(id, (&client, &case), now, at);
         }
         self.plan_look(id, now, at);

@@ -131,13 +131,18 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
         .sum()
 }
 
+/// Waits in order, the shortest first.
 fn waits(page: &mut Page, waits: &[Wait]) {
-    let mut waits = waits.to_vec();
-    waits.sort_by(|a, b| a.days.total_cmp(&b.days));
-    let mut put = |cell: Cell, chosen: &dyn Fn(&Wait) -> bool| {
-        let days: Vec<f64> = waits.iter().filter(|wait| chosen(wait)).map(|wait| wait.days).collect();
+    let mut all = Vec::with_capacity(waits.len());
+    let (mut by_tenure, mut by_type) = ([const { Vec::new() }; Tenure::COUNT], [const { Vec::new() }; BedType::COUNT]);
+    for wait in waits {
+        all.push(wait.days);
+        by_tenure[wait.tenure.index()].push(wait.days);
+        by_type[wait.bed_type.index()].push(wait.days);
+    }
+    let mut put = |cell: Cell, days: &[f64]| {
         let mean = ratio(days.iter().sum(), days.len() as f64);
-        let at = |p: f64| quantile(&days, p).unwrap_or(f64::NAN);
+        let at = |p: f64| quantile(days, p).unwrap_or(f64::NAN);
         for (measure, value) in
             [(Measure::WaitMean, mean), (Measure::WaitMedian, at(0.5)), (Measure::WaitP90, at(0.9))]
         {
@@ -145,12 +150,12 @@ fn waits(page: &mut Page, waits: &[Wait]) {
         }
     };
     let total = Cell::total(Measure::WaitMean);
-    put(total, &|_| true);
-    for &tenure in Tenure::ALL {
-        put(Cell { tenure: Some(tenure), ..total }, &|wait| wait.tenure == tenure);
+    put(total, &all);
+    for (&tenure, days) in Tenure::ALL.iter().zip(&by_tenure) {
+        put(Cell { tenure: Some(tenure), ..total }, days);
     }
-    for &bed_type in BedType::ALL {
-        put(Cell { bed_type: Some(bed_type), ..total }, &|wait| wait.bed_type == bed_type);
+    for (&bed_type, days) in BedType::ALL.iter().zip(&by_type) {
+        put(Cell { bed_type: Some(bed_type), ..total }, days);
     }
 }
 

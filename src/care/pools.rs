@@ -113,7 +113,11 @@ impl Beds {
         self.units.in_use() == self.residents + self.held + self.turnaround
             && self.units.capacity() == self.to_open()
             && self.emptying <= self.converting.min(self.units.over())
-            && self.rooms.adds_up(self.units.in_use())
+    }
+
+    /// Whether the rooms do, too: looks at each of them.
+    pub fn rooms_add_up(&self) -> bool {
+        self.rooms.adds_up(self.units.in_use())
     }
 }
 

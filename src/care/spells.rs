@@ -11,7 +11,6 @@ use super::known::Known;
 use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
-use crate::population::person::Client;
 use crate::scenario::clock::days;
 
 /// One spell with the bed held.
@@ -40,12 +39,13 @@ impl District<'_> {
     /// Books the spells of a stay, or of the rest of one, that begins now.
     pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
         self.case(id).spell_since = now;
-        let client = self.client(id);
-        let dies = self.dies_here(id, &client);
+        let (client, case) = (self.client(id), *self.case(id));
+        let who = Known { id, client: &client, life: self.population.life(&client), case: &case };
+        let dies = dies_here(&who);
         let (mut from, mut number) = (now, 0);
-        while let Some(spell) = self.spell(&self.known(id, &client), number, from) {
+        while let Some(spell) = self.spell(&who, number, from) {
             self.ahead.spell(&spell, dies);
-            self.note_spent(id, Spent::HeldInHospital, spell.begins, spell.ends);
+            self.note_spent_by(who.life.death, id, Spent::HeldInHospital, spell.begins, spell.ends);
             match spell.end {
                 SpellEnd::Returns => {}
                 SpellEnd::GivenUp => {
@@ -62,20 +62,24 @@ impl District<'_> {
 
     /// The stay ends now: what was booked of spells from now on does not come.
     pub(super) fn take_back_spells(&mut self, now: Time, id: ClientId) {
-        if now >= self.gone(id) || !self.scenario.stay.hospital.residents_go() {
+        let client = self.client(id);
+        if now >= client.gone() || !self.scenario.stay.hospital.residents_go() {
             return;
         }
-        let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
+        let case = self.case(id);
+        let handle = std::mem::replace(&mut case.spell, Handle::NONE);
+        let case = *case;
         self.calendar.cancel(handle);
-        let client = self.client(id);
-        let dies = self.dies_here(id, &client);
-        let (mut from, mut number) = (self.cases[id as usize].spell_since, 0);
-        while let Some(spell) = self.spell(&self.known(id, &client), number, from) {
+        let who = Known { id, client: &client, life: self.population.life(&client), case: &case };
+        let dies = dies_here(&who);
+        let (mut from, mut number) = (case.spell_since, 0);
+        while let Some(spell) = self.spell(&who, number, from) {
             // The bed given up now ends the stay: that spell has been.
             let given_up = spell.ends == now && spell.end == SpellEnd::GivenUp;
             if spell.ends >= now && !given_up {
                 self.ahead.take_back_spell(&spell, dies, now);
-                self.note_spent(id, Spent::NotHeldInHospital, spell.begins.max(now), spell.ends);
+                let begins = spell.begins.max(now);
+                self.note_spent_by(who.life.death, id, Spent::NotHeldInHospital, begins, spell.ends);
             }
             if spell.end != SpellEnd::Returns {
                 return;
@@ -115,9 +119,9 @@ impl District<'_> {
             Spell { begins, ends: gone, end: SpellEnd::Gone }
         })
     }
+}
 
-    /// Whether a client's time in the district ends by death.
-    fn dies_here(&self, id: ClientId, client: &Client) -> bool {
-        client.moves_away >= self.life_of(id, client).death
-    }
+/// Whether a client's time in the district ends by death.
+fn dies_here(who: &Known) -> bool {
+    who.client.moves_away >= who.life.death
 }

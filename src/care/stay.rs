@@ -2,7 +2,7 @@
 //!
 //! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
 
-use super::case::{Place, Ward};
+use super::case::{Case, Place, Ward};
 use super::closure_ledger::{After, Left};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
@@ -64,12 +64,12 @@ impl District<'_> {
                 (best.is_some_and(|best| best != bed_type), demented)
             }
         };
-        self.count_for_staff(id, pool);
         let case = self.case(id);
         let before = (case.misplaced, case.demented);
         (case.misplaced, case.demented) = (misplaced, demented);
         self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
         self.levels.demented(now, i64::from(demented) - i64::from(before.1));
+        self.count_for_staff(id, pool);
         self.charge(now, id, pool);
     }
 
@@ -101,12 +101,13 @@ impl District<'_> {
         self.show_resident(now, id, None);
         self.show_surplus(now, id, None);
         self.vacate(now, id, pool);
-        let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
-        self.calendar.cancel(handle);
-        let handle = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
-        self.calendar.cancel(handle);
+        let case = self.case(id);
+        let phase_end = std::mem::replace(&mut case.phase_end, Handle::NONE);
+        let need_change = std::mem::replace(&mut case.need_change, Handle::NONE);
+        let admitted = case.admitted;
+        self.calendar.cancel(phase_end);
+        self.calendar.cancel(need_change);
         self.end_spell(now, id);
-        let admitted = self.case(id).admitted;
         self.note_spent(id, Spent::InBed, admitted, now);
         self.month.stay_ticks += i128::from((now - admitted).ticks());
         self.balance.discharged += 1;
@@ -163,13 +164,13 @@ impl District<'_> {
     /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request
     /// back; who need not move may wait on for the preferred place.
     pub(super) fn consider_move(&mut self, now: Time, id: ClientId) {
-        let Place::Resident(pool) = self.case(id).place else { return };
+        let Case { place, measured, standing, .. } = self.cases[id as usize];
+        let Place::Resident(pool) = place else { return };
         let bed_type = self.beds[pool as usize].pool.kind.bed_type;
         let closes = self.beds[pool as usize].closing != Closing::No;
-        let measured = self.case(id).measured;
         if closes || self.wishes.must_move(measured, bed_type) {
             let class = self.wishes.class_of(&self.client(id), measured);
-            if self.case(id).standing == Standing::WouldMove {
+            if standing == Standing::WouldMove {
                 self.leave_movers(now, id);
             }
             if self.case(id).listed.is_none() && !self.wishes.kinds(class).is_empty() {
@@ -177,7 +178,7 @@ impl District<'_> {
             }
             self.request_move(now, id, class);
         } else {
-            if self.case(id).standing == Standing::MustMove {
+            if standing == Standing::MustMove {
                 self.leave_movers(now, id);
             }
             self.wait_on(now, id, pool);
@@ -185,7 +186,7 @@ impl District<'_> {
     }
 
     pub(super) fn leave_movers(&mut self, now: Time, id: ClientId) {
-        if self.case(id).listed.is_some() {
+        if self.cases[id as usize].listed.is_some() {
             self.show_mover(now, id, -1);
             self.delist(now, id);
         }

@@ -37,6 +37,16 @@ pub fn next_to_gain(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
     best.expect("there is someone to gain").0
 }
 
+/// What each has after most of the first `total` gains by [`next_to_gain`] from nothing, at once: all gains at a weight over 2 · has + 1 above a
+/// bound that no more than `total` are above. At most one a part is left to gain.
+pub fn most_gains(total: u32, weights: &[u64]) -> Vec<u32> {
+    let sum = u128::from(weights.iter().sum::<u64>()).max(1);
+    // Above sum / steps each part gains its weight · steps / (2 · sum), up to half a gain more or less.
+    let steps = (2 * u128::from(total)).saturating_sub(weights.len() as u128);
+    let above = |weight: u64| (u128::from(weight) * steps).saturating_sub(1) / sum;
+    weights.iter().map(|&weight| above(weight).div_ceil(2) as u32).collect()
+}
+
 /// The way back: of those who have any the one who would have gained last, the last of equals.
 ///
 /// # Panics
@@ -51,7 +61,7 @@ pub fn next_to_lose(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{largest_remainder, next_to_gain, next_to_lose};
+    use super::{largest_remainder, most_gains, next_to_gain, next_to_lose};
 
     #[test]
     fn parts_add_up_and_follow_the_weights() {
@@ -59,6 +69,32 @@ mod tests {
         assert_eq!(largest_remainder(7, &[0.5, 0.25, 0.25]), [3, 2, 2]);
         assert_eq!(largest_remainder(0, &[0.0, 0.0]), [0, 0]);
         assert_eq!(largest_remainder(5, &[0.0, 2.0]), [0, 5]);
+    }
+
+    #[test]
+    fn most_gains_at_once_are_the_first_of_them() {
+        for weights in [vec![13_u64, 7, 29, 1], vec![5, 5, 5], vec![0, 900, 2], vec![0, 0], vec![1_000; 36]] {
+            let mut has = vec![0_u32; weights.len()];
+            for total in 0..300_u32 {
+                let most = most_gains(total, &weights);
+                assert!(most.iter().zip(&has).all(|(most, has)| most <= has), "{total} of {weights:?}");
+                let left = total - most.iter().sum::<u32>();
+                assert!(left as usize <= weights.len() || weights.iter().all(|&weight| weight == 0));
+                // The rest one by one leads to the same.
+                let mut rest = most;
+                for _ in 0..left {
+                    gain(&weights, &mut rest);
+                }
+                assert_eq!(rest, has);
+                gain(&weights, &mut has);
+            }
+        }
+    }
+
+    fn gain(weights: &[u64], has: &mut [u32]) {
+        let parts = (0..).zip(weights).zip(&*has).map(|((part, &weight), &has)| (part, weight, has));
+        let next = next_to_gain(parts);
+        has[next as usize] += 1;
     }
 
     #[test]
