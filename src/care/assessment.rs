@@ -160,7 +160,10 @@ impl District<'_> {
             (Place::Dead | Place::Away, None) => unreachable!("going ends an assessment"),
         }
         self.show_client(now, id);
-        self.await_look(now, id);
+        match foreseen {
+            Some(Foreseen { next, .. }) => self.await_foreseen_look(id, next),
+            None => self.await_look(now, id),
+        }
     }
 
     /// Out of the line and the office, by a result or by death.

@@ -11,6 +11,7 @@ use super::arrangement::home_care_by;
 use super::case::{Case, DayCare, Foreseen, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::known::Known;
 use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
 use crate::population::person::Client;
@@ -162,8 +163,11 @@ impl District<'_> {
         let who = self.chooser(&self.known_by(id, client, case), again.then_some(case.plan), result);
         let chosen = self.pick(client, case, &who);
         if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
+            let then = Case { assessed: result, looks: case.looks + 1, ..*case };
+            let next = self.foreseen_look(&self.known_by(id, client, &then), chosen);
+            self.ahead.assessment(next.0, next.1);
             case.measured = before;
-            case.foreseen = Some(Foreseen { measured, chosen, refused: who.bed.is_none() });
+            case.foreseen = Some(Foreseen { measured, chosen, refused: who.bed.is_none(), next });
             return false;
         }
         case.assessed = result;
@@ -181,6 +185,15 @@ impl District<'_> {
             book.home_care_begun += u32::from(begins);
         }
         true
+    }
+
+    /// The request that follows a result and the choice of a bed or day care, with its result.
+    fn foreseen_look(&self, who: &Known, chosen: Alternative) -> (Time, Time) {
+        let asks = self.next_look(who, who.case.assessed, chosen == Alternative::Bed);
+        if asks >= who.life.death.min(who.client.moves_away).min(self.end) {
+            return (Time::NEVER, Time::NEVER);
+        }
+        (asks, asks + self.assessment_span(who.client, who.case))
     }
 
     /// The result would come after death, after moving away or after the end.

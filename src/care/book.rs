@@ -25,6 +25,13 @@ pub struct Wait {
     pub days: f64,
 }
 
+impl Wait {
+    /// In the order of waits: as none is negative, that of the bits.
+    pub fn order(&self) -> u64 {
+        self.days.to_bits()
+    }
+}
+
 /// Flows and integrated levels of a period; `*_ticks` are person- or bed-ticks, exact.
 #[derive(Clone, Debug, Default)]
 pub struct Book {

@@ -4,7 +4,7 @@
 //! the year after; what stood on 31 December is noted when it is seen.
 
 use super::bed_counts::{BedCounts, basic_room_beds};
-use super::book::{AreaBook, Book};
+use super::book::{AreaBook, Book, Wait};
 use super::case::{Case, Place};
 use super::choice_book::ChoiceStock;
 use super::district::District;
@@ -173,7 +173,7 @@ impl District<'_> {
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
         // In order, as pages want them; those of all years are then runs in order.
         for book in &mut self.years {
-            book.waits.sort_unstable_by(|a, b| a.days.total_cmp(&b.days));
+            book.waits.sort_unstable_by_key(Wait::order);
         }
         let mut horizon = Book::default();
         let mut costs = Vec::new();
@@ -212,7 +212,7 @@ impl District<'_> {
             "closures: outcomes of those affected do not add up: {:?}",
             horizon.closure
         );
-        horizon.waits.sort_by(|a, b| a.days.total_cmp(&b.days));
+        horizon.waits.sort_by_key(Wait::order);
         if !self.years.is_empty() {
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);

@@ -247,7 +247,7 @@ impl<'a> District<'a> {
         supply.nearest_first(&scenario.population.areas, &mut pools_of);
         outside::add(&mut supply, policy.outside.places);
         let same_sex = scenario.beds.same_sex_rooms;
-        let lanes = if same_sex { sites * Sex::COUNT } else { sites };
+        let lanes_each = if same_sex { Sex::COUNT } else { 1 };
         let beds = supply.pools.iter().zip(&supply.room_beds);
         let beds = beds.map(|(&pool, &room_beds)| Beds::new(pool, if same_sex { room_beds } else { 0 }));
         let beds: Vec<Beds> = beds.collect();
@@ -266,7 +266,7 @@ impl<'a> District<'a> {
             beds,
             fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
-            lists: Lists::new(lanes, wishes.count()),
+            lists: Lists::new(sites, lanes_each, wishes.count()),
             surplus: Openings::new(areas),
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],
@@ -489,8 +489,12 @@ impl<'a> District<'a> {
                 Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
                 Stage::Step(step) => self.supply.steps[step].1[id],
             };
-            self.beds[id].planned = capacity;
-            self.rebuild(now, id);
+            let beds = &mut self.beds[id];
+            let before = std::mem::replace(&mut beds.planned, capacity);
+            // What is under conversion is built anew each time: where nothing is, the plan alone can have changed.
+            if before != capacity || beds.converting > 0 || beds.arriving > 0 {
+                self.rebuild(now, id);
+            }
         }
         self.staff_beds(now);
     }

@@ -25,17 +25,24 @@ pub(super) struct Lists {
     lanes_of: Vec<u16>,
     /// Classes with someone listed anywhere, one bit each.
     anywhere: u128,
+    /// Lanes of a site.
+    lanes_each: usize,
+    /// Sites with someone listed, one bit each, by class and lane of the site.
+    sites: Vec<Vec<u64>>,
 }
 
 impl Lists {
-    /// Nobody listed.
-    pub fn new(lanes: usize, classes: usize) -> Self {
+    /// Nobody listed at so many sites of so many lanes each.
+    pub fn new(sites: usize, lanes_each: usize, classes: usize) -> Self {
+        let lanes = sites * lanes_each;
         Self {
             queues: vec![WaitingList::new(); lanes * classes],
             firsts: vec![(0, 0, 0); lanes * classes],
             marked: vec![0; lanes],
             lanes_of: vec![0; classes],
             anywhere: 0,
+            lanes_each,
+            sites: vec![vec![0; sites.div_ceil(64)]; classes * lanes_each],
         }
     }
 
@@ -59,6 +66,7 @@ impl Lists {
             self.marked[lane] |= 1 << class;
             self.lanes_of[class] += 1;
             self.anywhere |= 1 << class;
+            self.turn_site(lane, class);
             self.firsts[list] = who;
         } else {
             let (rank, order, _) = self.firsts[list];
@@ -79,6 +87,7 @@ impl Lists {
         if queue.is_empty() {
             self.marked[lane] &= !(1 << class);
             self.lanes_of[class] -= 1;
+            self.turn_site(lane, class);
             if self.lanes_of[class] == 0 {
                 self.anywhere &= !(1 << class);
             }
@@ -87,6 +96,18 @@ impl Lists {
         {
             self.firsts[list] = first;
         }
+    }
+
+    /// Someone of a class has come to stand in a lane, or no one does any more.
+    fn turn_site(&mut self, lane: usize, class: usize) {
+        let (site, of_site) = (lane / self.lanes_each, lane % self.lanes_each);
+        self.sites[class * self.lanes_each + of_site][site / 64] ^= 1 << (site % 64);
+    }
+
+    /// Sites with someone of a class listed in this lane of theirs, one bit each.
+    #[inline]
+    pub fn sites(&self, class: usize, lane_of_site: usize) -> &[u64] {
+        &self.sites[class * self.lanes_each + lane_of_site]
     }
 
     /// Classes with someone listed anywhere, one bit each.
@@ -125,6 +146,13 @@ impl Lists {
         }
         let lanes = |class: usize| self.marked.iter().filter(|marked| **marked >> class & 1 != 0).count();
         assert!((0..self.classes()).all(|class| lanes(class) == usize::from(self.lanes_of[class])));
+        for (lane, marked) in self.marked.iter().enumerate() {
+            let (site, of_site) = (lane / self.lanes_each, lane % self.lanes_each);
+            for class in 0..self.classes() {
+                let at_site = self.sites(class, of_site)[site / 64] >> (site % 64) & 1;
+                assert_eq!(at_site == 1, marked >> class & 1 == 1, "class {class} in lane {lane}");
+            }
+        }
         let anywhere = self.marked.iter().fold(0, |all, marked| all | marked);
         assert_eq!(anywhere, self.anywhere, "classes listed anywhere");
     }

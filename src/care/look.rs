@@ -77,6 +77,16 @@ impl District<'_> {
         self.plan_look(id, now, at);
     }
 
+    /// Plans the request that was foreseen, and booked, with the result that has just come.
+    pub(super) fn await_foreseen_look(&mut self, id: ClientId, (asks, result): (Time, Time)) {
+        self.case(id).looks += 1;
+        if asks < Time::NEVER {
+            let look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+            let case = self.case(id);
+            (case.assessing, case.asked, case.look) = (true, asks, look);
+        }
+    }
+
     /// When the client asks next, hazard counted from `from` on. Who is entitled, or `placed` (in a bed, or on the list
     /// for one), is looked at when the result expires or when a change is reported; who is at home may also ask of
     /// his or her own accord.

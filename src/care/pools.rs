@@ -126,6 +126,10 @@ impl Beds {
 pub struct Reach {
     areas: Vec<Vec<u16>>,
     km: Vec<Vec<f64>>,
+    /// The same areas, one bit each.
+    bits: Vec<Vec<u64>>,
+    /// Where each area stands among those, by both.
+    positions: Vec<Vec<u16>>,
 }
 
 impl Reach {
@@ -146,7 +150,20 @@ impl Reach {
             list.retain(|&(_, area)| usize::from(area) != own);
             list.insert(0, (0.0, own as u16));
         }
+        let words = areas.len().div_ceil(64);
+        let bits = lists.iter().map(|list| {
+            let mut bits = vec![0; words];
+            list.iter().for_each(|&(_, area)| bits[usize::from(area) / 64] |= 1 << (area % 64));
+            bits
+        });
+        let positions = lists.iter().map(|list| {
+            let mut positions = vec![u16::MAX; areas.len()];
+            list.iter().zip(0..).for_each(|(&(_, area), place)| positions[usize::from(area)] = place);
+            positions
+        });
         Self {
+            bits: bits.collect(),
+            positions: positions.collect(),
             areas: lists.iter().map(|list| list.iter().map(|&(_, area)| area).collect()).collect(),
             km: lists.iter().map(|list| list.iter().map(|&(km, _)| km).collect()).collect(),
         }
@@ -155,6 +172,18 @@ impl Reach {
     /// Areas within reach of one area.
     pub fn of(&self, area: usize) -> &[u16] {
         &self.areas[area]
+    }
+
+    /// The same, one bit each.
+    #[inline]
+    pub fn bits(&self, area: usize) -> &[u64] {
+        &self.bits[area]
+    }
+
+    /// Where another area stands among those within reach of one.
+    #[inline]
+    pub fn position(&self, area: usize, other: usize) -> usize {
+        usize::from(self.positions[area][other])
     }
 
     /// The same with their distances, km.

@@ -8,10 +8,13 @@ use super::district::District;
 use super::event::ClientId;
 use super::pools::PoolId;
 use crate::kernel::time::Time;
-use crate::scenario::terms::{AllocationPolicy, BedKind};
+use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 
 /// The best so far: rank, moment, who.
 type Best = Option<(u8, i64, ClientId)>;
+
+/// The same where lists are not looked at in the order that decides between equals: the place in that order follows.
+type BestOf = Option<((u8, i64), (usize, usize, usize), ClientId)>;
 
 impl District<'_> {
     /// Looks for a free bed for a listed client.
@@ -98,9 +101,7 @@ impl District<'_> {
         if accepting != 0 {
             match self.order.kind {
                 AllocationPolicy::CentralPriority => {
-                    for &area in self.reach.of(usize::from(place.area)) {
-                        self.first_at(usize::from(area), accepting, pool, |_| 0, &mut best);
-                    }
+                    return self.first_within(usize::from(place.area), accepting, pool);
                 }
                 AllocationPolicy::PerFacilityFcfs => {
                     self.first_at(place.facility as usize, accepting, pool, |_| 0, &mut best);
@@ -114,6 +115,40 @@ impl District<'_> {
             }
         }
         best.map(|(_, _, id)| id)
+    }
+
+    /// Who of these classes stands first within reach of an area, among the sexes that the pool has a bed for. Of equals the nearest, then the first lane
+    /// and class.
+    fn first_within(&self, area: usize, accepting: u128, pool: PoolId) -> Option<ClientId> {
+        let lanes = self.lanes();
+        let mut best: BestOf = None;
+        let mut classes = accepting;
+        while classes != 0 {
+            let class = classes.trailing_zeros() as usize;
+            classes &= classes - 1;
+            for lane in 0..lanes {
+                // With lanes by sex the lane says who stands there.
+                if lanes == Sex::COUNT && !self.may_take(pool, Sex::ALL[lane]) {
+                    continue;
+                }
+                let words = self.lists.sites(class, lane).iter().zip(self.reach.bits(area));
+                for (word, (&listed, &near)) in words.enumerate() {
+                    let mut sites = listed & near;
+                    while sites != 0 {
+                        let site = word * 64 + sites.trailing_zeros() as usize;
+                        sites &= sites - 1;
+                        let (rank, order, id) = self.lists.first(site * lanes + lane, class);
+                        let place = || (self.reach.position(area, site), lane, class);
+                        if best.is_none_or(|(first, at, _)| {
+                            (rank, order) < first || (rank, order) == first && place() < at
+                        }) {
+                            best = Some(((rank, order), place(), id));
+                        }
+                    }
+                }
+            }
+        }
+        best.map(|(.., id)| id)
     }
 
     /// Whether the first of one of the site's lists goes before the best so far; `off` is what the pool takes off for a class, ticks.

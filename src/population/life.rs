@@ -48,6 +48,12 @@ impl Life<'_> {
             .filter(|&(begin, end, _)| begin < end)
     }
 
+    /// The same from a time that lies in the life on, for who is asked many times: what is over by then is passed by quickly.
+    pub fn stretches_from(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
+        let past = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= from).unwrap_or(0);
+        Life { sojourns: &self.sojourns[past..], ..self }.stretches(from, to)
+    }
+
     /// When hazard of asking in these households, counted from a time on, reaches the threshold; [`Time::NEVER`] if not before
     /// another.
     pub(super) fn first_request(
