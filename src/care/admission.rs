@@ -125,12 +125,8 @@ impl District<'_> {
         let (client, case) = (self.client(id), &mut self.cases[id as usize]);
         let class = self.wishes.class_of(&client, case.measured);
         case.class = class;
-        (case.rank, case.order) = self.order.precedence(
-            &self.wishes,
-            (&client, case.measured),
-            (case.standing, case.joined),
-            now,
-        );
+        (case.rank, case.order) =
+            self.order.precedence(&self.wishes, (&client, case.measured), (case.standing, case.joined), now);
         WaitCell { need: case.measured.need(), first: self.wishes.kinds(class)[0] }
     }
 
@@ -156,6 +152,9 @@ impl District<'_> {
 
     /// A free bed goes to a listed client: a resident moves at once, anyone else is made an offer.
     pub(super) fn give(&mut self, now: Time, pool: PoolId, id: ClientId) {
+        // No event has told of who comes next: what is about to be looked at is fetched together.
+        self.cases.fetch(id as usize);
+        self.population.clients.fetch_life(id as usize);
         self.delist(now, id);
         if matches!(self.case(id).place, Place::Resident(_)) {
             self.transfer(now, id, pool);
@@ -233,9 +232,10 @@ impl District<'_> {
         let over = beds.units.over();
         self.levels.over_changed(now, pool as usize, over);
         self.begin_works(now, pool);
-        self.note_fits(pool);
-        self.offer_free_beds(now, pool);
-        self.show_free(now, pool);
+        // Whoever takes the bed shows it.
+        if !self.offer_free_beds(now, pool) {
+            self.show_free(now, pool);
+        }
     }
 
     fn admit(&mut self, now: Time, id: ClientId, pool: PoolId) {

@@ -137,7 +137,8 @@ impl District<'_> {
         let client = self.client(id);
         let who = self.known(id, &client);
         let state = who.life.state_at(now).0;
-        let &Case { place, plan, asked, assessed, foreseen, measured: before, standing, listed, .. } = who.case;
+        let &Case { place, plan, asked, assessed, foreseen, measured: before, standing, listed, .. } =
+            who.case;
         let measured = foreseen.map_or_else(|| self.measure(&who, state), |foreseen| foreseen.measured);
         let again = assessed != Time::MIN;
         // Of a resident who is where he or she was found to belong, nothing changes by the same result.

@@ -136,8 +136,6 @@ pub struct Case {
     pub measured: Measured,
     /// The arrangement chosen last.
     pub plan: Alternative,
-    /// Of whom lives ahead: the result under way.
-    pub foreseen: Option<Foreseen>,
     /// Counts as a home-care client of this measured group.
     pub home_care: Option<NeedGroup>,
     /// Counts as reached by long-term-care insurance.
@@ -164,6 +162,8 @@ pub struct Case {
     pub misplaced: bool,
     /// Counts as a resident with dementia.
     pub demented: bool,
+    /// Of whom lives ahead: the result under way.
+    pub foreseen: Option<Foreseen>,
     /// Place in the line for an assessor.
     pub in_line: Option<Ticket>,
     /// Applications for a bed so far.
@@ -278,8 +278,8 @@ impl Case {
 impl Case {
     /// A little of each of its lines of memory: for who wants them fetched.
     #[inline]
-    pub(super) fn fetched(&self) -> (bool, Time, Handle, u32) {
-        (self.known, self.joined, self.day_care_end, self.staffed_as)
+    pub(super) fn fetched(&self) -> (bool, u16, Time, Handle) {
+        (self.known, self.applications, self.joined, self.day_care_end)
     }
 }
 
@@ -292,5 +292,12 @@ mod tests {
     fn a_case_lies_in_four_lines_of_memory_and_its_time_at_home_in_the_first() {
         assert_eq!(size_of::<Case>(), 256);
         assert!(offset_of!(Case, ward) < 64, "what an event at home touches comes first");
+        let fetched = [
+            offset_of!(Case, known),
+            offset_of!(Case, applications),
+            offset_of!(Case, joined),
+            offset_of!(Case, day_care_end),
+        ];
+        assert_eq!(fetched.map(|offset| offset / 64), [0, 1, 2, 3], "each line is fetched");
     }
 }

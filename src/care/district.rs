@@ -15,6 +15,7 @@ use super::closing::Stock;
 use super::closure::Closures;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
+use super::fetch::Kept;
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
@@ -48,9 +49,6 @@ use crate::random::stream::{Replication, Stream};
 use crate::scenario::clock::{TICKS_PER_DAY, days};
 use crate::scenario::model::{Hospital, Scenario, Triangular};
 use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
-
-/// Clients who are brought into the cache together.
-const TOGETHER: usize = 16;
 
 /// How closely a run watches itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,24 +331,16 @@ impl<'a> District<'a> {
         }
     }
 
-    /// The next event before `limit`. Where many are pending, the clients of the next few are brought into the cache together.
+    /// The next event before `limit`. Where many are pending, what the next few are about is brought into the cache together.
     #[inline]
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
-        let (cases, population) = (&self.cases, self.population);
-        self.calendar.pop_before(limit, Phase::First, |events| {
-            // Some at a time, and what one read waits for that tells where the next goes, all others wait for with it.
-            for events in events.chunks(TOGETHER) {
-                let mut ids = [None; TOGETHER];
-                for (id, event) in ids.iter_mut().zip(events) {
-                    *id = event.client();
-                }
-                let ids = || ids.iter().flatten().map(|&id| id as usize);
-                ids().for_each(|id| cases.fetch_place(id));
-                ids().for_each(|id| population.clients.fetch(id));
-                ids().for_each(|id| cases.fetch(id));
-                ids().for_each(|id| population.clients.fetch_life(id));
-            }
-        })
+        let known = Kept {
+            cases: &self.cases,
+            clients: &self.population.clients,
+            beds: &self.beds,
+            short_stay: &self.short_stay,
+        };
+        self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))
     }
 
     pub(super) fn handle(&mut self, now: Time, event: Event) {
@@ -417,7 +407,8 @@ impl<'a> District<'a> {
 
     /// When a client is in the district no more, by death or by moving away, as things stand.
     pub(super) fn gone(&self, id: ClientId) -> Time {
-        self.life(id).death.min(self.client(id).moves_away)
+        let client = self.client(id);
+        self.life_of(id, &client).death.min(client.moves_away)
     }
 
     /// A client's true state at a time, past or present.

@@ -73,6 +73,10 @@ impl Compact for Event {
             Self::AssessmentRequested(client) => Some((1, client)),
             Self::BedReady(pool) => Some((2, pool)),
             Self::MovesAway(client) => Some((3, client)),
+            Self::ShortStayAsked(request) => Some((4, request)),
+            Self::ShortStaysGiven(area) => Some((5, u32::from(area))),
+            Self::ShortStayEnds(area) => Some((6, u32::from(area))),
+            Self::ShortStayLapses(request) => Some((7, request)),
             _ => None,
         }
     }
@@ -83,7 +87,11 @@ impl Compact for Event {
             0 => Self::Dies(number),
             1 => Self::AssessmentRequested(number),
             2 => Self::BedReady(number),
-            _ => Self::MovesAway(number),
+            3 => Self::MovesAway(number),
+            4 => Self::ShortStayAsked(number),
+            5 => Self::ShortStaysGiven(number as u16),
+            6 => Self::ShortStayEnds(number as u16),
+            _ => Self::ShortStayLapses(number),
         }
     }
 }

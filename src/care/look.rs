@@ -22,7 +22,7 @@ impl District<'_> {
             self.live_at_home(id, now, at);
             return;
         }
-        if at >= self.gone(id) {
+        if at >= self.end || at >= self.gone(id) {
             return; // it would only have to be cancelled
         }
         if self.assessors_limited() {

@@ -29,6 +29,7 @@ mod distance;
 pub mod district;
 mod event;
 pub mod facility;
+mod fetch;
 pub mod first_choice;
 mod fit;
 pub mod gives;

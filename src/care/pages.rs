@@ -134,7 +134,8 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
 /// Waits in order, the shortest first.
 fn waits(page: &mut Page, waits: &[Wait]) {
     let mut all = Vec::with_capacity(waits.len());
-    let (mut by_tenure, mut by_type) = ([const { Vec::new() }; Tenure::COUNT], [const { Vec::new() }; BedType::COUNT]);
+    let (mut by_tenure, mut by_type) =
+        ([const { Vec::new() }; Tenure::COUNT], [const { Vec::new() }; BedType::COUNT]);
     for wait in waits {
         all.push(wait.days);
         by_tenure[wait.tenure.index()].push(wait.days);

@@ -74,12 +74,16 @@ impl District<'_> {
         }
     }
 
-    /// Offers every free bed of a pool to the first who accepts its kind.
-    pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) {
-        while self.beds[pool as usize].free() > 0 {
-            let Some(id) = self.first_for(pool) else { return };
+    /// Offers every free bed of a pool to the first who accepts its kind; whether any was given.
+    pub(super) fn offer_free_beds(&mut self, now: Time, pool: PoolId) -> bool {
+        let mut given = false;
+        while self.beds[pool as usize].free() > 0
+            && let Some(id) = self.first_for(pool)
+        {
             self.give(now, pool, id);
+            given = true;
         }
+        given
     }
 
     /// Who stands first for a free bed of a pool.

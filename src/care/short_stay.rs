@@ -66,6 +66,11 @@ impl ShortStay {
         self.places.iter().map(Resource::capacity).sum()
     }
 
+    /// Who asks by a request.
+    pub fn who_asks(&self, request: RequestId) -> ClientId {
+        self.requests[request as usize].client
+    }
+
     /// What must add up after each event.
     pub fn check(&self) {
         let used: u32 = self.places.iter().map(Resource::in_use).sum();
@@ -118,14 +123,14 @@ impl District<'_> {
     pub(super) fn asks_for_short_stay(&self, event: Event) -> Option<ClientId> {
         match event {
             Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => {
-                Some(self.short_stay.requests[request as usize].client)
+                Some(self.short_stay.who_asks(request))
             }
             _ => None,
         }
     }
 
     fn area_of_request(&self, request: RequestId) -> usize {
-        usize::from(self.client(self.short_stay.requests[request as usize].client).area)
+        usize::from(self.client(self.short_stay.who_asks(request)).area)
     }
 
     /// Joins the list of the area; places are given at the end of the minute, so that the order of scheduling decides nothing.

@@ -106,11 +106,14 @@ impl Clients {
         std::hint::black_box(self.lines[position].id);
     }
 
-    /// The same for the first of the client's sojourns.
+    /// The same for the first and the last of the client's sojourns.
     #[inline]
     pub fn fetch_life(&self, position: usize) {
-        let first = self.lines[position].first_sojourn as usize;
-        std::hint::black_box(self.sojourns.get(first).map(|sojourn| sojourn.state));
+        let line = &self.lines[position];
+        let (first, after) =
+            (line.first_sojourn as usize, line.first_sojourn as usize + usize::from(line.sojourns));
+        let state = |at: usize| self.sojourns.get(at).map(|sojourn| sojourn.state);
+        std::hint::black_box((state(first), state(after.saturating_sub(1))));
     }
 
     /// The clients in order.
