@@ -160,12 +160,16 @@ impl Reach {
         let words = areas.len().div_ceil(64);
         let bits = lists.iter().map(|list| {
             let mut bits = vec![0; words];
-            list.iter().for_each(|&(_, area)| bits[usize::from(area) / 64] |= 1 << (area % 64));
+            for &(_, area) in list {
+                bits[usize::from(area) / 64] |= 1 << (area % 64);
+            }
             bits
         });
         let positions = lists.iter().map(|list| {
             let mut positions = vec![u16::MAX; areas.len()];
-            list.iter().zip(0..).for_each(|(&(_, area), place)| positions[usize::from(area)] = place);
+            for (&(_, area), place) in list.iter().zip(0..) {
+                positions[usize::from(area)] = place;
+            }
             positions
         });
         Self {
