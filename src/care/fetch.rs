@@ -11,7 +11,7 @@ use super::short_stay::ShortStay;
 use crate::population::clients::Clients;
 
 /// Events that are read for together.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 64;
 
 /// Where it lies.
 pub(super) struct Kept<'k> {
