@@ -5,14 +5,15 @@
 //! on the outermost rung whose floor it reached when it was put there.
 //!
 //! A pile is sorted only when the front is empty and its turn comes; if it does not fit the front, it is first cut into
-//! a rung of its own, as fine as its entries need. So widths follow the times themselves, minutes and decades may mix,
+//! a rung of its own, as fine as its entries need, or, if it is none too large and between two known times, sorted as a whole. So widths follow the times themselves, minutes and decades may mix,
 //! and of thousands at one time the sequence numbers are cut. This is the ladder queue of Tang, Goh and Thng (2005),
 //! with widths that are powers of two and the outermost list as last pile of the first rung.
 
 use super::entry::Entry;
 use super::front::Front;
-use super::piles::{Pile, Piles};
-use super::rung::{Bulk, Fed, Level, Rung, Shape};
+use super::piles::{Pile, Piles, TOGETHER};
+use super::rung::{Fed, Level, Room, Rung};
+use super::shape::{Bulk, Shape};
 
 /// Piles are taken together until the front holds so many.
 const BATCH: usize = 4;
@@ -35,8 +36,8 @@ pub(super) struct Ladder {
     front: Front,
     /// The latest first.
     rungs: Vec<Rung>,
-    /// Piles of closed rungs, kept for their memory.
-    spare: Vec<Vec<Pile>>,
+    /// Of closed rungs, kept for their memory.
+    spare: Vec<Room>,
     /// By [`Level`].
     stores: [Piles; 2],
     /// Where the last rung begins, before the end of time only if there is one: what is earlier belongs to the front.
@@ -84,10 +85,16 @@ impl Ladder {
                 return;
             }
             let mut earlier = 0;
+            let sorted = !rung.sorted.is_empty();
             for index in 0..left {
                 let entry = self.young[index % YOUNG];
                 if entry >= rung.floor {
-                    rung.push(&mut self.stores[rung.level as usize], entry);
+                    let store = &mut self.stores[rung.level as usize];
+                    if sorted {
+                        rung.put(store, entry);
+                    } else {
+                        rung.push(store, entry);
+                    }
                 } else {
                     self.young[earlier % YOUNG] = entry;
                     earlier += 1;
@@ -103,7 +110,7 @@ impl Ladder {
     #[inline(never)]
     fn insert_now(&mut self, entry: Entry) {
         if let Some(rung) = self.rungs.iter_mut().find(|rung| entry >= rung.floor) {
-            rung.push(&mut self.stores[rung.level as usize], entry);
+            rung.put(&mut self.stores[rung.level as usize], entry);
         } else if !self.front.insert(entry) {
             self.relieve_front(entry);
         }
@@ -141,28 +148,11 @@ impl Ladder {
             bulk.push(&mut self.stores[Level::Far as usize], entry);
         }
         while let Some(rung) = self.rungs.pop_if(|rung| rung.len <= 2 * bulk.len) {
-            self.gather(rung, &mut bulk, |_| true);
+            self.spare.push(rung.gather(&mut self.stores, &mut bulk, |_| true));
         }
         self.spread(Level::Far, bulk.pile, bulk.shape(), |_| true);
         self.see_near();
         self.insert_now(entry);
-    }
-
-    /// Puts what is left on a rung onto a pile of the far store.
-    fn gather(&mut self, mut rung: Rung, bulk: &mut Bulk, alive: impl Fn(Entry) -> bool) {
-        let level = rung.level as usize;
-        for pile in rung.left() {
-            while !pile.is_empty() {
-                for index in 0..self.stores[level].top(*pile).len() {
-                    let entry = self.stores[level].of_top(*pile, index);
-                    if alive(entry) {
-                        bulk.push(&mut self.stores[Level::Far as usize], entry);
-                    }
-                }
-                self.stores[level].drop_top(pile);
-            }
-        }
-        self.spare.push(rung.piles);
     }
 
     /// Makes a rung below all others of a pile. Looking into the slots here, in a loop without order, brings them into the cache
@@ -170,7 +160,16 @@ impl Ladder {
     fn spread(&mut self, from: Level, mut pile: Pile, shape: Shape, alive: impl Fn(Entry) -> bool) -> usize {
         let to = if self.rungs.is_empty() { Level::Far } else { Level::Near };
         let mut rung = Rung::new(shape, to, self.spare.pop().unwrap_or_default());
+        if shape.in_order {
+            rung.sort(&mut self.stores[from as usize], std::mem::take(&mut pile), shape, &alive);
+        }
+        let mut fetched = 0;
         while !pile.is_empty() {
+            if fetched == 0 {
+                self.stores[from as usize].fetch(pile, TOGETHER);
+                fetched = TOGETHER;
+            }
+            fetched -= 1;
             for index in 0..self.stores[from as usize].top(pile).len() {
                 let entry = self.stores[from as usize].of_top(pile, index);
                 if alive(entry) {
@@ -199,7 +198,7 @@ impl Ladder {
             gone += dead;
             let large = match end {
                 Fed::Large(pile, Some(stretch)) => {
-                    let len = store.fetch(pile);
+                    let len = store.fetch(pile, usize::MAX);
                     Some((pile, len, stretch.shape(len)))
                 }
                 Fed::Large(pile, None) => {
@@ -210,7 +209,7 @@ impl Ladder {
             };
             rung.len -= large.map_or(0, |(_, len, _)| len);
             if rung.is_spent() {
-                self.spare.extend(self.rungs.pop().map(|rung| rung.piles));
+                self.spare.extend(self.rungs.pop().map(Rung::room));
             } else {
                 rung.raise_floor();
             }
@@ -233,7 +232,7 @@ impl Ladder {
         self.front.settle();
         let mut bulk = Bulk::EMPTY;
         while let Some(rung) = self.rungs.pop() {
-            self.gather(rung, &mut bulk, &alive);
+            self.spare.push(rung.gather(&mut self.stores, &mut bulk, &alive));
         }
         if bulk.len > 0 {
             self.spread(Level::Far, bulk.pile, bulk.shape(), |_| true);

@@ -10,5 +10,7 @@ mod ladder;
 mod piles;
 pub mod resource;
 mod rung;
+mod shape;
+mod sorted;
 pub mod time;
 pub mod waiting_list;

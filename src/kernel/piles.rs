@@ -11,6 +11,8 @@ use super::entry::Entry;
 const NIL: u32 = u32::MAX;
 /// Entries of a line of memory.
 const LINE: usize = 4;
+/// So many blocks of a pile are brought into the cache together: of large ones 8 KiB. More would be gone again before they are read.
+pub(super) const TOGETHER: usize = 8;
 
 /// A pile of a store: index of the place behind its last entry, zero when empty. A multiple of the store's size of a block means that the block
 /// before it is full.
@@ -121,10 +123,28 @@ impl Piles {
         })
     }
 
-    /// Number of entries in a pile, whose lines of memory are brought into the cache while they are counted.
-    pub(super) fn fetch(&self, pile: Pile) -> usize {
+    /// As [`Piles::blocks`], a few of them brought into the cache at a time: their lines lie far off, and are asked for together, before they are
+    /// read one after the other.
+    pub(super) fn fetched_blocks(&self, pile: Pile) -> impl Iterator<Item = &[Entry]> {
+        let (mut pile, mut ready) = (pile, 0);
+        std::iter::from_fn(move || {
+            if ready == 0 {
+                self.fetch(pile, TOGETHER);
+                ready = TOGETHER;
+            }
+            ready -= 1;
+            let top = self.top(pile);
+            if !top.is_empty() {
+                pile = self.up_to(self.before[self.last_block(pile).0 as usize]);
+            }
+            (!top.is_empty()).then_some(top)
+        })
+    }
+
+    /// Number of entries in the last so many blocks of a pile, whose lines of memory are brought into the cache while they are counted.
+    pub(super) fn fetch(&self, pile: Pile, blocks: usize) -> usize {
         let mut len = 0;
-        for block in self.blocks(pile) {
+        for block in self.blocks(pile).take(blocks) {
             for entry in block.iter().step_by(LINE) {
                 std::hint::black_box(entry.0 as u64);
             }

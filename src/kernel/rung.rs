@@ -1,4 +1,4 @@
-//! A rung of the ladder: a stretch of the order, cut into piles, and how it is to be cut.
+//! A rung of the ladder: a stretch of the order, cut into piles or, if it is short and nearly all of it is known, sorted.
 //!
 //! Knows nothing of other rungs. Invariant: what lies on a rung is at or behind its floor, and an entry's pile follows from its time (or
 //! stamp) alone.
@@ -6,23 +6,8 @@
 use super::entry::Entry;
 use super::front::{Front, PLACES};
 use super::piles::{Pile, Piles};
-
-/// Least number of piles of a rung.
-const FEWEST: usize = 8;
-/// Greatest number of piles of a rung: the blocks at their ends should stay in the cache, where entries are put.
-const MOST: usize = 1024;
-/// Entries of a new rung for each of its piles, over twice the mean distance from its beginning: where the entries of an exponential stretch lie
-/// densest, at its beginning, a pile then holds so many. Fewer would cost more for each pile, more would cost more to sort.
-const ENTRIES_PER_PILE: usize = 4;
-
-/// What tells the piles of a rung apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
-    /// The time.
-    Time,
-    /// The stamp, where all that the rung was made of have one time; what is later belongs into the last pile.
-    Stamp,
-}
+use super::shape::{Bulk, By, Shape, Stretch};
+use super::sorted::Sorted;
 
 /// A stretch of the order cut into piles of equal width; the last pile takes all that is later.
 #[derive(Clone, Debug)]
@@ -40,7 +25,12 @@ pub(super) struct Rung {
     /// Which store its piles lie in.
     pub level: Level,
     pub piles: Vec<Pile>,
+    /// While any are here, all of the rung are, and its piles are empty.
+    pub sorted: Sorted,
 }
+
+/// What a rung leaves behind for the next one.
+pub(super) type Room = (Vec<Pile>, Sorted);
 
 /// Which of the two stores piles lie in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +42,12 @@ pub(super) enum Level {
 }
 
 impl Rung {
-    /// An empty rung; `piles` are any, for their memory.
-    pub fn new(shape: Shape, level: Level, mut piles: Vec<Pile>) -> Self {
-        let Shape { by, start, shift, count } = shape;
+    /// An empty rung; what it is made in is any of a spent one, for the memory.
+    pub fn new(shape: Shape, level: Level, (mut piles, sorted): Room) -> Self {
+        let Shape { by, start, shift, count, .. } = shape;
         piles.clear();
         piles.resize(count, Pile::EMPTY);
-        Self { by, start, floor: start, shift, next: 0, len: 0, level, piles }
+        Self { by, start, floor: start, shift, next: 0, len: 0, level, piles, sorted }
     }
 
     /// Whether all piles are taken.
@@ -65,9 +55,26 @@ impl Rung {
         self.next == self.piles.len()
     }
 
-    /// The piles not yet taken.
-    pub fn left(&mut self) -> &mut [Pile] {
-        &mut self.piles[self.next..]
+    /// Puts what is left of it onto a pile of the far store. Returns what it leaves behind.
+    pub fn gather(mut self, stores: &mut [Piles; 2], bulk: &mut Bulk, alive: impl Fn(Entry) -> bool) -> Room {
+        let (level, far) = (self.level as usize, Level::Far as usize);
+        while let Some(entry) = self.sorted.pop() {
+            if alive(entry) {
+                bulk.push(&mut stores[far], entry);
+            }
+        }
+        for pile in &mut self.piles[self.next..] {
+            while !pile.is_empty() {
+                for index in 0..stores[level].top(*pile).len() {
+                    let entry = stores[level].of_top(*pile, index);
+                    if alive(entry) {
+                        bulk.push(&mut stores[far], entry);
+                    }
+                }
+                stores[level].drop_top(pile);
+            }
+        }
+        self.room()
     }
 
     #[expect(
@@ -86,6 +93,62 @@ impl Rung {
         self.len += 1;
     }
 
+    /// Takes those of a pile that are alive, in order, onto this empty rung of that shape.
+    pub fn sort(&mut self, store: &mut Piles, mut pile: Pile, shape: Shape, alive: impl Fn(Entry) -> bool) {
+        self.sorted.fill(store, pile, shape, alive);
+        self.len = self.sorted.len();
+        while !pile.is_empty() {
+            store.drop_top(&mut pile);
+        }
+    }
+
+    /// What it leaves behind.
+    pub fn room(self) -> Room {
+        (self.piles, self.sorted)
+    }
+
+    /// Puts an entry where it belongs: among those sorted if that is cheap, else they all go on piles.
+    pub fn put(&mut self, store: &mut Piles, entry: Entry) {
+        if !self.sorted.is_empty() {
+            if self.sorted.insert(entry) {
+                self.len += 1;
+                return;
+            }
+            self.len -= self.sorted.len();
+            while let Some(entry) = self.sorted.pop() {
+                self.push(store, entry);
+            }
+        }
+        self.push(store, entry);
+    }
+
+    /// As [`Rung::feed`], from what is sorted.
+    fn feed_sorted(
+        &mut self,
+        batch: usize,
+        front: &mut Front,
+        alive: &impl Fn(Entry) -> bool,
+    ) -> (usize, Fed) {
+        let (begun, before) = (front.len(), self.sorted.len());
+        let mut end = Fed::Enough;
+        while front.len() < batch {
+            let Some(entry) = self.sorted.pop() else {
+                end = Fed::Spent;
+                break;
+            };
+            if alive(entry) {
+                front.insert(entry);
+            }
+        }
+        let taken = before - self.sorted.len();
+        self.len -= taken;
+        match self.sorted.first() {
+            Some(first) => self.floor = first,
+            None => self.next = self.piles.len(),
+        }
+        (taken - (front.len() - begun), end)
+    }
+
     /// Moves the next piles into the front, until it holds a batch. Returns how many entries were dead, and why it ended.
     #[inline]
     pub fn feed(
@@ -95,6 +158,9 @@ impl Rung {
         store: &mut Piles,
         alive: &impl Fn(Entry) -> bool,
     ) -> (usize, Fed) {
+        if !self.sorted.is_empty() {
+            return self.feed_sorted(batch, front, alive);
+        }
         let (mut taken, begun) = (0, front.len());
         let mut end = Fed::Spent;
         while let Some(pile) = self.piles.get_mut(self.next) {
@@ -157,91 +223,4 @@ pub(super) enum Fed {
     Enough,
     /// This pile, taken off, is too large for the empty front.
     Large(Pile, Option<Stretch>),
-}
-
-/// Times from one on, as many as a power of two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
-    start: u64,
-    shift: u32,
-}
-
-impl Stretch {
-    /// The shape of a rung of so many entries within it. Nothing need be measured.
-    pub fn shape(self, len: usize) -> Shape {
-        let count = piles_for(len).min(1 << self.shift.min(MOST.ilog2()));
-        let start = Entry(u128::from(self.start) << 64);
-        Shape { by: By::Time, start, shift: self.shift - count.ilog2(), count }
-    }
-}
-
-/// How a rung is cut into piles.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
-    by: By,
-    start: Entry,
-    shift: u32,
-    count: usize,
-}
-
-/// How many piles so many entries are put on.
-fn piles_for(len: usize) -> usize {
-    (len / ENTRIES_PER_PILE).next_power_of_two().clamp(FEWEST, MOST)
-}
-
-/// A pile with what a rung made of it must know; `least` and `most` may be of entries that died since.
-#[derive(Clone, Copy)]
-pub(super) struct Bulk {
-    pub pile: Pile,
-    pub len: usize,
-    least: Entry,
-    most: Entry,
-    /// Sum of all times.
-    times: u128,
-}
-
-impl Bulk {
-    pub const EMPTY: Self =
-        Self { pile: Pile::EMPTY, len: 0, least: Entry(u128::MAX), most: Entry(0), times: 0 };
-
-    /// A pile as it is.
-    pub fn of(pile: Pile, store: &Piles) -> Self {
-        let mut bulk = Self { pile, ..Self::EMPTY };
-        // Its lines lie far off: they are asked for together, before they are read one after the other.
-        store.fetch(pile);
-        for block in store.blocks(pile) {
-            for &entry in block {
-                bulk.count(entry);
-            }
-        }
-        bulk
-    }
-
-    #[inline]
-    fn count(&mut self, entry: Entry) {
-        self.len += 1;
-        self.least = self.least.min(entry);
-        self.most = self.most.max(entry);
-        self.times += u128::from(entry.time_key());
-    }
-
-    pub fn push(&mut self, store: &mut Piles, entry: Entry) {
-        self.count(entry);
-        store.push(&mut self.pile, entry);
-    }
-
-    /// The shape of a rung of these: over twice the mean distance from the first. By Markov's inequality at least half of them lie
-    /// within, so that a rung of the rest is smaller.
-    pub fn shape(&self) -> Shape {
-        let (by, distance) = if self.least.time_key() == self.most.time_key() {
-            (By::Stamp, self.most.stamp() - self.least.stamp())
-        } else {
-            let mean = (self.times / self.len as u128) as u64 - self.least.time_key();
-            (By::Time, mean.saturating_mul(2))
-        };
-        let count = piles_for(self.len);
-        // A pile more would be one too many only if the distance were a multiple of the width.
-        let shift = u64::BITS - (distance / count as u64).leading_zeros();
-        Shape { by, start: self.least, shift, count }
-    }
 }

@@ -183,6 +183,40 @@ fn holds_agree_with_a_heap() {
     }
 }
 
+/// Long stays, so that piles of hundreds and thousands are sorted at once, among short ones that come into them: few, then so many that they are
+/// not worth shifting; some are taken back.
+#[test]
+fn sorted_piles_take_up_what_comes_later() {
+    use std::cmp::Reverse;
+    let mut state = 7_u64;
+    let mut random = move |below: u64| {
+        state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+        (state >> 33) % below
+    };
+    for short in [1, 10, 1_000, 30_000] {
+        let mut calendar = Calendar::new();
+        let mut heap = std::collections::BinaryHeap::new();
+        for number in 0..400_000_u32 {
+            if number >= 200_000 {
+                let Reverse((time, first)) = heap.pop().expect("events are put back");
+                assert_eq!(calendar.pop_before(Time::NEVER, Phase::First, |_| ()), Some((at(time), first)));
+            }
+            let scale = if number < 200_000 || random(3) == 0 { 100_000_000 } else { 500 * short };
+            let time = calendar.now().ticks() + random(scale) as i64;
+            if random(50) == 0 {
+                let handle = calendar.schedule(at(time), Phase::Normal, number);
+                if random(2) == 0 {
+                    calendar.cancel(handle);
+                    calendar.plan(at(time), Phase::Normal, number);
+                }
+            } else {
+                calendar.plan(at(time), Phase::Normal, number);
+            }
+            heap.push(Reverse((time, number)));
+        }
+    }
+}
+
 #[test]
 fn handles_outlive_clearing() {
     let mut calendar = Calendar::new();
