@@ -20,7 +20,7 @@ use std::time::Instant;
 const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 5;
 /// Events by which the long run exceeds the short one.
-const EVENTS: f64 = 24_000_000.0;
+const EVENTS: f64 = 96_000_000.0;
 /// Arrivals a day.
 const PER_DAY: f64 = 1_000.0;
 
