@@ -8,13 +8,12 @@ use super::case::{Case, Foreseen, Place};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::known::Known;
-use super::policy::Standing;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::{Span, Time};
 use crate::population::hazards::State;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
-use crate::scenario::terms::{AllocationPolicy, Dementia, NeedGroup};
+use crate::scenario::terms::{Dementia, NeedGroup};
 
 /// Days from the begin of an assessment to its result.
 const DURATION: Decision = Decision::named("care.assessment");
@@ -137,14 +136,13 @@ impl District<'_> {
         let client = self.client(id);
         let who = self.known(id, &client);
         let state = who.life.state_at(now).0;
-        let &Case { place, plan, asked, assessed, foreseen, measured: before, standing, listed, .. } =
-            who.case;
+        let &Case { place, plan, asked, assessed, foreseen, measured: before, .. } = who.case;
         let measured = foreseen.map_or_else(|| self.measure(&who, state), |foreseen| foreseen.measured);
         let again = assessed != Time::MIN;
-        // Of a resident who is where he or she was found to belong, nothing changes by the same result.
-        let seeks = listed.is_some()
-            || standing != Standing::AtHome
-            || self.order.kind == AllocationPolicy::PreferenceBased;
+        debug_assert!(
+            foreseen.is_none_or(|foreseen| foreseen.measured == self.measure(&who, state)),
+            "another result was foreseen"
+        );
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
         let case = self.case(id);
@@ -153,11 +151,7 @@ impl District<'_> {
             (_, Some(Foreseen { chosen, refused, .. })) => self.take_effect(now, id, chosen, refused),
             (Place::Home, None) => self.choose(now, id, again.then_some(plan)),
             (Place::Waiting, None) => self.reconsider(now, id),
-            (Place::Resident(pool), None) if measured != before || seeks => {
-                self.show_resident(now, id, Some(pool));
-                self.consider_move(now, id);
-            }
-            (Place::Resident(_), None) => {}
+            (Place::Resident(pool), None) => self.measured_again(now, id, pool, before),
             (Place::Dead | Place::Away, None) => unreachable!("going ends an assessment"),
         }
         self.show_client(now, id);

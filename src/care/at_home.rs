@@ -146,7 +146,8 @@ impl District<'_> {
         }
     }
 
-    /// A result after which the client stays at home without day care takes effect; any other is left to its event.
+    /// A result after which the client stays at home without day care takes effect; any other is left to its event, which finds it foreseen,
+    /// and the look after it booked. Nothing touches the case in between, nor the life up to that look.
     fn quiet_result(
         &mut self,
         id: ClientId,
@@ -165,7 +166,9 @@ impl District<'_> {
         if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
             let then = Case { assessed: result, looks: case.looks + 1, ..*case };
             let next = self.foreseen_look(&self.known_by(id, client, &then), chosen);
-            self.ahead.assessment(next.0, next.1);
+            if let Some((asks, result)) = next {
+                self.ahead.assessment(asks, result);
+            }
             case.measured = before;
             case.foreseen = Some(Foreseen { measured, chosen, refused: who.bed.is_none(), next });
             return false;
@@ -188,12 +191,10 @@ impl District<'_> {
     }
 
     /// The request that follows a result and the choice of a bed or day care, with its result.
-    fn foreseen_look(&self, who: &Known, chosen: Alternative) -> (Time, Time) {
+    fn foreseen_look(&self, who: &Known, chosen: Alternative) -> Option<(Time, Time)> {
         let asks = self.next_look(who, who.case.assessed, chosen == Alternative::Bed);
-        if asks >= who.life.death.min(who.client.moves_away).min(self.end) {
-            return (Time::NEVER, Time::NEVER);
-        }
-        (asks, asks + self.assessment_span(who.client, who.case))
+        let in_time = asks < who.life.death.min(who.client.moves_away).min(self.end);
+        in_time.then(|| (asks, asks + self.assessment_span(who.client, who.case)))
     }
 
     /// The result would come after death, after moving away or after the end.

@@ -109,8 +109,8 @@ pub struct Foreseen {
     pub chosen: Alternative,
     /// Whether no bed is open to the client.
     pub refused: bool,
-    /// The next request after it, and that one's result; [`Time::NEVER`]: not in this life, or not in the run.
-    pub next: (Time, Time),
+    /// The next request after it, and that one's result; `None`: not in this life, or not in the run.
+    pub next: Option<(Time, Time)>,
 }
 
 /// What the system knows of one client.

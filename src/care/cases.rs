@@ -108,7 +108,7 @@ impl IndexMut<usize> for Cases {
 mod tests {
     use super::*;
 
-    /// Three sheaves, filled in turn from two ends; a copy, whose last sheaf has no room left, goes on in the same way.
+    /// Three sheaves, filled in turn from two ends; a copy taken on the way goes on in the same way.
     #[test]
     fn a_case_stays_its_own_however_many_come_after_it() {
         let clients = 3 * SHEAF;

@@ -75,6 +75,7 @@ impl District<'_> {
         if month % 12 == 11 {
             let stock = self.stock(choice, beds, network);
             self.stocks.push(stock);
+            // Once a year: it looks at every room.
             self.check_beds_in_rooms();
         }
         if let Some(&end_of_next) = starts.get(month + 2) {

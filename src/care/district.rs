@@ -16,6 +16,7 @@ use super::closure::Closures;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
 use super::fetch::Kept;
+use super::fit::lanes_each;
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
@@ -245,7 +246,6 @@ impl<'a> District<'a> {
         supply.nearest_first(&scenario.population.areas, &mut pools_of);
         outside::add(&mut supply, policy.outside.places);
         let same_sex = scenario.beds.same_sex_rooms;
-        let lanes_each = if same_sex { Sex::COUNT } else { 1 };
         let beds = supply.pools.iter().zip(&supply.room_beds);
         let beds = beds.map(|(&pool, &room_beds)| Beds::new(pool, if same_sex { room_beds } else { 0 }));
         let beds: Vec<Beds> = beds.collect();
@@ -264,7 +264,7 @@ impl<'a> District<'a> {
             beds,
             fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
-            lists: Lists::new(sites, lanes_each, wishes.count()),
+            lists: Lists::new(sites, lanes_each(scenario), wishes.count()),
             surplus: Openings::new(areas),
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],

@@ -200,3 +200,27 @@ impl Event {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_in_an_entry_comes_back() {
+        let events = [
+            Event::Dies(7),
+            Event::AssessmentRequested(7),
+            Event::BedReady(7),
+            Event::MovesAway(7),
+            Event::ShortStayAsked(7),
+            Event::ShortStaysGiven(7),
+            Event::ShortStayEnds(7),
+            Event::ShortStayLapses(7),
+        ];
+        for event in events {
+            let (kind, number) = event.compact().expect("there are many of it");
+            assert_eq!(Event::expand(kind, number), event);
+        }
+        assert_eq!(Event::Assessed(7).compact(), None, "it may be taken back");
+    }
+}

@@ -1,11 +1,11 @@
 //! What coming events will look at, brought into the cache together: case, client and life of whom they are about, and the beds.
 //!
-//! Reads it, to no other effect. An event waits for memory several times over, each time for one line; read ahead for some events at a
-//! time, all of them wait at once. Knows nothing of what an event does with it.
+//! Reads it, to no other effect. An event waits for memory several times over, each time for one line; read ahead for
+//! some events at a time, all of them wait at once. Knows nothing of what an event does with it.
 
 use super::case::Place;
 use super::cases::Cases;
-use super::event::{ClientId, Event};
+use super::event::Event;
 use super::pools::Beds;
 use super::short_stay::ShortStay;
 use crate::population::clients::Clients;
@@ -31,7 +31,8 @@ impl Kept<'_> {
             let mut ids = [0; TOGETHER];
             for (id, &event) in ids.iter_mut().zip(events) {
                 // For an event of nobody the first client is read once more: cheaper than a jump that cannot be predicted.
-                *id = self.whom(event).unwrap_or(0) as usize;
+                let whom = event.client().or_else(|| self.short_stay.whom(event));
+                *id = whom.unwrap_or(0) as usize;
             }
             let ids = &ids[..events.len()];
             // What one read waits for that tells where the next goes, all others wait for with it.
@@ -56,13 +57,6 @@ impl Kept<'_> {
                     beds.fetch();
                 }
             }
-        }
-    }
-
-    fn whom(&self, event: Event) -> Option<ClientId> {
-        match event {
-            Event::ShortStayAsked(request) => Some(self.short_stay.who_asks(request)),
-            other => other.client(),
         }
     }
 }

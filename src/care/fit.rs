@@ -8,7 +8,13 @@ use super::event::ClientId;
 use super::pools::{Beds, PoolId};
 use super::rooms::{NO_ROOM, RoomId};
 use crate::kernel::time::Time;
+use crate::scenario::model::Scenario;
 use crate::scenario::terms::{BedKind, Sex};
+
+/// Waiting lists an area and class: one, or one for each sex where rooms are filled by sex.
+pub(super) fn lanes_each(scenario: &Scenario) -> usize {
+    if scenario.beds.same_sex_rooms { Sex::COUNT } else { 1 }
+}
 
 /// What a client keeps a bed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +63,9 @@ impl District<'_> {
         }
     }
 
-    /// Waiting lists an area and class: one, or one for each sex where rooms are filled by sex.
+    /// [`lanes_each`] of the scenario.
     pub(super) fn lanes(&self) -> usize {
-        if self.scenario.beds.same_sex_rooms { Sex::COUNT } else { 1 }
+        lanes_each(self.scenario)
     }
 
     /// Takes a free bed, and in its room.

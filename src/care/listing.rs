@@ -98,6 +98,7 @@ impl District<'_> {
         }
         assert_eq!(self.lists.entries().count(), entries, "lists and clients disagree");
         self.lists.check();
+        self.check_first_within();
         assert_eq!(
             self.preferred.iter().map(|list| list.len() as i64).sum::<i64>(),
             movers[1],

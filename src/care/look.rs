@@ -22,7 +22,7 @@ impl District<'_> {
             self.live_at_home(id, now, at);
             return;
         }
-        if at >= self.end || at >= self.gone(id) {
+        if at >= self.gone(id) {
             return; // it would only have to be cancelled
         }
         if self.assessors_limited() {
@@ -77,10 +77,10 @@ impl District<'_> {
         self.plan_look(id, now, at);
     }
 
-    /// Plans the request that was foreseen, and booked, with the result that has just come.
-    pub(super) fn await_foreseen_look(&mut self, id: ClientId, (asks, result): (Time, Time)) {
+    /// Plans the request, if any, that was foreseen, and booked, with the result that has just come.
+    pub(super) fn await_foreseen_look(&mut self, id: ClientId, next: Option<(Time, Time)>) {
         self.case(id).looks += 1;
-        if asks < Time::NEVER {
+        if let Some((asks, result)) = next {
             let look = self.schedule(result, Phase::Normal, Event::Assessed(id));
             let case = self.case(id);
             (case.assessing, case.asked, case.look) = (true, asks, look);

@@ -133,6 +133,7 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
 
 /// Waits in order, the shortest first.
 fn waits(page: &mut Page, waits: &[Wait]) {
+    debug_assert!(waits.is_sorted_by_key(Wait::order), "quantiles need waits in order");
     let mut all = Vec::with_capacity(waits.len());
     let (mut by_tenure, mut by_type) =
         ([const { Vec::new() }; Tenure::COUNT], [const { Vec::new() }; BedType::COUNT]);

@@ -13,9 +13,6 @@ use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 /// The best so far: rank, moment, who.
 type Best = Option<(u8, i64, ClientId)>;
 
-/// The same where lists are not looked at in the order that decides between equals: the place in that order follows.
-type BestOf = Option<((u8, i64), (usize, usize, usize), ClientId)>;
-
 impl District<'_> {
     /// Looks for a free bed for a listed client.
     pub(super) fn seek(&mut self, now: Time, id: ClientId, except: Option<PoolId>) {
@@ -105,7 +102,8 @@ impl District<'_> {
         if accepting != 0 {
             match self.order.kind {
                 AllocationPolicy::CentralPriority => {
-                    return self.first_within(usize::from(place.area), accepting, pool);
+                    let may_have = [Sex::Male, Sex::Female].map(|sex| self.may_take(pool, sex));
+                    return self.first_within(usize::from(place.area), accepting, may_have);
                 }
                 AllocationPolicy::PerFacilityFcfs => {
                     self.first_at(place.facility as usize, accepting, pool, |_| 0, &mut best);
@@ -121,38 +119,61 @@ impl District<'_> {
         best.map(|(_, _, id)| id)
     }
 
-    /// Who of these classes stands first within reach of an area, among the sexes that the pool has a bed for. Of equals the nearest, then the first lane
-    /// and class.
-    fn first_within(&self, area: usize, accepting: u128, pool: PoolId) -> Option<ClientId> {
-        let lanes = self.lanes();
-        let mut best: BestOf = None;
+    /// Who of these classes and of the sexes that may have the bed stands first within reach of an area. Of equals the nearest, then the
+    /// first lane and class.
+    fn first_within(&self, area: usize, accepting: u128, may_have: [bool; Sex::COUNT]) -> Option<ClientId> {
+        let (lanes, near) = (self.lanes(), self.reach.bits(area));
+        let mut best: Option<(u8, i64, usize, usize, usize, ClientId)> = None;
         let mut classes = accepting;
         while classes != 0 {
             let class = classes.trailing_zeros() as usize;
             classes &= classes - 1;
-            for lane in 0..lanes {
-                // With lanes by sex the lane says who stands there.
-                if lanes == Sex::COUNT && !self.may_take(pool, Sex::ALL[lane]) {
-                    continue;
-                }
-                let words = self.lists.sites(class, lane).iter().zip(self.reach.bits(area));
-                for (word, (&listed, &near)) in words.enumerate() {
+            // With lanes by sex the lane says who stands there; without, a bed is anyone's or nobody's.
+            for lane in (0..lanes).filter(|&lane| may_have[lane]) {
+                let listed = self.lists.sites(class, lane);
+                debug_assert_eq!(listed.len(), near.len(), "sites are areas here");
+                for (word, (&listed, &near)) in listed.iter().zip(near).enumerate() {
                     let mut sites = listed & near;
                     while sites != 0 {
                         let site = word * 64 + sites.trailing_zeros() as usize;
                         sites &= sites - 1;
                         let (rank, order, id) = self.lists.first(site * lanes + lane, class);
-                        let place = || (self.reach.position(area, site), lane, class);
-                        if best.is_none_or(|(first, at, _)| {
-                            (rank, order) < first || (rank, order) == first && place() < at
-                        }) {
-                            best = Some(((rank, order), place(), id));
+                        let next = (rank, order, self.reach.position(area, site), lane, class, id);
+                        if best.is_none_or(|best| next < best) {
+                            best = Some(next);
                         }
                     }
                 }
             }
         }
         best.map(|(.., id)| id)
+    }
+
+    /// What must hold of the search by bits, for tests: it finds whom a look at every list within reach finds.
+    pub(super) fn check_first_within(&self) {
+        if self.order.kind != AllocationPolicy::CentralPriority {
+            return;
+        }
+        let lanes = self.lanes();
+        for area in 0..self.scenario.population.areas.len() {
+            for may_have in [[true, true], [true, false], [false, true]] {
+                let mut best: Best = None;
+                for &near in self.reach.of(area) {
+                    for lane in (0..lanes).filter(|&lane| may_have[lane]) {
+                        for class in 0..self.lists.classes() {
+                            let listed =
+                                self.lists.marked(usize::from(near) * lanes + lane) >> class & 1 == 1;
+                            let (rank, order, id) = self.lists.first(usize::from(near) * lanes + lane, class);
+                            if listed && best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) {
+                                best = Some((rank, order, id));
+                            }
+                        }
+                    }
+                }
+                let found = self.first_within(area, self.lists.anywhere(), may_have);
+                assert_eq!(found, best.map(|(.., id)| id), "who stands first within reach of area {area}");
+            }
+        }
     }
 
     /// Whether the first of one of the site's lists goes before the best so far; `off` is what the pool takes off for a class, ticks.

@@ -67,8 +67,16 @@ impl ShortStay {
     }
 
     /// Who asks by a request.
-    pub fn who_asks(&self, request: RequestId) -> ClientId {
+    fn who_asks(&self, request: RequestId) -> ClientId {
         self.requests[request as usize].client
+    }
+
+    /// Whose request an event is about.
+    pub fn whom(&self, event: Event) -> Option<ClientId> {
+        match event {
+            Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => Some(self.who_asks(request)),
+            _ => None,
+        }
     }
 
     /// What must add up after each event.
@@ -117,16 +125,6 @@ impl District<'_> {
         let request = self.short_stay.requests.len() as RequestId;
         self.short_stay.requests.push(Request { client: id, asked, length, waits: None });
         self.plan(asked, Phase::Normal, Event::ShortStayAsked(request));
-    }
-
-    /// Whose request an event is about.
-    pub(super) fn asks_for_short_stay(&self, event: Event) -> Option<ClientId> {
-        match event {
-            Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => {
-                Some(self.short_stay.who_asks(request))
-            }
-            _ => None,
-        }
     }
 
     fn area_of_request(&self, request: RequestId) -> usize {

@@ -5,12 +5,15 @@
 //! event, and those in which a life may change, do the same in `hospital`; a test holds the two against each other. Invariant:
 //! what lies before now is what has happened: a stay that ends before its time takes the rest back.
 
+use super::case::Case;
 use super::district::District;
 use super::event::{ClientId, Event};
 use super::known::Known;
 use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
+use crate::population::Population;
+use crate::population::person::Client;
 use crate::scenario::clock::days;
 
 /// One spell with the bed held.
@@ -35,12 +38,12 @@ pub enum SpellEnd {
     Gone,
 }
 
-impl District<'_> {
+impl<'a> District<'a> {
     /// Books the spells of a stay, or of the rest of one, that begins now.
     pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
         self.case(id).spell_since = now;
         let (client, case) = (self.client(id), *self.case(id));
-        let who = Known { id, client: &client, life: self.population.life(&client), case: &case };
+        let who = self.unchanged(id, &client, &case);
         let dies = dies_here(&who);
         let (mut from, mut number) = (now, 0);
         while let Some(spell) = self.spell(&who, number, from) {
@@ -70,7 +73,7 @@ impl District<'_> {
         let handle = std::mem::replace(&mut case.spell, Handle::NONE);
         let case = *case;
         self.calendar.cancel(handle);
-        let who = Known { id, client: &client, life: self.population.life(&client), case: &case };
+        let who = self.unchanged(id, &client, &case);
         let dies = dies_here(&who);
         let (mut from, mut number) = (case.spell_since, 0);
         while let Some(spell) = self.spell(&who, number, from) {
@@ -87,6 +90,16 @@ impl District<'_> {
             from = spell.ends;
             number += 1;
         }
+    }
+
+    /// A client whose life is as it was drawn, with a case of one's own: nothing of the district is held while spells are booked.
+    fn unchanged<'k>(&self, id: ClientId, client: &'k Client, case: &'k Case) -> Known<'k>
+    where
+        'a: 'k,
+    {
+        debug_assert!(!self.lives_may_change(), "spells are booked ahead of lives that nothing changes");
+        let population: &'a Population = self.population;
+        Known { id, client, life: population.life(client), case }
     }
 
     /// Number and begin of the spell in which a resident is, or because of which the bed is given up now.

@@ -2,6 +2,7 @@
 //!
 //! A stay ends by the death that the person's life holds anyway, never by a length of stay drawn on top of it.
 
+use super::assessment::Measured;
 use super::case::{Case, Place, Ward};
 use super::closure_ledger::{After, Left};
 use super::district::{District, some_days};
@@ -15,7 +16,7 @@ use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::random::decision::Decision;
 use crate::scenario::clock::years;
-use crate::scenario::terms::Dementia;
+use crate::scenario::terms::{AllocationPolicy, Dementia};
 
 /// When a resident would be discharged alive.
 pub(super) const RETURN_HOME: Decision = Decision::named("care.return_home");
@@ -159,6 +160,16 @@ impl District<'_> {
             life.next_turn(now, |state| state.dementia != Dementia::None)
         };
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
+    }
+
+    /// A resident was assessed again. Of who is where he or she was found to belong nothing changes by the same result.
+    pub(super) fn measured_again(&mut self, now: Time, id: ClientId, pool: PoolId, before: Measured) {
+        let Case { measured, standing, listed, .. } = self.cases[id as usize];
+        let settled = standing == Standing::AtHome && listed.is_none();
+        if measured != before || !settled || self.order.kind == AllocationPolicy::PreferenceBased {
+            self.show_resident(now, id, Some(pool));
+            self.consider_move(now, id);
+        }
     }
 
     /// Lists a resident for a move when the bed gives too little care or the facility closes, or takes the request

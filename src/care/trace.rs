@@ -50,7 +50,7 @@ impl TracePlace {
 impl District<'_> {
     /// Keeps what is about to happen, to whom, and where that person is.
     pub(super) fn record(&mut self, now: Time, event: Event) {
-        let client = event.client().or_else(|| self.asks_for_short_stay(event));
+        let client = event.client().or_else(|| self.short_stay.whom(event));
         let person = client.map(|id| self.client(id).id.0);
         let place = match (event.pool(), client) {
             (Some(pool), _) => Some(TracePlace::bed(self.beds[pool as usize].pool)),

@@ -70,3 +70,25 @@ impl Life<'_> {
         first.map_or(Time::NEVER, |moment| Time::ZERO + years(moment))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::terms::{Dementia, NeedGroup};
+
+    /// From before the first sojourn, within each, at each turn and behind death.
+    #[test]
+    fn stretches_from_a_time_are_those_of_the_whole_life() {
+        let at = Time::from_ticks;
+        let state = |need| State { need, dementia: Dementia::None };
+        let needs = [NeedGroup::Level0To1, NeedGroup::Level4, NeedGroup::Level2To3, NeedGroup::Level5To6];
+        let begins = [-90, -3, 40, 75].map(at);
+        let sojourns: Vec<Sojourn> =
+            begins.iter().zip(needs).map(|(&begin, need)| Sojourn::new(begin, state(need))).collect();
+        let life = Life { sojourns: &sojourns, death: at(100) };
+        for from in -100..110 {
+            let whole: Vec<_> = life.stretches(at(from), at(95)).collect();
+            assert_eq!(life.stretches_from(at(from), at(95)).collect::<Vec<_>>(), whole, "from {from}");
+        }
+    }
+}

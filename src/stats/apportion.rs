@@ -37,8 +37,8 @@ pub fn next_to_gain(parts: impl Iterator<Item = (u32, u64, u32)>) -> u32 {
     best.expect("there is someone to gain").0
 }
 
-/// What each has after most of the first `total` gains by [`next_to_gain`] from nothing, at once: all gains at a weight over 2 · has + 1 above a
-/// bound that no more than `total` are above. At most one a part is left to gain.
+/// What each has after most of the first `total` gains by [`next_to_gain`] from nothing, at once: all gains at a weight over
+/// 2 · has + 1 above a bound that no more than `total` are above. At most one a part is left to gain.
 pub fn most_gains(total: u32, weights: &[u64]) -> Vec<u32> {
     let sum = u128::from(weights.iter().sum::<u64>()).max(1);
     // Above sum / steps each part gains its weight · steps / (2 · sum), up to half a gain more or less.
