@@ -119,6 +119,20 @@ impl District<'_> {
         best.map(|(_, _, id)| id)
     }
 
+    /// Whether someone of these classes is listed where a bed of the pool would be offered, free or not.
+    pub(super) fn is_awaited(&self, pool: PoolId, accepting: u128) -> bool {
+        let (place, lanes) = (self.beds[pool as usize].pool, self.lanes());
+        let listed = |site: usize| {
+            (site * lanes..(site + 1) * lanes).any(|lane| self.lists.marked(lane) & accepting != 0)
+        };
+        match self.order.kind {
+            AllocationPolicy::PerFacilityFcfs => listed(place.facility as usize),
+            AllocationPolicy::CentralPriority | AllocationPolicy::PreferenceBased => {
+                self.reach.of(usize::from(place.area)).iter().any(|&area| listed(usize::from(area)))
+            }
+        }
+    }
+
     /// Who of these classes and of the sexes that may have the bed stands first within reach of an area. Of equals the nearest, then the
     /// first lane and class.
     fn first_within(&self, area: usize, accepting: u128, may_have: [bool; Sex::COUNT]) -> Option<ClientId> {

@@ -121,7 +121,7 @@ impl District<'_> {
                     open: self.levels.area_open_now(area).1.max(0) as u32,
                     free: pools().map(|pool| self.beds[pool as usize].free()).sum(),
                     registered: self.population.census.area(year, area).registered,
-                    awaited: pools().any(|pool| self.first_of(pool, accepting(pool)).is_some()),
+                    awaited: pools().any(|pool| self.is_awaited(pool, accepting(pool))),
                 }
             })
             .collect();

@@ -288,3 +288,30 @@ fn outside_places_go_to_those_who_would_go_in_the_order_of_the_list() {
     let here = district.beds.iter().filter(|beds| beds.pool.kind == NURSING && !beds.pool.is_outside());
     assert_eq!(here.map(|beds| beds.units.capacity()).sum::<u32>(), 0, "no bed of the district");
 }
+
+/// A bed in use, and someone within reach who waits for it: nobody can have it now, but it is awaited.
+#[test]
+fn a_full_pool_is_awaited_and_has_nobody_first() {
+    for rooms in ["true", "false"] {
+        for (policy, k) in [("central_priority", "1"), ("preference_based", "1"), ("per_facility_fcfs", "2")]
+        {
+            let set = [
+                ("beds.same_sex_rooms", rooms),
+                ("admission.policy", policy),
+                ("admission.applications_max", k),
+            ];
+            let case = Few::new(&set, &[(0, 5)]);
+            let mut district = case.district();
+            let pool = taken(&mut district, 1, NURSING);
+            let classes = district.wishes.accepting(NURSING);
+            assert!(!district.is_awaited(pool, classes), "{policy}: nobody waits yet");
+            join(&mut district, &[(0, 10.0)]);
+            assert!(district.is_awaited(pool, classes), "{policy}");
+            assert_eq!(
+                district.first_of(pool, classes),
+                None,
+                "{policy}, rooms by sex {rooms}: no bed is free"
+            );
+        }
+    }
+}
