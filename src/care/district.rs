@@ -133,15 +133,6 @@ pub struct District<'a> {
     pub(super) end: Time,
 }
 
-/// Whose capacities hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// The lived past's: those of the start in proportion to registered elders.
-    Past,
-    /// Those of a supply step.
-    Step(usize),
-}
-
 impl<'a> District<'a> {
     /// Runs the care system over the horizon.
     ///
@@ -463,53 +454,6 @@ impl<'a> District<'a> {
     #[inline]
     pub(super) fn draw_as(&self, decision: Decision, client: &Client, case: &Case) -> Stream {
         self.replication.occasion(decision, client.id.0, u32::from(case.applications))
-    }
-
-    /// Opens and closes beds and day-care places as of a supply step, then offers what is new.
-    fn supply_changes(&mut self, now: Time, step: usize) {
-        self.begin_conversions(step);
-        self.set_capacities(now, Stage::Step(step));
-        self.move_out(now, step);
-        self.offer_all_free_beds(now);
-    }
-
-    pub(super) fn set_capacities(&mut self, now: Time, stage: Stage) {
-        let share = self.population.registered_share(now);
-        for id in 0..self.beds.len() {
-            let capacity = match stage {
-                Stage::Past => (f64::from(self.supply.at_start[id]) * share).round() as u32,
-                Stage::Step(step) => self.supply.steps[step].1[id],
-            };
-            let beds = &mut self.beds[id];
-            let before = std::mem::replace(&mut beds.planned, capacity);
-            // What is under conversion is built anew each time: where nothing is, the plan alone can have changed.
-            if before != capacity || beds.converting > 0 || beds.arriving > 0 {
-                self.rebuild(now, id);
-            }
-        }
-        self.staff_beds(now);
-    }
-
-    /// As many beds of a pool are built as are planned and not under conversion elsewhere, and those under conversion here.
-    pub(super) fn rebuild(&mut self, now: Time, id: usize) {
-        let beds = &mut self.beds[id];
-        beds.built = beds.planned.saturating_sub(beds.arriving) + beds.converting;
-        beds.rooms.set_beds(beds.built.saturating_sub(beds.converting));
-        self.reopen(now, id);
-    }
-
-    /// Opens as many beds of a pool as are built and staffed; the only way to do so.
-    pub(super) fn reopen(&mut self, now: Time, id: usize) {
-        let beds = &mut self.beds[id];
-        let (before, capacity) = (beds.units.capacity(), beds.to_open());
-        if before != capacity {
-            self.levels.open(now, beds.pool, i64::from(capacity) - i64::from(before));
-            beds.units.set_capacity(capacity);
-            self.levels.over_changed(now, id, beds.units.over());
-            self.show_free(now, id as PoolId);
-        }
-        self.begin_works(now, id as PoolId);
-        self.note_fits(id as PoolId);
     }
 
     /// The balances that must hold after each event.

@@ -11,6 +11,7 @@ mod assessment;
 mod at_home;
 mod bed_counts;
 pub mod book;
+mod capacity;
 mod case;
 mod cases;
 mod charge;

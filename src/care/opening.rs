@@ -6,10 +6,11 @@
 //! had to wait for it. Who finds no bed any more waits since the day of his or her assessment, unless patience has ended.
 
 use super::arrangement::home_care_by;
+use super::capacity::Stage;
 use super::case::{Case, Place};
 use super::choice::Chooser;
 use super::day_care::after_day_care;
-use super::district::{District, Stage};
+use super::district::District;
 use super::event::ClientId;
 use super::fit::Keeping;
 use super::policy::Standing;

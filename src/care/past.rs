@@ -7,10 +7,11 @@
 use super::ahead::Ahead;
 use super::applications::Applications;
 use super::book::{AreaBook, Book};
+use super::capacity::Stage;
 use super::case::Place;
 use super::cases::Cases;
 use super::community;
-use super::district::{District, Stage, Watch};
+use super::district::{District, Watch};
 use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
