@@ -122,12 +122,11 @@ impl District<'_> {
 
     /// Sets class and precedence by what was measured last; gives how the wait is counted.
     fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
-        let (client, case) = (self.client(id), &mut self.cases[id as usize]);
-        let class = self.wishes.class_of(&client, case.measured);
-        case.class = class;
-        (case.rank, case.order) =
-            self.order.precedence(&self.wishes, (&client, case.measured), (case.standing, case.joined), now);
-        WaitCell { need: case.measured.need(), first: self.wishes.kinds(class)[0] }
+        let measured = self.cases[id as usize].measured;
+        let class = self.wishes.class_of(&self.client(id), measured);
+        self.case(id).class = class;
+        self.set_precedence(now, id);
+        WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] }
     }
 
     /// Sets where a client stands on a list, by standing, date of joining and what was measured last.

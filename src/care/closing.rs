@@ -213,8 +213,8 @@ impl District<'_> {
             "closures: outcomes of those affected do not add up: {:?}",
             horizon.closure
         );
-        horizon.waits.sort_by_key(Wait::order);
         if !self.years.is_empty() {
+            horizon.waits.sort_by_key(Wait::order);
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
             let waited = (horizon.waited(), horizon.ticks);

@@ -50,7 +50,7 @@ impl District<'_> {
     /// When the hazard since `from` reaches the threshold of the stay's spell of this number; [`Time::NEVER`]: not in this life.
     pub(super) fn next_spell(&self, who: &Known, from: Time, number: u16) -> Time {
         let mut left = self.spell_stream(SPELL, who, number).exp1();
-        for (begin, end, state) in who.life.stretches_from(from, self.end) {
+        for (begin, end, state) in who.life.stretches(from, self.end) {
             let rate = self.scenario.stay.hospital.rate[state.need.index()];
             let hazard = rate * in_years(end - begin);
             if left < hazard {

@@ -44,9 +44,7 @@ impl LastDays {
 impl District<'_> {
     /// A span of care has ended.
     pub(super) fn note_spent(&mut self, id: ClientId, spent: Spent, from: Time, to: Time) {
-        if self.last_days.window > Span::ZERO {
-            self.note_spent_by(self.life(id).death, id, spent, from, to);
-        }
+        self.note_spent_by(self.life(id).death, id, spent, from, to);
     }
 
     /// The same of who dies at a time, as things stand.

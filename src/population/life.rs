@@ -39,19 +39,16 @@ impl Life<'_> {
 
     /// Stretches of constant state from one time to another or to death, as (begin, end, state).
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
-        let ends = self.sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);
+        // What is over by then is passed by.
+        let past = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= from).unwrap_or(0);
+        let sojourns = &self.sojourns[past..];
+        let ends = sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);
         let to = self.death.min(to);
-        self.sojourns
+        sojourns
             .iter()
             .zip(ends)
             .map(move |(sojourn, end)| (sojourn.begin().max(from), end.min(to), sojourn.state))
             .filter(|&(begin, end, _)| begin < end)
-    }
-
-    /// The same from a time that lies in the life on, for who is asked many times: what is over by then is passed by quickly.
-    pub fn stretches_from(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
-        let past = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= from).unwrap_or(0);
-        Life { sojourns: &self.sojourns[past..], ..self }.stretches(from, to)
     }
 
     /// When hazard of asking in these households, counted from a time on, reaches the threshold; [`Time::NEVER`] if not before
@@ -78,7 +75,7 @@ mod tests {
 
     /// From before the first sojourn, within each, at each turn and behind death.
     #[test]
-    fn stretches_from_a_time_are_those_of_the_whole_life() {
+    fn stretches_from_a_time_are_those_of_the_whole_life_cut_there() {
         let at = Time::from_ticks;
         let state = |need| State { need, dementia: Dementia::None };
         let needs = [NeedGroup::Level0To1, NeedGroup::Level4, NeedGroup::Level2To3, NeedGroup::Level5To6];
@@ -87,8 +84,11 @@ mod tests {
             begins.iter().zip(needs).map(|(&begin, need)| Sojourn::new(begin, state(need))).collect();
         let life = Life { sojourns: &sojourns, death: at(100) };
         for from in -100..110 {
-            let whole: Vec<_> = life.stretches(at(from), at(95)).collect();
-            assert_eq!(life.stretches_from(at(from), at(95)).collect::<Vec<_>>(), whole, "from {from}");
+            let whole = life
+                .stretches(Time::MIN, at(95))
+                .map(|(begin, end, state)| (begin.max(at(from)), end, state));
+            let cut: Vec<_> = whole.filter(|&(begin, end, _)| begin < end).collect();
+            assert_eq!(life.stretches(at(from), at(95)).collect::<Vec<_>>(), cut, "from {from}");
         }
     }
 }
