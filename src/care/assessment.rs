@@ -146,7 +146,7 @@ impl District<'_> {
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
         let case = self.case(id);
-        (case.measured, case.assessed, case.foreseen) = (measured, now, None);
+        (case.measured, case.assessed, case.foreseen, case.look) = (measured, now, None, Handle::NONE);
         match (place, foreseen) {
             (_, Some(Foreseen { chosen, refused, .. })) => self.take_effect(now, id, chosen, refused),
             (Place::Home, None) => self.choose(now, id, again.then_some(plan)),

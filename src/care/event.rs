@@ -64,7 +64,7 @@ pub enum Event {
     ShortStayLapses(RequestId),
 }
 
-/// Those that nobody takes back, and that there are many of.
+/// Those that nobody takes back, at times at least, and that there are many of.
 impl Compact for Event {
     #[inline]
     fn compact(self) -> Option<(u8, u32)> {
@@ -77,6 +77,7 @@ impl Compact for Event {
             Self::ShortStaysGiven(area) => Some((5, u32::from(area))),
             Self::ShortStayEnds(area) => Some((6, u32::from(area))),
             Self::ShortStayLapses(request) => Some((7, request)),
+            Self::Assessed(client) => Some((8, client)),
             _ => None,
         }
     }
@@ -91,7 +92,8 @@ impl Compact for Event {
             4 => Self::ShortStayAsked(number),
             5 => Self::ShortStaysGiven(number as u16),
             6 => Self::ShortStayEnds(number as u16),
-            _ => Self::ShortStayLapses(number),
+            7 => Self::ShortStayLapses(number),
+            _ => Self::Assessed(number),
         }
     }
 }
@@ -216,11 +218,12 @@ mod tests {
             Event::ShortStaysGiven(7),
             Event::ShortStayEnds(7),
             Event::ShortStayLapses(7),
+            Event::Assessed(7),
         ];
         for event in events {
             let (kind, number) = event.compact().expect("there are many of it");
             assert_eq!(Event::expand(kind, number), event);
         }
-        assert_eq!(Event::Assessed(7).compact(), None, "it may be taken back");
+        assert_eq!(Event::OfferAnswered(7).compact(), None, "it may be taken back");
     }
 }

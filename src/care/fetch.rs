@@ -21,34 +21,49 @@ pub(super) struct Kept<'k> {
     pub short_stay: &'k ShortStay,
 }
 
+/// Whose client, case and life an event looks at. Where it looks at none, those of the first are read once more: cheaper than a
+/// jump that cannot be predicted.
+#[derive(Clone, Copy, Default)]
+struct Whose {
+    client: usize,
+    case: usize,
+    life: usize,
+}
+
 impl Kept<'_> {
+    fn whose(&self, event: Event) -> Whose {
+        // A short stay is of someone whose case it does not know.
+        let whom = event.client().or_else(|| self.short_stay.whom(event)).unwrap_or(0) as usize;
+        let case = event.client().map_or(0, |_| whom);
+        let is_over = matches!(event, Event::Dies(_) | Event::MovesAway(_));
+        Whose { client: whom, case, life: if is_over { 0 } else { case } }
+    }
+
     /// For events that come next.
     pub fn fetch(&self, events: &[Event]) {
         if self.clients.is_empty() {
             return;
         }
         for events in events.chunks(TOGETHER) {
-            let mut ids = [0; TOGETHER];
-            for (id, &event) in ids.iter_mut().zip(events) {
-                // For an event of nobody the first client is read once more: cheaper than a jump that cannot be predicted.
-                let whom = event.client().or_else(|| self.short_stay.whom(event));
-                *id = whom.unwrap_or(0) as usize;
+            let mut whose = [Whose::default(); TOGETHER];
+            for (whose, &event) in whose.iter_mut().zip(events) {
+                *whose = self.whose(event);
             }
-            let ids = &ids[..events.len()];
+            let whose = &whose[..events.len()];
             // What one read waits for that tells where the next goes, all others wait for with it.
-            for &id in ids {
-                self.cases.fetch_place(id);
+            for &Whose { case, .. } in whose {
+                self.cases.fetch_place(case);
             }
-            for &id in ids {
-                self.clients.fetch(id);
+            for &Whose { client, .. } in whose {
+                self.clients.fetch(client);
             }
-            for &id in ids {
-                self.cases.fetch(id);
+            for &Whose { case, .. } in whose {
+                self.cases.fetch(case);
             }
-            for &id in ids {
-                self.clients.fetch_life(id);
+            for &Whose { life, .. } in whose {
+                self.clients.fetch_life(life);
             }
-            for (&id, &event) in ids.iter().zip(events) {
+            for (&Whose { case: id, .. }, &event) in whose.iter().zip(events) {
                 let pool = match (event, self.cases[id].place) {
                     (Event::BedReady(pool), _) | (_, Place::Resident(pool)) => pool,
                     _ => self.cases[id].offer.unwrap_or(0),

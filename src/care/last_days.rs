@@ -9,6 +9,9 @@ use super::event::ClientId;
 use crate::kernel::time::{Span, Time};
 use crate::scenario::clock::days;
 
+/// Clients who are read of together.
+const TOGETHER: usize = 64;
+
 /// What a span was spent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spent {
@@ -58,7 +61,14 @@ impl District<'_> {
 
     /// Books the spans by the year of death.
     pub(super) fn book_last_days(&mut self) {
-        for (id, spent, from, to) in std::mem::take(&mut self.last_days.spans) {
+        let spans = std::mem::take(&mut self.last_days.spans);
+        for (at, &(id, spent, from, to)) in spans.iter().enumerate() {
+            if at % TOGETHER == 0 {
+                // Whoever is looked at next is read of together: one wait for memory instead of many.
+                for &(id, ..) in spans[at..].iter().take(TOGETHER) {
+                    self.population.clients.fetch(id as usize);
+                }
+            }
             let death = self.life(id).death;
             if death > self.client(id).moves_away || death < Time::ZERO {
                 continue;
