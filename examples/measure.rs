@@ -5,6 +5,7 @@
 
 use eldercap::care::district::{District, Watch};
 use eldercap::care::past::Past;
+use eldercap::care::start::Spare;
 use eldercap::experiment::people::Demand;
 use eldercap::experiment::run::Crew;
 use eldercap::population::Population;
@@ -27,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut making, mut past, mut caring) = (Vec::new(), Vec::new(), Vec::new());
     let (mut starting, mut further) = (Vec::new(), Vec::new());
     let (mut persons, mut clients, mut events, mut memory) = (0, 0, 0, None);
+    let spare = Spare::default();
     for number in 1..=ROUNDS {
         let replication = Replication::new(scenario.experiment.seed, number);
         let begun = Instant::now();
@@ -49,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         demand.live_past(&[&scenario, &scenario], number);
         starting.push(begun.elapsed().as_secs_f64());
         let begun = Instant::now();
-        black_box(demand.meet(&scenario, number));
+        black_box(demand.meet(&scenario, number, &spare));
         further.push(begun.elapsed().as_secs_f64());
     }
     let (making, past, caring) = (median(making), median(past), median(caring));

@@ -1,7 +1,7 @@
 //! scratch
 use eldercap::care::district::{District, Watch};
 use eldercap::care::past::Past;
-use eldercap::care::start::Start;
+use eldercap::care::start::{Spare, Start};
 use eldercap::population::Population;
 use eldercap::random::stream::Replication;
 use eldercap::scenario::load;
@@ -26,6 +26,7 @@ fn main() {
     let sets: Vec<_> =
         sets.into_iter().map(|(key, value)| eldercap::scenario::Override { key, value }).collect();
     let scenario = load(Path::new(&file), &sets).unwrap();
+    let spare = Spare::default();
     let whole = std::env::var("WHOLE").is_ok();
     let (mut m, mut p, mut s, mut c, mut f) = (vec![], vec![], vec![], vec![], vec![]);
     for number in 1..=rounds {
@@ -53,7 +54,7 @@ fn main() {
         s.push(cpu() - t);
         for k in 0..repeat {
             let t = cpu();
-            let outcome = District::run_from(&scenario, &population, replication, &start, Watch::Monthly);
+            let outcome = District::run_from(&scenario, &population, replication, &start, &spare, Watch::Monthly);
             f.push(cpu() - t);
             if k == 0 {
                 println!("round {number}: further hash {:016x} events {}", hash(&outcome), outcome.balance.events);

@@ -9,7 +9,7 @@ use super::event::ClientId;
 use std::ops::{Index, IndexMut};
 
 /// Cases by client.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Cases {
     /// Where a client's case is, by client.
     place: Vec<u32>,
@@ -21,6 +21,8 @@ pub(super) struct Cases {
 
 /// No case.
 const NONE: u32 = u32::MAX;
+/// Cases that are read together: one wait for memory instead of many.
+const TOGETHER: usize = 64;
 /// Cases in a sheaf: a mebibyte.
 const SHEAF: usize = 1 << 12;
 
@@ -43,7 +45,25 @@ impl Cases {
         let place = self.kept as u32;
         self.place[client] = place;
         self.kept += 1;
+        // A run before may have left something there.
+        self.sheaves[place as usize / SHEAF][place as usize % SHEAF] = Case::HOME;
         place
+    }
+
+    /// Keeps the cases of these clients, in this order: all others are as if nothing had ever been known of them.
+    pub fn keep(&mut self, clients: &[ClientId]) {
+        let before = std::mem::replace(self, Self::new(self.place.len()));
+        for some in clients.chunks(TOGETHER) {
+            for &client in some {
+                before.fetch_place(client as usize);
+            }
+            for &client in some {
+                before.fetch(client as usize);
+            }
+            for &client in some {
+                self[client as usize] = before[client as usize];
+            }
+        }
     }
 
     /// Clients, with a case or without.
@@ -76,6 +96,27 @@ impl Cases {
     /// Memory, bytes.
     pub fn bytes(&self) -> usize {
         size_of_val(self.place.as_slice()) + self.sheaves.len() * size_of::<[Case; SHEAF]>()
+    }
+}
+
+impl Clone for Cases {
+    fn clone(&self) -> Self {
+        let mut copy = Self::new(0);
+        copy.clone_from(self);
+        copy
+    }
+
+    /// Uses the memory that is there.
+    fn clone_from(&mut self, other: &Self) {
+        self.place.clone_from(&other.place);
+        self.kept = other.kept;
+        for (number, sheaf) in other.sheaves.iter().take(other.kept.div_ceil(SHEAF)).enumerate() {
+            let kept = SHEAF.min(other.kept - number * SHEAF);
+            match self.sheaves.get_mut(number) {
+                Some(here) => here[..kept].copy_from_slice(&sheaf[..kept]),
+                None => self.sheaves.push(sheaf.clone()),
+            }
+        }
     }
 }
 
@@ -137,5 +178,21 @@ mod tests {
             assert_eq!((looks, cases[1].looks, cases[3].looks), (vec![6, 9], 6, 9));
             assert!(cases.of(0).is_none() && cases.of(3).is_some());
         }
+    }
+
+    #[test]
+    fn cases_forgotten_or_of_a_run_before_leave_nothing() {
+        let mut cases = Cases::new(4);
+        for client in 0..4 {
+            cases[client].looks = 5 + client as u16;
+        }
+        let mut start = cases.clone();
+        start.keep(&[3, 1]);
+        let looks: Vec<u16> = start.kept().map(|case| case.looks).collect();
+        assert_eq!((looks, start.of(0).is_none(), start[2].looks), (vec![8, 6], true, 0));
+        cases.clone_from(&start);
+        cases[0].rank = 1;
+        assert_eq!((cases[0].looks, cases[3].looks, cases.kept().count()), (0, 8, 3));
+        assert_eq!(start.kept().count(), 2, "a copy is one's own");
     }
 }

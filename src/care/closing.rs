@@ -6,6 +6,7 @@
 use super::bed_counts::{BedCounts, basic_room_beds};
 use super::book::{AreaBook, Book, Wait};
 use super::case::{Case, Place};
+use super::cases::Cases;
 use super::choice_book::ChoiceStock;
 use super::district::District;
 use super::event::ClientId;
@@ -164,8 +165,8 @@ impl District<'_> {
         stock
     }
 
-    /// Settles what is still under way and writes the pages.
-    pub(super) fn finish(mut self) -> Outcome {
+    /// Settles what is still under way and writes the pages; leaves the cases, as memory for another run.
+    pub(super) fn finish(mut self) -> (Outcome, Cases) {
         self.settle();
         self.book_last_days();
         assert!(self.balance.holds(), "a balance is broken: {:?}", self.balance);
@@ -227,7 +228,7 @@ impl District<'_> {
             network_pages::hours(&mut pages.horizon, book, home_care, hours, horizon.ticks);
             network_pages::flows(&mut pages.horizon, book, horizon.ticks, years);
         }
-        Outcome {
+        let outcome = Outcome {
             pages,
             costs,
             waits: self.years.into_iter().map(|book| book.waits).collect(),
@@ -235,7 +236,8 @@ impl District<'_> {
             closures: self.closures.ledger.into_lines(),
             persons: self.population.persons,
             trace: Vec::new(),
-        }
+        };
+        (outcome, self.cases)
     }
 
     fn write_costs(&self, page: &mut Page, book: &Book, years: f64) -> costs::Costs {

@@ -30,7 +30,7 @@ use super::policy::Order;
 use super::pools::{Beds, PoolId, Reach};
 use super::short_stay::ShortStay;
 use super::staffing::Staffing;
-use super::start::Start;
+use super::start::{Spare, Start};
 use super::supply::SupplyPlan;
 use super::surplus::Openings;
 use super::toll::Tolls;
@@ -160,10 +160,10 @@ impl<'a> District<'a> {
         past: Past,
         watch: Watch,
     ) -> Outcome {
-        Self::after(scenario, population, replication, past).carry_out(watch)
+        Self::after(scenario, population, replication, past).carry_out(watch).0
     }
 
-    /// The same run from a start that runs share, this one among them.
+    /// The same run from a start that runs share, this one among them, in memory that is spare.
     ///
     /// # Panics
     /// As [`District::run`], and if what is near in this scenario is so in none for which the start was made.
@@ -172,11 +172,14 @@ impl<'a> District<'a> {
         population: &'a Population,
         replication: Replication,
         start: &Start,
+        spare: &Spare,
         watch: Watch,
     ) -> Outcome {
         let fresh = Self::new(scenario, population, replication);
-        let past = start.for_run(&fresh.near);
-        fresh.with_past(past).carry_out(watch)
+        let past = start.for_run(&fresh.near, spare);
+        let (outcome, cases) = fresh.with_past(past).carry_out(watch);
+        spare.take(cases);
+        outcome
     }
 
     /// The same run step by step, with its events kept, in order.
@@ -192,10 +195,10 @@ impl<'a> District<'a> {
         let past = Past::lived_stepwise(scenario, population, replication, watch);
         let mut district = Self::after(scenario, population, replication, past);
         district.trace = Some(Vec::new());
-        district.carry_out(watch)
+        district.carry_out(watch).0
     }
 
-    fn carry_out(mut self, watch: Watch) -> Outcome {
+    fn carry_out(mut self, watch: Watch) -> (Outcome, Cases) {
         self.begin_observation();
         // What falls on the end itself still belongs to the run: the last month's end.
         let limit = Time::from_ticks(self.end.ticks() + 1);
@@ -212,7 +215,8 @@ impl<'a> District<'a> {
             }
         }
         let trace = self.trace.take();
-        Outcome { trace: trace.unwrap_or_default(), ..self.finish() }
+        let (outcome, cases) = self.finish();
+        (Outcome { trace: trace.unwrap_or_default(), ..outcome }, cases)
     }
 
     pub(super) fn new(scenario: &'a Scenario, population: &'a Population, replication: Replication) -> Self {

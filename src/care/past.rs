@@ -108,6 +108,7 @@ impl Past {
     ) -> Self {
         let mut district = District::after(scenario, population, replication, self);
         district.begin_time_at_home();
+        district.forget_settled();
         Self::left_by(district)
     }
 
@@ -188,6 +189,11 @@ impl Past {
             observing,
             balance,
         }
+    }
+
+    /// Puts other cases in the place of these, and gives these.
+    pub(super) fn replace_cases(&mut self, cases: Cases) -> Cases {
+        std::mem::replace(&mut self.cases, cases)
     }
 
     /// Whether every assessment is an event of its own, and nothing is lived ahead.

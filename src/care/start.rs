@@ -7,20 +7,26 @@
 //! taken over is what would be lived.
 
 use super::at_home::is_lived_ahead;
-use super::district::Watch;
+use super::cases::Cases;
+use super::case::Place;
+use super::district::{District, Watch};
+use super::event::ClientId;
 use super::near::Near;
 use super::past::{Past, same_past};
 use crate::population::Population;
 use crate::random::stream::Replication;
+use crate::kernel::time::Time;
 use crate::scenario::model::Scenario;
+use std::sync::{Mutex, PoisonError};
 
 /// What stands at the start, for several runs.
 #[derive(Clone, Debug)]
 pub struct Start {
     /// What the time at home was lived with.
     near: Near,
-    /// After it.
+    /// After it; the cases apart.
     at_home: Past,
+    cases: Cases,
     /// Before it, for those to whom something else is near; `None` where there are none.
     past: Option<Past>,
 }
@@ -43,20 +49,24 @@ impl Start {
         let serves_all =
             past.is_stepwise() || others.iter().all(|other| Near::to_people(other, population) == near);
         let kept = (!serves_all).then(|| past.clone());
-        Some(Self { near, at_home: past.with_time_at_home(first, population, replication), past: kept })
+        let mut at_home = past.with_time_at_home(first, population, replication);
+        let cases = at_home.replace_cases(Cases::new(0));
+        Some(Self { near, at_home, cases, past: kept })
     }
 
-    /// A copy of what a run begins from to which this is near.
+    /// A copy of what a run begins from to which this is near, in memory that is spare.
     ///
     /// # Panics
     /// If this is near in none of the scenarios announced.
-    pub(super) fn for_run(&self, near: &Near) -> Past {
+    pub(super) fn for_run(&self, near: &Near, spare: &Spare) -> Past {
         match &self.past {
             Some(past) if *near != self.near => past.clone(),
             _ => {
                 let lived = !self.at_home.is_stepwise();
                 assert!(!lived || *near == self.near, "the time at home was lived with something else near");
-                self.at_home.clone()
+                let mut start = self.at_home.clone();
+                start.replace_cases(spare.copy_of(&self.cases));
+                start
             }
         }
     }
@@ -68,7 +78,48 @@ impl Start {
 
     /// Memory of its largest parts, bytes.
     pub fn bytes(&self) -> usize {
-        self.at_home.bytes() + self.past.as_ref().map_or(0, Past::bytes)
+        self.cases.bytes() + self.at_home.bytes() + self.past.as_ref().map_or(0, Past::bytes)
+    }
+}
+
+/// Memory of runs that are over, for those to come; threads may share it.
+#[derive(Debug, Default)]
+pub struct Spare(Mutex<Vec<Cases>>);
+
+impl Spare {
+    fn copy_of(&self, cases: &Cases) -> Cases {
+        let taken = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut copy = taken.unwrap_or_else(|| Cases::new(0));
+        copy.clone_from(cases);
+        copy
+    }
+
+    /// Takes what a run has left.
+    pub(super) fn take(&self, cases: Cases) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(cases);
+    }
+}
+
+impl District<'_> {
+    /// What the time at home leaves nothing to happen to is settled once for all runs, and forgotten. The other cases
+    /// come to lie in the order in which they are looked at next: those lie together that a run needs together.
+    pub(super) fn forget_settled(&mut self) {
+        if self.lives_may_change() {
+            return;
+        }
+        let mut kept: Vec<(Time, ClientId)> = Vec::new();
+        for id in 0..self.cases.clients() {
+            let Some(&case) = self.cases.of(id) else { continue };
+            let at_home = case.place == Place::Home && case.ahead && !case.known;
+            if case.place.is_gone() || at_home && case.foreseen.is_none() {
+                self.settle_case(id, &case);
+            } else {
+                kept.push((if case.assessing { case.asked } else { self.gone(id) }, id));
+            }
+        }
+        kept.sort_unstable();
+        let kept: Vec<ClientId> = kept.into_iter().map(|(_, id)| id).collect();
+        self.cases.keep(&kept);
     }
 }
 

@@ -7,7 +7,7 @@
 use super::replication::{Finished, replicate_from, replicate_with};
 use crate::care::district::Watch;
 use crate::care::past::same_past;
-use crate::care::start::Start;
+use crate::care::start::{Spare, Start};
 use crate::population::Population;
 use crate::random::stream::Replication;
 use crate::scenario::model::Scenario;
@@ -80,10 +80,10 @@ impl Demand {
     }
 
     /// Runs the replication of this number of a scenario with the same people, from the start if it is here: then the scenario
-    /// must be one of those that it was made for.
-    pub fn meet(&self, scenario: &Scenario, number: u32) -> Finished {
+    /// must be one of those that it was made for. Memory of runs before is used, and left for those to come.
+    pub fn meet(&self, scenario: &Scenario, number: u32, spare: &Spare) -> Finished {
         match &self.start {
-            Some(start) => replicate_from(scenario, &self.population, start, number, Watch::Monthly),
+            Some(start) => replicate_from(scenario, &self.population, (start, spare), number, Watch::Monthly),
             None => replicate_with(scenario, &self.population, number, Watch::Monthly),
         }
     }

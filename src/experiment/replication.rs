@@ -5,7 +5,7 @@ use crate::care::closure_ledger::Affected;
 use crate::care::costs::Costs;
 use crate::care::district::{District, Watch};
 use crate::care::outcome::{Balance, Outcome, Pages};
-use crate::care::start::Start;
+use crate::care::start::{Spare, Start};
 use crate::care::trace::TraceEvent;
 use crate::population::Population;
 use crate::random::stream::Replication;
@@ -53,16 +53,17 @@ pub fn replicate_with(scenario: &Scenario, population: &Population, number: u32,
     finished(number, population, District::run(scenario, population, replication, watch))
 }
 
-/// Runs a replication on people and from a start made before for this scenario, seed and number, among others.
+/// Runs a replication on people and from a start made before for this scenario, seed and number, among others, in memory that
+/// is spare.
 pub fn replicate_from(
     scenario: &Scenario,
     population: &Population,
-    start: &Start,
+    (start, spare): (&Start, &Spare),
     number: u32,
     watch: Watch,
 ) -> Finished {
     let replication = Replication::new(scenario.experiment.seed, number);
-    finished(number, population, District::run_from(scenario, population, replication, start, watch))
+    finished(number, population, District::run_from(scenario, population, replication, start, spare, watch))
 }
 
 fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished {

@@ -7,6 +7,7 @@ use super::people::{Demand, same_people};
 use super::replication::Finished;
 use super::run::Crew;
 use crate::care::past::same_past;
+use crate::care::start::Spare;
 use crate::scenario::model::Scenario;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,8 +26,9 @@ pub fn side_by_side(
         .map(|group| together(scenarios, group, same_past))
         .collect();
     let slots: Vec<OnceLock<Vec<Finished>>> = (0..replications).map(|_| OnceLock::new()).collect();
+    let spare = Spare::default();
     crew.each(slots.len(), stop, |index| {
-        if let Some(finished) = one(scenarios, &groups, index as u32 + 1, stop, &each) {
+        if let Some(finished) = one(scenarios, &groups, index as u32 + 1, stop, &each, &spare) {
             slots[index].get_or_init(|| finished);
         }
     });
@@ -48,6 +50,7 @@ fn one(
     number: u32,
     stop: &AtomicBool,
     each: &(impl Fn() + Sync),
+    spare: &Spare,
 ) -> Option<Vec<Finished>> {
     let mut finished: Vec<Option<Finished>> = scenarios.iter().map(|_| None).collect();
     for group in groups {
@@ -59,7 +62,7 @@ fn one(
                 if stop.load(Ordering::Relaxed) {
                     return None;
                 }
-                finished[scenario] = Some(demand.meet(&scenarios[scenario], number));
+                finished[scenario] = Some(demand.meet(&scenarios[scenario], number, spare));
                 each();
             }
         }

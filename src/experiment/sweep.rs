@@ -9,6 +9,7 @@ use super::results::Results;
 use super::run::Crew;
 use crate::care::district::Watch;
 use crate::care::measures::Measure;
+use crate::care::start::Spare;
 use crate::scenario::model::Scenario;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -47,12 +48,13 @@ pub fn sweep(
 ) {
     let per_point = replications as usize;
     let people = People::common(points, replications);
+    let spare = Spare::default();
     let pending = Mutex::new((Pending { points: BTreeMap::new(), given: 0 }, whole));
     crew.each(points.len() * per_point, stop, |job| {
         let (point, index) = (job / per_point, job % per_point);
         let number = index as u32 + 1;
         let finished = match &people {
-            Some(people) => people.of(number).meet(&points[point], number),
+            Some(people) => people.of(number).meet(&points[point], number, &spare),
             None => replicate(&points[point], number, Watch::Monthly),
         };
         each();

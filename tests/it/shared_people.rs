@@ -2,6 +2,7 @@
 
 use eldercap::care::district::Watch;
 use eldercap::care::past::same_past;
+use eldercap::care::start::Spare;
 use eldercap::experiment::people::{People, same_people};
 use eldercap::experiment::replication::{Finished, replicate};
 use eldercap::experiment::run::Crew;
@@ -165,7 +166,7 @@ fn no_key_of_what_comes_after_is_left_behind_in_a_shared_past() {
     ];
     for set in [&[][..], &limits] {
         let base = tiny(set);
-        let mut tried = 0;
+        let (mut tried, spare) = (0, Spare::default());
         for known in &base.resolved {
             let Ok(value) = known.value.replace('_', "").parse::<f64>() else { continue };
             for other in
@@ -182,7 +183,7 @@ fn no_key_of_what_comes_after_is_left_behind_in_a_shared_past() {
                 let shared = People::common(&scenarios, 1).unwrap().of(1);
                 assert!(shared.start.is_some());
                 let [alone, met] =
-                    [replicate(&scenarios[1], 1, Watch::Monthly), shared.meet(&scenarios[1], 1)];
+                    [replicate(&scenarios[1], 1, Watch::Monthly), shared.meet(&scenarios[1], 1, &spare)];
                 assert!(bits(&alone) == bits(&met), "{} = {other}: not as alone", known.key);
                 tried += 1;
                 break;
@@ -215,6 +216,7 @@ fn scenarios_side_by_side_are_what_they_are_alone() {
 
 #[test]
 fn people_kept_are_the_people_made_again() {
+    let spare = Spare::default();
     let price = ("need.unmet_death_ratio", "6");
     for (both, other) in [
         (&[][..], ("beds.plan.total_ratio_pct", "2.5")),
@@ -230,8 +232,8 @@ fn people_kept_are_the_people_made_again() {
         for number in [1, 2, 1] {
             for scenario in &scenarios {
                 let alone = bits(&replicate(scenario, number, Watch::Monthly));
-                assert_eq!(bits(&kept.of(number).meet(scenario, number)), alone, "{other:?}");
-                assert_eq!(bits(&no_room.of(number).meet(scenario, number)), alone, "{other:?}");
+                assert_eq!(bits(&kept.of(number).meet(scenario, number, &spare)), alone, "{other:?}");
+                assert_eq!(bits(&no_room.of(number).meet(scenario, number, &spare)), alone, "{other:?}");
             }
         }
         assert!(std::sync::Arc::ptr_eq(&kept.of(1), &kept.of(1)), "with room, they are kept");

@@ -1,7 +1,7 @@
 //! The time at home is lived once for runs to which the same is near, and only for them; either way each is what it is alone.
 
 use eldercap::care::district::Watch;
-use eldercap::care::start::{Start, same_time_at_home};
+use eldercap::care::start::{Spare, Start, same_time_at_home};
 use eldercap::experiment::people::{Demand, People};
 use eldercap::experiment::replication::replicate;
 use eldercap::experiment::sweep::MEASURE_NAMES;
@@ -52,7 +52,7 @@ const CASES: &[(&[&Keys], &Keys, bool)] = &[
 
 #[test]
 fn runs_that_share_the_time_at_home_or_do_not_are_what_they_are_alone() {
-    let mut unequal = 0;
+    let (mut unequal, spare) = (0, Spare::default());
     for (both, other, same) in CASES {
         let scenarios = [tiny(both), tiny(&[both, &[*other][..]].concat())];
         let people = Demand::of(&scenarios[0], 1).population;
@@ -62,7 +62,7 @@ fn runs_that_share_the_time_at_home_or_do_not_are_what_they_are_alone() {
             scenarios.each_ref().map(|scenario| format!("{:?}", replicate(scenario, 1, Watch::Monthly)));
         unequal += usize::from(alone[0] != alone[1]);
         for run in [0, 1, 1, 0] {
-            let finished = kept.of(1).meet(&scenarios[run], 1);
+            let finished = kept.of(1).meet(&scenarios[run], 1, &spare);
             assert_eq!(format!("{finished:?}"), alone[run], "{other:?}");
         }
     }
