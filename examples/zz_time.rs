@@ -54,10 +54,15 @@ fn main() {
         s.push(cpu() - t);
         for k in 0..repeat {
             let t = cpu();
-            let outcome = District::run_from(&scenario, &population, replication, &start, &spare, Watch::Monthly);
+            let outcome =
+                District::run_from(&scenario, &population, replication, &start, &spare, Watch::Monthly);
             f.push(cpu() - t);
             if k == 0 {
-                println!("round {number}: further hash {:016x} events {}", hash(&outcome), outcome.balance.events);
+                println!(
+                    "round {number}: further hash {:016x} events {}",
+                    hash(&outcome),
+                    outcome.balance.events
+                );
             }
         }
     }
@@ -67,6 +72,10 @@ fn main() {
     };
     println!(
         "make {:.3?} past {:.3?} care {:.3?} start {:.3?} further {:.3?}",
-        med(&mut m), med(&mut p), med(&mut c), med(&mut s), med(&mut f)
+        med(&mut m),
+        med(&mut p),
+        med(&mut c),
+        med(&mut s),
+        med(&mut f)
     );
 }

@@ -16,6 +16,7 @@ use super::pools::PoolId;
 use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
 use crate::scenario::terms::{AllocationPolicy, Dementia, NeedGroup, Tenure};
@@ -87,7 +88,7 @@ impl District<'_> {
     fn begin_waiting(&mut self, now: Time, id: ClientId, joined: Time) {
         self.move_to(id, Place::Waiting);
         let case = self.case(id);
-        (case.joined, case.declines, case.standing) = (joined, 0, standing_now(case));
+        (case.joined, case.declines, case.standing) = (Moment::of(joined), 0, standing_now(case));
         let cell = self.classify(now, id);
         let case = self.case(id);
         (case.wait, case.joined_as) = (cell, cell);
@@ -97,7 +98,7 @@ impl District<'_> {
     /// Puts the end of patience on the calendar, unless it is there or the client does not live so long.
     pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
         let Case { joined, leaving, .. } = *self.case(id);
-        let at = (joined + self.patience(id)).max(now);
+        let at = (joined.time() + self.patience(id)).max(now);
         if leaving == Handle::NONE && at < self.surely_gone_by(id) {
             self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
         }
@@ -108,7 +109,7 @@ impl District<'_> {
     fn await_leaving_unless_offered(&mut self, now: Time, id: ClientId) {
         let Case { joined, offer, .. } = *self.case(id);
         let answer = now + days(self.scenario.admission.offer_response_days);
-        if offer.is_none() || joined + self.patience(id) <= answer {
+        if offer.is_none() || joined.time() + self.patience(id) <= answer {
             self.await_leaving(now, id);
         }
     }
@@ -133,7 +134,7 @@ impl District<'_> {
     pub(super) fn set_precedence(&mut self, now: Time, id: ClientId) {
         let Case { measured, standing, joined, .. } = self.cases[id as usize];
         let who = (&self.client(id), measured);
-        let (rank, order) = self.order.precedence(&self.wishes, who, (standing, joined), now);
+        let (rank, order) = self.order.precedence(&self.wishes, who, (standing, joined.time()), now);
         let case = self.case(id);
         (case.rank, case.order) = (rank, order);
     }
@@ -240,6 +241,7 @@ impl District<'_> {
     fn admit(&mut self, now: Time, id: ClientId, pool: PoolId) {
         let Case { joined, joined_as: cell, joined_groups, measured, class, judged, ward, displaced, .. } =
             *self.case(id);
+        let joined = joined.time();
         self.end_displacement(now, id, After::Placed);
         self.stop_waiting(now, id);
         let wait = in_days(now - joined);
@@ -275,7 +277,7 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         let case = self.case(id);
         let leaving = std::mem::replace(&mut case.leaving, Handle::NONE);
-        let Case { wait, joined, .. } = *case;
+        let (wait, joined) = (case.wait, case.joined.time());
         self.calendar.cancel(leaving);
         self.levels.waiting(now, area, wait, joined, -1);
         self.balance.left_list += 1;
@@ -302,6 +304,7 @@ impl District<'_> {
     /// A waiting client was assessed again: another class, another list, or no wish any more.
     pub(super) fn reconsider(&mut self, now: Time, id: ClientId) {
         let Case { measured, wait, joined, listed, .. } = *self.case(id);
+        let joined = joined.time();
         let recovered = measured.need() == NeedGroup::Level0To1 && measured.dementia == Dementia::None;
         let class = self.wishes.class_of(&self.client(id), measured);
         if recovered || self.wishes.kinds(class).is_empty() {
@@ -327,7 +330,7 @@ impl District<'_> {
             return;
         }
         if self.case(id).listed.is_none() {
-            self.case(id).joined = now;
+            self.case(id).joined = Moment::of(now);
         }
         self.delist(now, id);
         self.case(id).class = class;
@@ -348,7 +351,7 @@ impl District<'_> {
         self.month.placing.place(km, home == bed);
         if self.observing {
             let year = self.year_of(now);
-            let waited = i128::from((now - self.case(id).joined).ticks());
+            let waited = i128::from((now - self.case(id).joined.time()).ticks());
             let book = &mut self.area_years[year][usize::from(home)];
             book.placing.place(km, home == bed);
             book.wait_ticks += waited;

@@ -161,11 +161,12 @@ impl District<'_> {
             assert_eq!(case.home_care, self.home_care(id), "home care of client {id}");
             assert_eq!(case.reached, self.reached(id), "reach of client {id}");
             assert_eq!(case.bridged, self.bridged(id), "care of client {id} while waiting");
-            assert!(case.in_line.is_none() || case.assessing, "in line without having asked");
+            let waits = self.assessment_line.holds(id);
+            assert!(!waits || case.assessing, "in line without having asked");
             assert!(!case.place.is_gone() || !case.assessing, "assessed after going");
             in_line += i64::from(self.scenario.assessment.per_working_day.is_some() && case.assessing);
             assert!(!case.ahead, "a stepwise run books nothing ahead");
-            assert!(case.in_line.is_none() || self.is_assessing(now, id), "in line for later");
+            assert!(!waits || self.is_assessing(now, id), "in line for later");
             if let Place::Resident(pool) = case.place
                 && !self.beds[pool as usize].pool.is_outside()
             {

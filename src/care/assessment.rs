@@ -11,6 +11,7 @@ use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::{Span, Time};
 use crate::population::hazards::State;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::terms::{Dementia, NeedGroup};
@@ -61,12 +62,11 @@ impl District<'_> {
             self.plan_look(id, now, now);
             return;
         }
-        let line = &mut self.assessment_line;
-        let case = &mut self.cases[id as usize];
+        self.assessment_line.join(now, id);
+        let case = self.case(id);
         case.assessing = true;
-        case.asked = now;
+        case.asked = Moment::of(now);
         case.look = Handle::NONE;
-        case.in_line = Some(line.join(0, now.ticks(), id));
         self.month.choice.requests += 1;
         self.levels.choice.assessing(now, 1);
     }
@@ -78,7 +78,7 @@ impl District<'_> {
         }
         let result = at + self.span_of_look(id);
         self.case(id).assessing = true;
-        self.case(id).asked = at;
+        self.case(id).asked = Moment::of(at);
         self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
         self.ahead.assessment(at, result);
     }
@@ -86,7 +86,7 @@ impl District<'_> {
     /// An assessment asked for before the lived past is under way; its result has a date.
     pub(super) fn take_up_assessment(&mut self, id: ClientId, asked: Time, result: Time) {
         self.case(id).assessing = true;
-        self.case(id).asked = asked;
+        self.case(id).asked = Moment::of(asked);
         self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
         if self.assessors_limited() {
             self.levels.choice.assessing(self.begins, 1);
@@ -102,7 +102,7 @@ impl District<'_> {
     /// Whether a client has asked and has no result yet.
     pub(super) fn is_assessing(&self, now: Time, id: ClientId) -> bool {
         let case = &self.cases[id as usize];
-        case.assessing && case.asked <= now
+        case.assessing && case.asked.time() <= now
     }
 
     /// A working day begins: as many as the assessors can do, longest in line first.
@@ -110,7 +110,6 @@ impl District<'_> {
         let Some(most) = self.scenario.assessment.per_working_day else { return };
         for _ in 0..most {
             let Some(id) = self.assessment_line.take_first() else { break };
-            self.case(id).in_line = None;
             self.begin_assessment(now, id);
         }
         self.await_assessors(now);
@@ -138,7 +137,7 @@ impl District<'_> {
         let state = who.life.state_at(now).0;
         let &Case { place, plan, asked, assessed, foreseen, measured: before, .. } = who.case;
         let measured = foreseen.map_or_else(|| self.measure(&who, state), |foreseen| foreseen.measured);
-        let again = assessed != Time::MIN;
+        let (again, asked) = (assessed != Moment::MIN, asked.time());
         debug_assert!(
             foreseen.is_none_or(|foreseen| foreseen.measured == self.measure(&who, state)),
             "another result was foreseen"
@@ -146,7 +145,8 @@ impl District<'_> {
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
         let case = self.case(id);
-        (case.measured, case.assessed, case.foreseen, case.look) = (measured, now, None, Handle::NONE);
+        (case.measured, case.assessed, case.foreseen, case.look) =
+            (measured, Moment::of(now), None, Handle::NONE);
         match (place, foreseen) {
             (_, Some(Foreseen { chosen, refused, .. })) => self.take_effect(now, id, chosen, refused),
             (Place::Home, None) => self.choose(now, id, again.then_some(plan)),
@@ -165,12 +165,10 @@ impl District<'_> {
     pub(super) fn end_assessment(&mut self, now: Time, id: ClientId) {
         let case = self.case(id);
         case.assessing = false;
-        let (asked, in_line) = (case.asked, case.in_line.take());
+        let asked = case.asked.time();
         self.balance.assessment_ticks += i128::from((now - asked.max(Time::ZERO)).ticks());
         if self.assessors_limited() {
-            if let Some(ticket) = in_line {
-                self.assessment_line.leave(ticket);
-            }
+            self.assessment_line.leave(id);
             self.levels.choice.assessing(now, -1);
         }
     }

@@ -14,6 +14,7 @@ use super::event::{ClientId, Event};
 use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::scenario::model::Scenario;
 use crate::scenario::terms::{Alternative, NeedGroup};
@@ -86,7 +87,7 @@ impl District<'_> {
                     self.await_end(id);
                 }
                 case.assessing = true;
-                case.asked = asks;
+                case.asked = Moment::of(asks);
                 case.look = self.plan_result(result, id);
                 return true;
             }
@@ -121,7 +122,7 @@ impl District<'_> {
             return false;
         }
         case.assessing = true;
-        case.asked = asks;
+        case.asked = Moment::of(asks);
         true
     }
 
@@ -134,7 +135,7 @@ impl District<'_> {
             let Some(&Case { ahead, asked, .. }) = self.cases.of(id) else { continue };
             if ahead && self.gone(id) >= Time::ZERO {
                 self.case(id).assessing = false;
-                self.live_at_home(id, Time::ZERO, asked);
+                self.live_at_home(id, Time::ZERO, asked.time());
             }
         }
         self.await_first_requests();
@@ -168,21 +169,26 @@ impl District<'_> {
         let who = self.known_by(id, client, case);
         let state = who.life.state_at(result).0;
         let measured = self.measure(&who, state);
-        let again = case.assessed != Time::MIN;
+        let again = case.assessed != Moment::MIN;
         let before = std::mem::replace(&mut case.measured, measured);
         let who = self.chooser(&self.known_by(id, client, case), again.then_some(case.plan), result);
         let chosen = self.pick(client, case, &who);
         if matches!(chosen, Alternative::Bed | Alternative::DayCare) {
-            let then = Case { assessed: result, looks: case.looks + 1, ..*case };
+            let then = Case { assessed: Moment::of(result), looks: case.looks + 1, ..*case };
             let next = self.foreseen_look(&self.known_by(id, client, &then), chosen);
             if let Some((asks, result)) = next {
                 self.ahead.assessment(asks, result);
             }
             case.measured = before;
-            case.foreseen = Some(Foreseen { measured, chosen, refused: who.bed.is_none(), next });
+            case.foreseen = Some(Foreseen {
+                measured,
+                chosen,
+                refused: who.bed.is_none(),
+                next: next.map(|(asks, result)| (Moment::of(asks), Moment::of(result))),
+            });
             return false;
         }
-        case.assessed = result;
+        case.assessed = Moment::of(result);
         case.plan = chosen;
         let home_care = home_care_by(case);
         let begins = home_care.is_some() && case.home_care.is_none();
@@ -201,7 +207,7 @@ impl District<'_> {
 
     /// The request that follows a result and the choice of a bed or day care, with its result.
     fn foreseen_look(&self, who: &Known, chosen: Alternative) -> Option<(Time, Time)> {
-        let asks = self.next_look(who, who.case.assessed, chosen == Alternative::Bed);
+        let asks = self.next_look(who, who.case.assessed.time(), chosen == Alternative::Bed);
         let in_time = asks < who.life.death.min(who.client.moves_away).min(self.end);
         in_time.then(|| (asks, asks + self.assessment_span(who.client, who.case)))
     }
@@ -211,7 +217,7 @@ impl District<'_> {
         let gone = death.min(moves_away);
         if gone > result || gone >= self.end {
             case.assessing = true;
-            case.asked = asked;
+            case.asked = Moment::of(asked);
             return;
         }
         self.balance.assessment_ticks += i128::from((gone - asked.max(Time::ZERO)).ticks());

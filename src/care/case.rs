@@ -7,8 +7,8 @@ use super::pools::PoolId;
 use super::rooms::{NO_ROOM, RoomId};
 use super::wish::ClassId;
 use crate::kernel::calendar::Handle;
-use crate::kernel::time::Time;
 use crate::kernel::waiting_list::Ticket;
+use crate::population::moment::Moment;
 use crate::scenario::terms::{Alternative, BedKind, NeedGroup, Tenure};
 
 /// A client's place.
@@ -110,7 +110,7 @@ pub struct Foreseen {
     /// Whether no bed is open to the client.
     pub refused: bool,
     /// The next request after it, and that one's result; `None`: not in this life, or not in the run.
-    pub next: Option<(Time, Time)>,
+    pub next: Option<(Moment, Moment)>,
 }
 
 /// What the system knows of one client.
@@ -123,9 +123,9 @@ pub struct Case {
     /// Where the client is.
     pub place: Place,
     /// When the present or last assessment was asked for.
-    pub asked: Time,
-    /// When the last result came; [`Time::MIN`]: never yet.
-    pub assessed: Time,
+    pub asked: Moment,
+    /// When the last result came; [`Moment::MIN`]: never yet.
+    pub assessed: Moment,
     /// The next request for an assessment, or the result of the one under way.
     pub look: Handle,
     /// Standing in day care.
@@ -162,36 +162,36 @@ pub struct Case {
     pub misplaced: bool,
     /// Counts as a resident with dementia.
     pub demented: bool,
-    /// Of whom lives ahead: the result under way.
-    pub foreseen: Option<Foreseen>,
-    /// Place in the line for an assessor.
-    pub in_line: Option<Ticket>,
+    /// From where the client waits, while on a list.
+    pub standing: Standing,
+    /// Whether the present stay is in a basic-guarantee bed opened as surplus.
+    pub surplus: bool,
+    /// Waits because a facility has closed.
+    pub displaced: bool,
+    /// Priority groups on joining.
+    pub joined_groups: u8,
     /// Applications for a bed so far.
     pub applications: u16,
     /// Wishes for day care that have ended.
     pub day_care_occasion: u16,
+    /// Spells of this stay that are over.
+    pub spells: u16,
+    /// Of whom lives ahead: the result under way.
+    pub foreseen: Option<Foreseen>,
     /// Where in the lists, for who waits (and considers no offer), must move or would; with several applications, the first.
     pub listed: Option<Listed>,
-    /// From where the client waits, while on a list.
-    pub standing: Standing,
     /// The moment that counts within the rank, ticks.
     pub order: i64,
     /// Pool of the bed held for the client.
     pub offer: Option<PoolId>,
     /// Joined the list.
-    pub joined: Time,
+    pub joined: Moment,
+    /// Admitted to the present stay.
+    pub admitted: Moment,
     /// How the wait is counted now.
     pub wait: WaitCell,
     /// How the wait was counted on joining.
     pub joined_as: WaitCell,
-    /// Priority groups on joining.
-    pub joined_groups: u8,
-    /// Whether the present stay is in a basic-guarantee bed opened as surplus.
-    pub surplus: bool,
-    /// Admitted to the present stay.
-    pub admitted: Time,
-    /// Asked for day care.
-    pub day_care_since: Time,
     /// The one event that ends the present phase: the answer to an offer, or the return home.
     pub phase_end: Handle,
     /// Leaving the list for another arrangement, if that is on the calendar.
@@ -203,11 +203,9 @@ pub struct Case {
     /// The next spell in hospital, or what comes next of the present one; where spells are booked ahead, the end of the hold.
     pub spell: Handle,
     /// In hospital since; of a resident whose spells are booked ahead, in a bed since, as spells are counted.
-    pub spell_since: Time,
-    /// Spells of this stay that are over.
-    pub spells: u16,
-    /// Waits because a facility has closed.
-    pub displaced: bool,
+    pub spell_since: Moment,
+    /// Asked for day care.
+    pub day_care_since: Moment,
     /// How the resident counts for charges.
     pub charge: Charge,
     /// In which cell the resident is counted for carers, from 1; 0: no resident.
@@ -239,9 +237,8 @@ impl Case {
             home_care: None,
             reached: false,
             assessing: false,
-            in_line: None,
-            asked: Time::ZERO,
-            assessed: Time::MIN,
+            asked: Moment::ZERO,
+            assessed: Moment::MIN,
             looks: 0,
             look: Handle::NONE,
             judged: false,
@@ -253,19 +250,19 @@ impl Case {
             standing: Standing::AtHome,
             order: 0,
             offer: None,
-            joined: Time::ZERO,
+            joined: Moment::ZERO,
             wait: nothing,
             joined_as: nothing,
             joined_groups: 0,
             surplus: false,
-            admitted: Time::ZERO,
-            day_care_since: Time::ZERO,
+            admitted: Moment::ZERO,
+            day_care_since: Moment::ZERO,
             phase_end: Handle::NONE,
             leaving: Handle::NONE,
             need_change: Handle::NONE,
             day_care_end: Handle::NONE,
             spell: Handle::NONE,
-            spell_since: Time::ZERO,
+            spell_since: Moment::ZERO,
             spells: 0,
             displaced: false,
             charge: Charge::NONE,
@@ -278,8 +275,8 @@ impl Case {
 impl Case {
     /// A little of each of its lines of memory: for who wants them fetched.
     #[inline]
-    pub(super) fn fetched(&self) -> (bool, u16, Time, Handle) {
-        (self.known, self.applications, self.joined, self.day_care_end)
+    pub(super) fn fetched(&self) -> (bool, Moment, Handle) {
+        (self.known, self.joined, self.day_care_end)
     }
 }
 
@@ -289,15 +286,10 @@ mod tests {
     use std::mem::offset_of;
 
     #[test]
-    fn a_case_lies_in_four_lines_of_memory_and_its_time_at_home_in_the_first() {
-        assert_eq!(size_of::<Case>(), 256);
+    fn a_case_lies_in_three_lines_of_memory_and_its_time_at_home_in_the_first() {
+        assert_eq!(size_of::<Case>(), 192);
         assert!(offset_of!(Case, ward) < 64, "what an event at home touches comes first");
-        let fetched = [
-            offset_of!(Case, known),
-            offset_of!(Case, applications),
-            offset_of!(Case, joined),
-            offset_of!(Case, day_care_end),
-        ];
-        assert_eq!(fetched.map(|offset| offset / 64), [0, 1, 2, 3], "each line is fetched");
+        let fetched = [offset_of!(Case, known), offset_of!(Case, joined), offset_of!(Case, day_care_end)];
+        assert_eq!(fetched.map(|offset| offset / 64), [0, 1, 2], "each line is fetched");
     }
 }

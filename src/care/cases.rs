@@ -23,7 +23,7 @@ pub(super) struct Cases {
 const NONE: u32 = u32::MAX;
 /// Cases that are read together: one wait for memory instead of many.
 const TOGETHER: usize = 64;
-/// Cases in a sheaf: a mebibyte.
+/// Cases in a sheaf: three quarters of a mebibyte.
 const SHEAF: usize = 1 << 12;
 
 /// The case of who has none.

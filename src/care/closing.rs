@@ -304,18 +304,18 @@ impl District<'_> {
             self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;
         }
         let within = |since: Time| i128::from((end - since.max(Time::ZERO)).ticks());
-        if case.assessing && case.asked < end {
+        if case.assessing && case.asked.time() < end {
             self.balance.assessing_at_end += 1;
-            self.balance.assessment_ticks += within(case.asked);
+            self.balance.assessment_ticks += within(case.asked.time());
         }
         match case.place {
             Place::Waiting => {
-                self.balance.wait_ticks += within(case.joined);
+                self.balance.wait_ticks += within(case.joined.time());
                 if let (true, Some(last)) = (case.displaced, self.years.last_mut()) {
-                    last.closure.without_bed(end - case.joined);
+                    last.closure.without_bed(end - case.joined.time());
                 }
             }
-            Place::Resident(_) => self.balance.stay_ticks += within(case.admitted),
+            Place::Resident(_) => self.balance.stay_ticks += within(case.admitted.time()),
             Place::Home | Place::Dead | Place::Away => {}
         }
     }

@@ -58,7 +58,7 @@ impl District<'_> {
         if std::mem::replace(&mut self.case(id).displaced, false) {
             self.closures.displaced -= 1;
             self.closures.ledger.end_wait(now, id, after);
-            let waited = now - self.case(id).joined;
+            let waited = now - self.case(id).joined.time();
             self.month.closure.without_bed(waited);
             if after == After::Placed {
                 self.month.closure.placed_after += 1;

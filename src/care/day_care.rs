@@ -11,6 +11,7 @@ use super::event::{ClientId, Event};
 use super::gives;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
@@ -26,7 +27,7 @@ impl District<'_> {
     /// A wish begins, or is found under way at the start of the run (`since` before now).
     pub(super) fn begin_day_care_wish(&mut self, now: Time, id: ClientId, since: Time) {
         let ends = since + self.day_care_spell(&self.client(id), &self.cases[id as usize]);
-        self.case(id).day_care_since = since;
+        self.case(id).day_care_since = Moment::of(since);
         self.case(id).day_care_end = self.schedule(ends.max(now), Phase::First, Event::DayCareEnds(id));
         let area = usize::from(self.client(id).area);
         // Others may wait for more days than are free: nobody passes them.
@@ -64,7 +65,7 @@ impl District<'_> {
         let days = self.day_care_days(id);
         self.levels.day_care_days(now, i64::from(days));
         self.show_client(now, id);
-        let since = self.case(id).day_care_since;
+        let since = self.case(id).day_care_since.time();
         if since >= Time::ZERO {
             self.month.day_care_begun += 1;
             self.month.day_care_wait_ticks += i128::from((now - since).ticks());

@@ -20,6 +20,7 @@ use super::fit::lanes_each;
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
+use super::line::Line;
 use super::lists::Lists;
 use super::mismatch::Mismatch;
 use super::near::Near;
@@ -99,7 +100,7 @@ pub struct District<'a> {
     /// Residents by care needed, and carers.
     pub(super) staffing: Staffing,
     /// Who has asked for an assessment and waits for an assessor.
-    pub(super) assessment_line: WaitingList<ClientId>,
+    pub(super) assessment_line: Line,
     /// What is booked ahead.
     pub(super) ahead: Ahead,
     pub(super) near: Near,
@@ -267,7 +268,11 @@ impl<'a> District<'a> {
             next_asking: population.clients.partition_point(|client| client.first_request < begins)
                 as ClientId,
             cases: Cases::new(clients),
-            assessment_line: WaitingList::new(),
+            assessment_line: Line::new(if scenario.assessment.per_working_day.is_some() {
+                clients
+            } else {
+                0
+            }),
             ahead: Ahead::new(scenario.clock.month_starts()),
             near,
             weighing: Weighing::new(&scenario.choice),

@@ -17,6 +17,7 @@ use super::last_days::Spent;
 use super::pools::PoolId;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::{Span, Time};
+use crate::population::moment::Moment;
 use crate::random::decision::Decision;
 use crate::random::stream::Stream;
 use crate::scenario::clock::{days, in_years, years};
@@ -81,7 +82,7 @@ impl District<'_> {
             return under_way.map(|(number, begun)| begun + self.spell_length(&who, number));
         }
         let &Case { ward, spell_since, spells, .. } = who.case;
-        (ward == Ward::Held).then(|| spell_since + self.spell_length(&who, spells))
+        (ward == Ward::Held).then(|| spell_since.time() + self.spell_length(&who, spells))
     }
 
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
@@ -98,7 +99,7 @@ impl District<'_> {
         let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
         self.calendar.cancel(handle);
         if before.level() != ward.level() {
-            let since = std::mem::replace(&mut self.case(id).spell_since, now);
+            let since = std::mem::replace(&mut self.case(id).spell_since, Moment::of(now)).time();
             if let Some(level) = before.level() {
                 self.levels.in_hospital(now, level, -1);
                 let spent =

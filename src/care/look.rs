@@ -9,6 +9,7 @@ use super::event::{ClientId, Event};
 use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
 
@@ -39,7 +40,7 @@ impl District<'_> {
         let Case { assessing, asked, .. } = *case;
         self.calendar.cancel(look);
         if assessing && !self.assessors_limited() {
-            self.ahead.take_back_assessment(now, asked, asked + self.span_of_look(id));
+            self.ahead.take_back_assessment(now, asked.time(), asked.time() + self.span_of_look(id));
         }
     }
 
@@ -78,10 +79,10 @@ impl District<'_> {
     }
 
     /// Plans the request, if any, that was foreseen, and booked, with the result that has just come.
-    pub(super) fn await_foreseen_look(&mut self, id: ClientId, next: Option<(Time, Time)>) {
+    pub(super) fn await_foreseen_look(&mut self, id: ClientId, next: Option<(Moment, Moment)>) {
         self.case(id).looks += 1;
         if let Some((asks, result)) = next {
-            let look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+            let look = self.schedule(result.time(), Phase::Normal, Event::Assessed(id));
             let case = self.case(id);
             (case.assessing, case.asked, case.look) = (true, asks, look);
         }
@@ -106,9 +107,9 @@ impl District<'_> {
         if !placed && !case.measured.entitled() {
             return own(1.0, Time::NEVER);
         }
-        let expiry = case.assessed + years(self.scenario.assessment.valid_years);
+        let expiry = case.assessed.time() + years(self.scenario.assessment.valid_years);
         let until = if placed { expiry } else { own(self.scenario.choice.again_ratio, expiry).min(expiry) };
-        self.reported_change(who, case.assessed, until).map_or(until, |(_, report)| report).max(from)
+        self.reported_change(who, case.assessed.time(), until).map_or(until, |(_, report)| report).max(from)
     }
 
     /// The first reported change after `since` and its report, if that comes before `until`. A report that was on its way when

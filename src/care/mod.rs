@@ -40,6 +40,7 @@ mod hospital;
 mod known;
 mod last_days;
 mod levels;
+mod line;
 mod listing;
 mod lists;
 mod look;

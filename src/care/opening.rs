@@ -15,6 +15,7 @@ use super::event::ClientId;
 use super::fit::Keeping;
 use super::policy::Standing;
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::scenario::clock::days;
 use crate::scenario::terms::Alternative;
@@ -139,9 +140,9 @@ impl District<'_> {
     fn assessed_then(&self, id: ClientId, client: &Client, case: &mut Case, then: Time, past: &mut Past) {
         let who = self.known_by(id, client, case);
         let measured = self.measure(&who, who.life.state_at(then).0);
-        let present = (case.assessed != Time::MIN).then_some(case.plan);
+        let present = (case.assessed != Moment::MIN).then_some(case.plan);
         case.measured = measured;
-        case.assessed = then;
+        case.assessed = Moment::of(then);
         if past.stay.is_none() {
             let who = self.chooser(&self.known_by(id, client, case), present, then);
             self.choose_then(id, client, case, then, &who, past);

@@ -16,6 +16,7 @@ use super::event::{ClientId, Event};
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
 use super::levels::Levels;
+use super::line::Line;
 use super::lists::Lists;
 use super::mismatch::Mismatch;
 use super::outcome::Balance;
@@ -49,7 +50,7 @@ pub struct Past {
     hours: HomeHours,
     short_stay: ShortStay,
     staffing: Staffing,
-    assessment_line: WaitingList<ClientId>,
+    assessment_line: Line,
     ahead: Ahead,
     stepwise: bool,
     levels: Levels,
@@ -377,7 +378,7 @@ impl District<'_> {
     pub(super) fn begin_time_at_home(&mut self) {
         self.observing = true;
         self.balance = Balance { clients: self.balance.clients, ..Balance::default() };
-        let asked = self.cases.kept().filter(|case| case.assessing && case.asked < Time::ZERO);
+        let asked = self.cases.kept().filter(|case| case.assessing && case.asked.time() < Time::ZERO);
         self.balance.assessing_at_start = asked.count() as u32;
         self.take_up_time_at_home();
     }

@@ -11,6 +11,7 @@ use super::event::ClientId;
 use super::policy::Standing;
 use super::pools::{Closing, PoolId};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::scenario::terms::{AllocationPolicy, BedKind};
 
 impl District<'_> {
@@ -81,7 +82,7 @@ impl District<'_> {
         let ticket = self.preferred[list].join(0, now.ticks(), id);
         let case = self.case(id);
         case.standing = Standing::WouldMove;
-        case.joined = now;
+        case.joined = Moment::of(now);
         case.listed = Some(Listed { list: list as u32, ticket });
         self.levels.placing.preferring.add(now, 1);
         if let Some(&pool) = self.pools_of[list].iter().find(|&&pool| self.may_have(pool, id)) {

@@ -13,6 +13,7 @@ use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::Time;
 use crate::population::Population;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::scenario::clock::days;
 
@@ -41,7 +42,7 @@ pub enum SpellEnd {
 impl<'a> District<'a> {
     /// Books the spells of a stay, or of the rest of one, that begins now.
     pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
-        self.case(id).spell_since = now;
+        self.case(id).spell_since = Moment::of(now);
         let (client, case) = (self.client(id), *self.case(id));
         let who = self.unchanged(id, &client, &case);
         let dies = dies_here(&who);
@@ -75,7 +76,7 @@ impl<'a> District<'a> {
         self.calendar.cancel(handle);
         let who = self.unchanged(id, &client, &case);
         let dies = dies_here(&who);
-        let (mut from, mut number) = (case.spell_since, 0);
+        let (mut from, mut number) = (case.spell_since.time(), 0);
         while let Some(spell) = self.spell(&who, number, from) {
             // The bed given up now ends the stay: that spell has been.
             let given_up = spell.ends == now && spell.end == SpellEnd::GivenUp;
@@ -104,7 +105,7 @@ impl<'a> District<'a> {
 
     /// Number and begin of the spell in which a resident is, or because of which the bed is given up now.
     pub(super) fn spell_under_way(&self, now: Time, who: &Known) -> Option<(u16, Time)> {
-        let (mut from, mut number) = (who.case.spell_since, 0);
+        let (mut from, mut number) = (who.case.spell_since.time(), 0);
         loop {
             let spell = self.spell(who, number, from).filter(|spell| spell.begins <= now)?;
             if now < spell.ends || spell.end != SpellEnd::Returns {

@@ -7,15 +7,15 @@
 //! taken over is what would be lived.
 
 use super::at_home::is_lived_ahead;
-use super::cases::Cases;
 use super::case::Place;
+use super::cases::Cases;
 use super::district::{District, Watch};
 use super::event::ClientId;
 use super::near::Near;
 use super::past::{Past, same_past};
+use crate::kernel::time::Time;
 use crate::population::Population;
 use crate::random::stream::Replication;
-use crate::kernel::time::Time;
 use crate::scenario::model::Scenario;
 use std::sync::{Mutex, PoisonError};
 
@@ -114,7 +114,7 @@ impl District<'_> {
             if case.place.is_gone() || at_home && case.foreseen.is_none() {
                 self.settle_case(id, &case);
             } else {
-                kept.push((if case.assessing { case.asked } else { self.gone(id) }, id));
+                kept.push((if case.assessing { case.asked.time() } else { self.gone(id) }, id));
             }
         }
         kept.sort_unstable();

@@ -14,6 +14,7 @@ use super::policy::Standing;
 use super::pools::{Closing, PoolId};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::random::decision::Decision;
 use crate::scenario::clock::years;
 use crate::scenario::terms::{AllocationPolicy, Dementia};
@@ -28,7 +29,7 @@ impl District<'_> {
     /// already.
     pub(super) fn begin_stay(&mut self, now: Time, id: ClientId, pool: PoolId, admitted: Time) {
         self.move_to(id, Place::Resident(pool));
-        self.case(id).admitted = admitted;
+        self.case(id).admitted = Moment::of(admitted);
         self.beds[pool as usize].residents += 1;
         let place = self.beds[pool as usize].pool;
         self.levels.residents(now, place, 1);
@@ -105,7 +106,7 @@ impl District<'_> {
         let case = self.case(id);
         let phase_end = std::mem::replace(&mut case.phase_end, Handle::NONE);
         let need_change = std::mem::replace(&mut case.need_change, Handle::NONE);
-        let admitted = case.admitted;
+        let admitted = case.admitted.time();
         self.calendar.cancel(phase_end);
         self.calendar.cancel(need_change);
         self.end_spell(now, id);

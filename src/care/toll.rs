@@ -340,7 +340,7 @@ impl District<'_> {
     fn live_anew(&mut self, now: Time, id: ClientId, state: State) {
         self.settle_toll(now, id);
         self.forget_future(now, id);
-        let assessed = self.case(id).assessed;
+        let assessed = self.case(id).assessed.time();
         let client = self.client(id);
         let report = self.reported_change(&self.known(id, &client), assessed, Time::NEVER);
         self.tolls.account(id).report = report.filter(|&(change, _)| change <= now);

@@ -17,7 +17,7 @@ pub mod improvement;
 mod kin;
 pub mod life;
 mod lives;
-mod moment;
+pub mod moment;
 mod newcomer;
 mod order;
 pub mod pairs;

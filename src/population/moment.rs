@@ -7,11 +7,13 @@ use crate::kernel::time::Time;
 
 /// A moment, in ticks since the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Moment(i32);
+pub struct Moment(i32);
 
 impl Moment {
     /// Later than every event.
     pub const NEVER: Self = Self(i32::MAX);
+    /// The start.
+    pub const ZERO: Self = Self(0);
     /// Earlier than every other.
     pub const MIN: Self = Self(i32::MIN);
 
