@@ -1,16 +1,12 @@
 //! Where the last days of life were spent: in a bed, in hospital, or else at home.
 //!
-//! Spans of care are noted as they end and held against the deaths when the run is over, because care may still change
-//! a life. Knows nothing of what care was given. Invariant: what cannot touch the last days of a known death is not
+//! Spans of care are noted as they end. Where care may still change a life they are held against the deaths when the run is over. Knows nothing of what care was given. Invariant: what cannot touch the last days of a known death is not
 //! kept, and without a window nothing is.
 
 use super::district::District;
 use super::event::ClientId;
 use crate::kernel::time::{Span, Time};
 use crate::scenario::clock::days;
-
-/// Clients who are read of together.
-const TOGETHER: usize = 64;
 
 /// What a span was spent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,42 +52,43 @@ impl District<'_> {
         if window == Span::ZERO || (!self.tolls.are_taken() && death - to >= window) {
             return;
         }
-        self.last_days.spans.push((id, spent, from, to));
+        if self.tolls.are_taken() || !self.observing {
+            self.last_days.spans.push((id, spent, from, to));
+        } else {
+            self.book_spent(death, id, spent, from, to);
+        }
     }
 
-    /// Books the spans by the year of death.
+    /// Books a span by the year of a death that nothing changes any more.
+    fn book_spent(&mut self, death: Time, id: ClientId, spent: Spent, from: Time, to: Time) {
+        if death > self.client(id).moves_away || death < Time::ZERO {
+            return;
+        }
+        let Some(year) = self.scenario.clock.year_index(death) else { return };
+        let window_begins = Time::from_ticks(death.ticks() - self.last_days.window.ticks());
+        let (from, to) = (from.max(window_begins), to.min(death));
+        if from < to {
+            let ticks = i128::from((to - from).ticks());
+            let book = &mut self.years[year].last_days;
+            match spent {
+                Spent::InBed => book.in_bed_ticks += ticks,
+                Spent::HeldInHospital => {
+                    book.in_bed_ticks -= ticks;
+                    book.in_hospital_ticks += ticks;
+                }
+                Spent::NotHeldInHospital => {
+                    book.in_bed_ticks += ticks;
+                    book.in_hospital_ticks -= ticks;
+                }
+                Spent::WaitingInHospital => book.in_hospital_ticks += ticks,
+            }
+        }
+    }
+
+    /// Books what is left: spans of the past, and of lives that could still change.
     pub(super) fn book_last_days(&mut self) {
-        let spans = std::mem::take(&mut self.last_days.spans);
-        for (at, &(id, spent, from, to)) in spans.iter().enumerate() {
-            if at % TOGETHER == 0 {
-                // Whoever is looked at next is read of together: one wait for memory instead of many.
-                for &(id, ..) in spans[at..].iter().take(TOGETHER) {
-                    self.population.clients.fetch(id as usize);
-                }
-            }
-            let death = self.life(id).death;
-            if death > self.client(id).moves_away || death < Time::ZERO {
-                continue;
-            }
-            let Some(year) = self.scenario.clock.year_index(death) else { continue };
-            let window_begins = Time::from_ticks(death.ticks() - self.last_days.window.ticks());
-            let (from, to) = (from.max(window_begins), to.min(death));
-            if from < to {
-                let ticks = i128::from((to - from).ticks());
-                let book = &mut self.years[year].last_days;
-                match spent {
-                    Spent::InBed => book.in_bed_ticks += ticks,
-                    Spent::HeldInHospital => {
-                        book.in_bed_ticks -= ticks;
-                        book.in_hospital_ticks += ticks;
-                    }
-                    Spent::NotHeldInHospital => {
-                        book.in_bed_ticks += ticks;
-                        book.in_hospital_ticks -= ticks;
-                    }
-                    Spent::WaitingInHospital => book.in_hospital_ticks += ticks,
-                }
-            }
+        for (id, spent, from, to) in std::mem::take(&mut self.last_days.spans) {
+            self.book_spent(self.life(id).death, id, spent, from, to);
         }
     }
 }
