@@ -51,16 +51,12 @@ impl Kept<'_> {
             }
             let whose = &whose[..events.len()];
             // What one read waits for that tells where the next goes, all others wait for with it.
-            for &Whose { case, .. } in whose {
+            for &Whose { case, client, .. } in whose {
                 self.cases.fetch_place(case);
-            }
-            for &Whose { client, .. } in whose {
                 self.clients.fetch(client);
             }
-            for &Whose { case, .. } in whose {
+            for &Whose { case, life, .. } in whose {
                 self.cases.fetch(case);
-            }
-            for &Whose { life, .. } in whose {
                 self.clients.fetch_life(life);
             }
             for (&Whose { case: id, .. }, &event) in whose.iter().zip(events) {
