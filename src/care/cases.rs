@@ -1,8 +1,7 @@
 //! The cases of those of whom something is kept: most clients live and die at home without one.
 //!
 //! Time at home that is lived ahead is lived on a sheet of its own; only when something is left that an event will need does a
-//! case follow. Cases lie in sheaves of equal size: none need be moved when there come to be more, and memory of one run serves
-//! the next. Knows nothing of what stands in a case. Invariant: who has none is at home, and nothing is known of him or her.
+//! case follow. Knows nothing of what stands in a case. Invariant: who has none is at home, and nothing is known of him or her.
 
 use super::case::Case;
 use super::event::ClientId;
@@ -11,48 +10,36 @@ use std::ops::{Index, IndexMut};
 /// Cases by client.
 #[derive(Debug)]
 pub(super) struct Cases {
-    /// Where a client's case is, by client.
+    /// Where a client's case is, by client; `NONE` for who has none.
     place: Vec<u32>,
-    /// The cases, and behind them places for more.
-    sheaves: Vec<Box<[Case; SHEAF]>>,
-    /// How many there are.
-    kept: usize,
+    /// The cases; first that of all who have none, which nobody writes to.
+    cases: Vec<Case>,
 }
 
-/// No case.
-const NONE: u32 = u32::MAX;
+/// The place of the case of who has none.
+const NONE: u32 = 0;
 /// Cases that are read together: one wait for memory instead of many.
 const TOGETHER: usize = 64;
-/// Cases in a sheaf: three quarters of a mebibyte.
-const SHEAF: usize = 1 << 12;
-
-/// The case of who has none.
-static AT_HOME: Case = Case::HOME;
 
 impl Cases {
     /// Nobody of so many clients has a case.
     pub fn new(clients: usize) -> Self {
-        Self { place: vec![NONE; clients], sheaves: Vec::new(), kept: 0 }
+        Self { place: vec![NONE; clients], cases: vec![Case::HOME] }
     }
 
     /// A case for who has none; gives its place.
     #[cold]
     fn begin(&mut self, client: usize) -> u32 {
-        if self.kept == SHEAF * self.sheaves.len() {
-            let sheaf = vec![Case::HOME; SHEAF].into_boxed_slice();
-            self.sheaves.push(sheaf.try_into().expect("it is of this length"));
-        }
-        let place = self.kept as u32;
+        let place = self.cases.len() as u32;
         self.place[client] = place;
-        self.kept += 1;
-        // A run before may have left something there.
-        self.sheaves[place as usize / SHEAF][place as usize % SHEAF] = Case::HOME;
+        self.cases.push(Case::HOME);
         place
     }
 
     /// Keeps the cases of these clients, in this order: all others are as if nothing had ever been known of them.
     pub fn keep(&mut self, clients: &[ClientId]) {
         let before = std::mem::replace(self, Self::new(self.place.len()));
+        self.cases.reserve_exact(clients.len());
         for some in clients.chunks(TOGETHER) {
             for &client in some {
                 before.fetch_place(client as usize);
@@ -61,7 +48,8 @@ impl Cases {
                 before.fetch(client as usize);
             }
             for &client in some {
-                self[client as usize] = before[client as usize];
+                self.place[client as usize] = self.cases.len() as u32;
+                self.cases.push(before[client as usize]);
             }
         }
     }
@@ -73,12 +61,13 @@ impl Cases {
 
     /// A client's case; `None` for who has none.
     pub fn of(&self, id: ClientId) -> Option<&Case> {
-        at(&self.sheaves, self.place[id as usize])
+        let place = self.place[id as usize];
+        (place != NONE).then(|| &self.cases[place as usize])
     }
 
     /// Those who have a case, in the order in which they came to it.
     pub fn kept(&self) -> impl Iterator<Item = &Case> {
-        self.sheaves.iter().flat_map(|sheaf| sheaf.iter()).take(self.kept)
+        self.cases.iter().skip(1)
     }
 
     /// Brings a case that is needed soon into the cache: reads it, to no other effect.
@@ -95,35 +84,20 @@ impl Cases {
 
     /// Memory, bytes.
     pub fn bytes(&self) -> usize {
-        size_of_val(self.place.as_slice()) + self.sheaves.len() * size_of::<[Case; SHEAF]>()
+        size_of_val(self.place.as_slice()) + size_of_val(self.cases.as_slice())
     }
 }
 
 impl Clone for Cases {
     fn clone(&self) -> Self {
-        let mut copy = Self::new(0);
-        copy.clone_from(self);
-        copy
+        Self { place: self.place.clone(), cases: self.cases.clone() }
     }
 
     /// Uses the memory that is there.
     fn clone_from(&mut self, other: &Self) {
         self.place.clone_from(&other.place);
-        self.kept = other.kept;
-        for (number, sheaf) in other.sheaves.iter().take(other.kept.div_ceil(SHEAF)).enumerate() {
-            let kept = SHEAF.min(other.kept - number * SHEAF);
-            match self.sheaves.get_mut(number) {
-                Some(here) => here[..kept].copy_from_slice(&sheaf[..kept]),
-                None => self.sheaves.push(sheaf.clone()),
-            }
-        }
+        self.cases.clone_from(&other.cases);
     }
-}
-
-/// The case at a place; `NONE` lies behind all.
-#[inline]
-fn at(sheaves: &[Box<[Case; SHEAF]>], place: u32) -> Option<&Case> {
-    sheaves.get(place as usize / SHEAF).map(|sheaf| &sheaf[place as usize % SHEAF])
 }
 
 impl Index<usize> for Cases {
@@ -131,8 +105,7 @@ impl Index<usize> for Cases {
 
     #[inline]
     fn index(&self, client: usize) -> &Case {
-        // `NONE` lies behind all cases.
-        at(&self.sheaves, self.place[client]).unwrap_or(&AT_HOME)
+        &self.cases[self.place[client] as usize]
     }
 }
 
@@ -140,8 +113,8 @@ impl IndexMut<usize> for Cases {
     #[inline]
     fn index_mut(&mut self, client: usize) -> &mut Case {
         let place = self.place[client];
-        let place = if place == NONE { self.begin(client) } else { place } as usize;
-        &mut self.sheaves[place / SHEAF][place % SHEAF]
+        let place = if place == NONE { self.begin(client) } else { place };
+        &mut self.cases[place as usize]
     }
 }
 
@@ -149,10 +122,10 @@ impl IndexMut<usize> for Cases {
 mod tests {
     use super::*;
 
-    /// Three sheaves, filled in turn from two ends; a copy taken on the way goes on in the same way.
+    /// Filled in turn from two ends; a copy taken on the way goes on in the same way.
     #[test]
     fn a_case_stays_its_own_however_many_come_after_it() {
-        let clients = 3 * SHEAF;
+        let clients = 3000;
         let mut cases = Cases::new(clients);
         for n in 0..clients {
             let client = if n % 2 == 0 { n } else { clients - n };
@@ -163,7 +136,7 @@ mod tests {
         }
         assert!((0..clients).all(|client| cases[client].order == client as i64));
         assert_eq!(cases.kept().count(), clients);
-        assert_eq!((cases.sheaves.len(), cases.bytes()), (3, (4 + size_of::<Case>()) * clients));
+        assert_eq!(cases.bytes(), 4 * clients + size_of::<Case>() * (clients + 1));
     }
 
     #[test]
