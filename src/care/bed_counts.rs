@@ -20,7 +20,9 @@ const MEASURES: [Measure; COUNT] = [
     Measure::BedsTurnaround,
     Measure::BedsFree,
 ];
-/// Place of the open beds.
+/// Places of the beds built, those staffed, and those open.
+const BUILT: usize = 0;
+const STAFFED: usize = 2;
 const OPEN: usize = 3;
 
 /// The numbers of a district.
@@ -43,6 +45,11 @@ impl BedCounts {
             area.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
         }
         counts
+    }
+
+    /// Built beds of an area without carers.
+    pub fn unstaffed_in(&self, area: usize) -> i64 {
+        self.by_area[area][BUILT] - self.by_area[area][STAFFED]
     }
 
     /// Writes them all, by kind.

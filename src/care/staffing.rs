@@ -274,8 +274,12 @@ impl District<'_> {
             let needed = need.iter().map(|&(carers, _)| carers).sum();
             let staffed = staffed(&pools, needed, self.staffing.homes[scope].on_hand);
             for (id, staffed) in ids.into_iter().zip(staffed) {
-                self.beds[id].staffed = staffed;
-                self.reopen(now, id);
+                let beds = &mut self.beds[id];
+                beds.staffed = staffed;
+                // Where as many are to be open as were, nothing else of the pool has changed either.
+                if beds.to_open() != beds.units.capacity() {
+                    self.reopen(now, id);
+                }
             }
         }
         let unstaffed = self.beds.iter().map(|beds| i64::from(beds.built.saturating_sub(beds.staffed))).sum();
@@ -298,12 +302,6 @@ impl District<'_> {
             home: home_care.as_ref().map_or(f64::NAN, |staff| staff.on_hand),
             unstaffed: unstaffed.value(),
         }
-    }
-
-    /// Built beds of an area without carers.
-    pub(super) fn unstaffed_in(&self, area: usize) -> u32 {
-        let here = self.beds.iter().filter(|beds| usize::from(beds.pool.area) == area);
-        here.map(|beds| beds.built.saturating_sub(beds.staffed)).sum()
     }
 
     /// What must hold of the counts: for tests, as it looks at all clients.

@@ -13,13 +13,18 @@ pub fn largest_remainder(total: u32, weights: &[f64]) -> Vec<u32> {
         return vec![0; weights.len()];
     }
     assert!(sum > 0.0, "nothing to share {total} by");
-    let exact: Vec<f64> = weights.iter().map(|weight| f64::from(total) * weight / sum).collect();
-    let mut parts: Vec<u32> = exact.iter().map(|&share| share as u32).collect();
-    let left = total - parts.iter().sum::<u32>();
-    let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
-    by_remainder.sort_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()).then(a.cmp(&b)));
-    for &part in by_remainder.iter().cycle().take(left as usize) {
-        parts[part] += 1;
+    let exact = |weight: f64| f64::from(total) * weight / sum;
+    let mut parts: Vec<u32> = weights.iter().map(|&weight| exact(weight) as u32).collect();
+    let left = (total - parts.iter().sum::<u32>()) as usize;
+    if left > 0 {
+        // None is negative, so the greatest remainder has the least complement of its bits. Who gains is selected: in which order is all one.
+        let remainder = |(&weight, &part): (&f64, &u32)| exact(weight) - f64::from(part);
+        let remainders = weights.iter().zip(&parts).map(remainder);
+        let mut first: Vec<(u64, usize)> = remainders.map(|over| !over.to_bits()).zip(0..).collect();
+        first.select_nth_unstable(left % weights.len());
+        for &(_, part) in first.iter().cycle().take(left) {
+            parts[part] += 1;
+        }
     }
     parts
 }
@@ -69,6 +74,23 @@ mod tests {
         assert_eq!(largest_remainder(7, &[0.5, 0.25, 0.25]), [3, 2, 2]);
         assert_eq!(largest_remainder(0, &[0.0, 0.0]), [0, 0]);
         assert_eq!(largest_remainder(5, &[0.0, 2.0]), [0, 5]);
+    }
+
+    /// Against a sort by remainders, with ties, zeros and more or fewer left over.
+    #[test]
+    fn those_with_the_greatest_remainders_gain() {
+        for weights in [vec![0.1; 10], vec![3.0, 0.0, 1.0, 1.0, 2.5], (1..90_u32).map(f64::from).collect()] {
+            let sum: f64 = weights.iter().sum();
+            for total in 1..400_u32 {
+                let exact: Vec<f64> = weights.iter().map(|weight| f64::from(total) * weight / sum).collect();
+                let mut expected: Vec<u32> = exact.iter().map(|&share| share as u32).collect();
+                let left = total - expected.iter().sum::<u32>();
+                let mut order: Vec<usize> = (0..weights.len()).collect();
+                order.sort_by(|&a, &b| exact[b].fract().total_cmp(&exact[a].fract()));
+                order.iter().take(left as usize).for_each(|&part| expected[part] += 1);
+                assert_eq!(largest_remainder(total, &weights), expected, "{total}");
+            }
+        }
     }
 
     #[test]
