@@ -132,13 +132,11 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
 /// Waits in order, the shortest first.
 fn waits(page: &mut Page, waits: &[Wait]) {
     debug_assert!(waits.is_sorted_by_key(|wait| wait.ticks), "quantiles need waits in order");
-    let room = || Vec::with_capacity(waits.len());
-    let mut all = room();
-    let mut by_tenure: [Vec<f64>; Tenure::COUNT] = std::array::from_fn(|_| room());
-    let mut by_type: [Vec<f64>; BedType::COUNT] = std::array::from_fn(|_| room());
-    for wait in waits {
-        let days = wait.days();
-        all.push(days);
+    let room = |_| Vec::with_capacity(waits.len());
+    let all: Vec<f64> = waits.iter().map(Wait::days).collect();
+    let mut by_tenure: [Vec<f64>; Tenure::COUNT] = std::array::from_fn(room);
+    let mut by_type: [Vec<f64>; BedType::COUNT] = std::array::from_fn(room);
+    for (wait, &days) in waits.iter().zip(&all) {
         by_tenure[wait.tenure.index()].push(days);
         by_type[wait.bed_type.index()].push(days);
     }

@@ -44,7 +44,7 @@ pub(crate) fn by_digits<T: Copy>(mut entries: Vec<T>, key: impl Fn(&T) -> u32) -
     let mut shift = 0;
     while range >> shift > 0 {
         let digit = |entry: &T| (key(entry) - least) >> shift & (DIGITS - 1);
-        let mut places = vec![0; DIGITS];
+        let mut places = [0_u32; DIGITS];
         for entry in &entries {
             places[digit(entry)] += 1;
         }
@@ -54,7 +54,7 @@ pub(crate) fn by_digits<T: Copy>(mut entries: Vec<T>, key: impl Fn(&T) -> u32) -
         }
         for entry in &entries {
             let place = &mut places[digit(entry)];
-            next[*place] = *entry;
+            next[*place as usize] = *entry;
             *place += 1;
         }
         std::mem::swap(&mut entries, &mut next);
