@@ -19,7 +19,7 @@ use crate::kernel::time::Time;
 use crate::population::moment::Moment;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
-use crate::scenario::terms::{AllocationPolicy, Dementia, NeedGroup, Tenure};
+use crate::scenario::terms::{AllocationPolicy, BedKind, Dementia, NeedGroup, Tenure};
 
 /// Whether an offer is accepted; the n-th offer of an application is drawn n-th.
 const ANSWER: Decision = Decision::named("care.offer_answer");
@@ -250,7 +250,9 @@ impl District<'_> {
         self.month.admissions[kind.index()] += 1;
         self.month.admissions_surplus += u32::from(self.wishes.is_surplus(class, kind));
         self.book_place(now, id, pool);
-        self.month.waits.push(Wait { bed_type: cell.first.bed_type, tenure: cell.first.tenure, days: wait });
+        let BedKind { bed_type, tenure } = cell.first;
+        let ticks = u32::try_from((now - joined).ticks()).expect("a wait of less than 8,000 years");
+        self.month.waits.push(Wait { bed_type, tenure, ticks });
         if judged && wait <= self.scenario.plan.service_limit_days {
             let year = self.year_of(joined);
             let area = usize::from(self.client(id).area);

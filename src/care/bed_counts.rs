@@ -20,7 +20,9 @@ const MEASURES: [Measure; COUNT] = [
     Measure::BedsTurnaround,
     Measure::BedsFree,
 ];
-/// Place of the open beds.
+/// Places of the beds built, those staffed, and those open.
+const BUILT: usize = 0;
+const STAFFED: usize = 2;
 const OPEN: usize = 3;
 
 /// The numbers of a district.
@@ -43,6 +45,11 @@ impl BedCounts {
             area.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
         }
         counts
+    }
+
+    /// Built beds of an area without carers.
+    pub fn unstaffed_in(&self, area: usize) -> i64 {
+        self.by_area[area][BUILT] - self.by_area[area][STAFFED]
     }
 
     /// Writes them all, by kind.
@@ -82,4 +89,22 @@ fn numbers(beds: &Beds) -> [i64; COUNT] {
     let (held, turnaround) = (beds.held, beds.turnaround);
     [beds.built, beds.converting, staffed, beds.units.capacity(), held, turnaround, beds.units.free()]
         .map(i64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::pools::Pool;
+
+    /// Of 10, 6 and 4 beds carers are there for 7, 9 and none; staff is no limit in the fourth pool.
+    #[test]
+    fn beds_without_carers_are_those_of_the_area() {
+        let kind = BedKind { bed_type: BedType::General, tenure: Tenure::Basic };
+        let beds =
+            |area, built, staffed| Beds { built, staffed, ..Beds::new(Pool { facility: 0, area, kind }, 0) };
+        let all =
+            [beds(0, 10, 7), beds(1, 6, 9), beds(0, 4, 0), beds(1, 5, u32::MAX), beds(Pool::OUTSIDE, 3, 0)];
+        let counts = BedCounts::of(&all, 2);
+        assert_eq!([0, 1].map(|area| counts.unstaffed_in(area)), [3 + 4, 0]);
+    }
 }

@@ -6,6 +6,8 @@ use super::money_book::MoneyBook;
 use super::network_book::NetworkBook;
 use super::placing::PlacingBook;
 use super::stay_book::{ClosureBook, HospitalBook, LastDaysBook};
+use crate::population::order::by_digits;
+use crate::scenario::clock::TICKS_PER_DAY;
 use crate::scenario::terms::{BedKind, BedType, NeedGroup, Tenure};
 use std::ops::AddAssign;
 
@@ -15,20 +17,20 @@ pub type ByNeed = [u32; NeedGroup::COUNT];
 pub type ByWish = [[u32; Tenure::COUNT]; NeedGroup::COUNT];
 
 /// One finished wait.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {
     /// First-choice bed type when joining.
     pub bed_type: BedType,
     /// First-choice tenure when joining.
     pub tenure: Tenure,
-    /// Days from joining the list to admission.
-    pub days: f64,
+    /// Ticks from joining the list to admission.
+    pub ticks: u32,
 }
 
 impl Wait {
-    /// In the order of waits: as none is negative, that of the bits.
-    pub fn order(&self) -> u64 {
-        self.days.to_bits()
+    /// Days from joining the list to admission.
+    pub fn days(&self) -> f64 {
+        f64::from(self.ticks) / TICKS_PER_DAY as f64
     }
 }
 
@@ -178,6 +180,11 @@ impl Book {
     /// Person-ticks of everyone on the list.
     pub fn waited(&self) -> i128 {
         self.waiting_ticks.iter().flatten().sum()
+    }
+
+    /// Brings the waits into their order, the shortest first, as pages want them.
+    pub fn sort_waits(&mut self) {
+        self.waits = by_digits(std::mem::take(&mut self.waits), |wait| wait.ticks);
     }
 }
 

@@ -4,7 +4,7 @@
 //! the year after; what stood on 31 December is noted when it is seen.
 
 use super::bed_counts::{BedCounts, basic_room_beds};
-use super::book::{AreaBook, Book, Wait};
+use super::book::{AreaBook, Book};
 use super::case::{Case, Place};
 use super::cases::Cases;
 use super::choice_book::ChoiceStock;
@@ -64,7 +64,7 @@ impl District<'_> {
         let mut page = pages::month(&self.month);
         beds.write(&mut page);
         choice_pages::month(&mut page, &self.month.choice, self.month.ticks, &choice);
-        let network = self.network_stock(now, &choice);
+        let network = self.network_stock(now, &choice, &beds);
         let (ticks, home_care) = (self.month.ticks, &self.month.choice.home_care_ticks);
         let hours = &self.scenario.community.home_care_hours;
         network_pages::hours(&mut page, &self.month.network, home_care, hours, ticks);
@@ -94,7 +94,7 @@ impl District<'_> {
         book.unstaffed_ticks += self.staffing.close(now);
     }
 
-    fn network_stock(&self, now: Time, choice: &ChoiceStock) -> NetworkStock {
+    fn network_stock(&self, now: Time, choice: &ChoiceStock, beds: &BedCounts) -> NetworkStock {
         let community = &self.scenario.community;
         let limited = self.hours.are_limited();
         let hours: f64 = choice
@@ -109,7 +109,7 @@ impl District<'_> {
                 (
                     self.day_care[area].capacity() / days,
                     self.staffing.needed_in(&self.scenario.workforce, area..area + 1),
-                    self.unstaffed_in(area),
+                    beds.unstaffed_in(area),
                 )
             })
             .collect();
@@ -173,10 +173,7 @@ impl District<'_> {
         let clock = &self.scenario.clock;
         let census = self.census_met();
         let mut pages = Pages { months: std::mem::take(&mut self.pages.months), ..Pages::default() };
-        // In order, as pages want them; those of all years are then runs in order.
-        for book in &mut self.years {
-            book.waits.sort_unstable_by_key(Wait::order);
-        }
+        self.years.iter_mut().for_each(Book::sort_waits);
         let mut horizon = Book::default();
         let mut costs = Vec::new();
         let mut before = self.beds_by_area(|id| self.supply.at_start[id]);
@@ -215,7 +212,7 @@ impl District<'_> {
             horizon.closure
         );
         if !self.years.is_empty() {
-            horizon.waits.sort_by_key(Wait::order);
+            horizon.sort_waits();
             let years = self.years.len() as f64;
             pages::flows(&mut pages.horizon, &horizon, years);
             let waited = (horizon.waited(), horizon.ticks);

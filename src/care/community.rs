@@ -12,7 +12,7 @@ use crate::kernel::time::Time;
 use crate::population::census::Census;
 use crate::scenario::model::{Gift, Path, Scenario, SiteSpread};
 use crate::scenario::terms::{AreaKind, SiteKind};
-use crate::stats::apportion::{most_gains, next_to_gain};
+use crate::stats::apportion::{first_gains, next_to_gain};
 
 /// Value of a path at a time of the run.
 fn at(path: &Path, now: Time) -> f64 {
@@ -52,15 +52,16 @@ pub fn spread_over_areas(scenario: &Scenario, sites: f64) -> Vec<u32> {
     spread(sites as u32, &elders, scenario.community.spread)
 }
 
-/// One by one to the area that is next by Webster's method; most of them at once, as there may be a thousand, each month.
+/// To the area that is next by Webster's method: at once, as there may be a thousand, each month; or one by one where one is to
+/// stand in each area first.
 fn spread(sites: u32, elders: &[u64], rule: SiteSpread) -> Vec<u32> {
-    let mut sites_of = match rule {
-        SiteSpread::Registered => most_gains(sites, elders),
-        SiteSpread::OneEach => vec![0; elders.len()],
-    };
-    // Where one is to stand in each area, who has one is out until all have.
-    for site in sites_of.iter().sum::<u32>() as usize..sites as usize {
-        let first = rule == SiteSpread::OneEach && site < elders.len();
+    if rule == SiteSpread::Registered {
+        return first_gains(sites, elders);
+    }
+    let mut sites_of = vec![0; elders.len()];
+    for site in 0..sites as usize {
+        // Who has one is out until all have.
+        let first = site < elders.len();
         let parts = (0..).zip(elders).zip(&sites_of).map(|((area, &elders), &has)| (area, elders, has));
         let area = next_to_gain(parts.filter(|&(.., has)| !first || has == 0));
         sites_of[area as usize] += 1;

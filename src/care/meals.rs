@@ -7,7 +7,7 @@
 
 use super::gives;
 use super::measures::{Measure, Page};
-use crate::population::census::{Census, CensusCell};
+use crate::population::census::{AGE_GROUPS, Census, CensusCell};
 use crate::scenario::model::{HouseholdModel, Scenario};
 use crate::scenario::terms::{Household, NeedGroup, Sex};
 
@@ -45,12 +45,15 @@ impl Meals {
     /// Wanted at a census date, by need group.
     fn wanted(scenario: &Scenario, census: &Census, date: usize) -> [f64; NeedGroup::COUNT] {
         let demand = &scenario.community.meal_demand;
+        let of_all: [[f64; AGE_GROUPS.len()]; Sex::COUNT] = std::array::from_fn(|sex| {
+            std::array::from_fn(|group| {
+                let shares = households(&scenario.household, Sex::ALL[sex], 62.5 + 5.0 * group as f64);
+                shares.iter().zip(&demand.share).map(|(of, wants)| of * wants).sum()
+            })
+        });
         let mut wanted = [0.0; NeedGroup::COUNT];
         for cell in CensusCell::all().filter(|cell| cell.age >= FROM_GROUP) {
-            let age = 62.5 + 5.0 * cell.age as f64;
-            let shares = households(&scenario.household, cell.sex, age);
-            let of_all: f64 = shares.iter().zip(&demand.share).map(|(of, wants)| of * wants).sum();
-            let wants = (of_all * demand.ratio[cell.need.index()]).min(1.0);
+            let wants = (of_all[cell.sex.index()][cell.age] * demand.ratio[cell.need.index()]).min(1.0);
             wanted[cell.need.index()] += f64::from(census.persons(date, cell)) * wants;
         }
         wanted

@@ -62,7 +62,7 @@ pub struct NetworkStock {
     /// Short-stay places.
     pub short_stay_places: u32,
     /// Day-care places, carers needed in homes, and built beds without carers, by area.
-    pub areas: Vec<(u32, f64, u32)>,
+    pub areas: Vec<(u32, f64, i64)>,
 }
 
 /// Writes what stood.
@@ -102,12 +102,12 @@ pub fn area(
     page: &mut Page,
     unmet_minute_ticks: i128,
     waiting_ticks: i128,
-    stock: (u32, f64, u32),
+    stock: (u32, f64, i64),
     ticks: i128,
 ) {
     page.put(Measure::DayCarePlaces, f64::from(stock.0));
     page.put(Measure::HoursUnmet, ratio(unmet_minute_ticks as f64 / MINUTES, ticks as f64));
     page.put(Measure::HoursWaiting, ratio(waiting_ticks as f64, ticks as f64));
     page.put(Measure::CarersNeeded, stock.1);
-    page.put(Measure::Unstaffed, f64::from(stock.2));
+    page.put(Measure::Unstaffed, stock.2 as f64);
 }

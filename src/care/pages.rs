@@ -29,9 +29,7 @@ fn select<T: Copy>(
     values: &[T; BedKind::COUNT],
     chosen: &dyn Fn(BedKind) -> bool,
 ) -> impl Iterator<Item = T> {
-    let chosen: Vec<T> =
-        BedKind::all().filter(|&kind| chosen(kind)).map(|kind| values[kind.index()]).collect();
-    chosen.into_iter()
+    BedKind::all().filter(|&kind| chosen(kind)).map(|kind| values[kind.index()])
 }
 
 /// Persons by registration, need, age and dementia at a census date.
@@ -133,14 +131,14 @@ fn sum_cells<T: Copy + std::iter::Sum<T>>(
 
 /// Waits in order, the shortest first.
 fn waits(page: &mut Page, waits: &[Wait]) {
-    debug_assert!(waits.is_sorted_by_key(Wait::order), "quantiles need waits in order");
-    let mut all = Vec::with_capacity(waits.len());
-    let (mut by_tenure, mut by_type) =
-        ([const { Vec::new() }; Tenure::COUNT], [const { Vec::new() }; BedType::COUNT]);
-    for wait in waits {
-        all.push(wait.days);
-        by_tenure[wait.tenure.index()].push(wait.days);
-        by_type[wait.bed_type.index()].push(wait.days);
+    debug_assert!(waits.is_sorted_by_key(|wait| wait.ticks), "quantiles need waits in order");
+    let room = |_| Vec::with_capacity(waits.len());
+    let all: Vec<f64> = waits.iter().map(Wait::days).collect();
+    let mut by_tenure: [Vec<f64>; Tenure::COUNT] = std::array::from_fn(room);
+    let mut by_type: [Vec<f64>; BedType::COUNT] = std::array::from_fn(room);
+    for (wait, &days) in waits.iter().zip(&all) {
+        by_tenure[wait.tenure.index()].push(days);
+        by_type[wait.bed_type.index()].push(days);
     }
     let mut put = |cell: Cell, days: &[f64]| {
         let mean = ratio(days.iter().sum(), days.len() as f64);

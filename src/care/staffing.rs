@@ -10,7 +10,7 @@ use super::case::Place;
 use super::district::District;
 use super::event::ClientId;
 use super::gives;
-use super::pools::PoolId;
+use super::pools::{Beds, PoolId};
 use super::workforce::Staff;
 use crate::kernel::time::Time;
 use crate::scenario::model::{Scenario, Whose, Workforce};
@@ -127,10 +127,12 @@ fn staffed(pools: &[(u32, u32, f64)], needed: f64, on_hand: f64) -> Vec<u32> {
         let beds: Vec<f64> = pools.iter().map(|&(_, used, _)| f64::from(used)).collect();
         return largest_remainder((covered * beds.iter().sum::<f64>()) as u32, &beds);
     }
-    let free: Vec<f64> =
-        pools.iter().map(|&(built, used, _)| f64::from(built.saturating_sub(used))).collect();
-    let wanted: f64 = pools.iter().zip(&free).map(|(&(_, _, part), &free)| free * part).sum();
-    let share = if wanted > 0.0 { ((on_hand - needed) / wanted).min(1.0) } else { 1.0 };
+    let free = || pools.iter().map(|&(built, used, _)| f64::from(built.saturating_sub(used)));
+    let wanted: f64 = pools.iter().zip(free()).map(|(&(_, _, part), free)| free * part).sum();
+    if on_hand - needed >= wanted {
+        return pools.iter().map(|&(built, used, _)| built.max(used)).collect();
+    }
+    let (share, free) = ((on_hand - needed) / wanted, free().collect::<Vec<f64>>());
     let opened = largest_remainder((share * free.iter().sum::<f64>() + 1e-9) as u32, &free);
     pools.iter().zip(opened).map(|(&(_, used, _), opened)| used + opened).collect()
 }
@@ -262,20 +264,23 @@ impl District<'_> {
             let rules = &self.scenario.workforce;
             let need = self.staffing.need(rules, areas.clone());
             let per_bed = Staffing::per_bed(rules, &need);
-            let here = |id: &usize| areas.contains(&usize::from(self.beds[*id].pool.area));
-            let ids: Vec<usize> = (0..self.beds.len()).filter(here).collect();
-            let pools: Vec<(u32, u32, f64)> = ids
-                .iter()
-                .map(|&id| {
-                    let beds = &self.beds[id];
-                    (beds.built, beds.units.in_use(), per_bed[beds.pool.kind.bed_type.index()])
-                })
-                .collect();
+            let here = |beds: &Beds| areas.contains(&usize::from(beds.pool.area));
+            let of =
+                |beds: &Beds| (beds.built, beds.units.in_use(), per_bed[beds.pool.kind.bed_type.index()]);
+            let mut pools = Vec::with_capacity(self.beds.len());
+            pools.extend(self.beds.iter().filter(|beds| here(beds)).map(of));
             let needed = need.iter().map(|&(carers, _)| carers).sum();
-            let staffed = staffed(&pools, needed, self.staffing.homes[scope].on_hand);
-            for (id, staffed) in ids.into_iter().zip(staffed) {
-                self.beds[id].staffed = staffed;
-                self.reopen(now, id);
+            let mut staffed = staffed(&pools, needed, self.staffing.homes[scope].on_hand).into_iter();
+            for id in 0..self.beds.len() {
+                let beds = &mut self.beds[id];
+                if !here(beds) {
+                    continue;
+                }
+                beds.staffed = staffed.next().expect("each pool here has its number");
+                // Where as many are to be open as were, nothing else of the pool has changed either.
+                if beds.to_open() != beds.units.capacity() {
+                    self.reopen(now, id);
+                }
             }
         }
         let unstaffed = self.beds.iter().map(|beds| i64::from(beds.built.saturating_sub(beds.staffed))).sum();
@@ -298,12 +303,6 @@ impl District<'_> {
             home: home_care.as_ref().map_or(f64::NAN, |staff| staff.on_hand),
             unstaffed: unstaffed.value(),
         }
-    }
-
-    /// Built beds of an area without carers.
-    pub(super) fn unstaffed_in(&self, area: usize) -> u32 {
-        let here = self.beds.iter().filter(|beds| usize::from(beds.pool.area) == area);
-        here.map(|beds| beds.built.saturating_sub(beds.staffed)).sum()
     }
 
     /// What must hold of the counts: for tests, as it looks at all clients.

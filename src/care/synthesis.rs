@@ -13,7 +13,7 @@ use crate::random::decision::Decision;
 use crate::random::stream::{Replication, Stream};
 use crate::scenario::model::{Area, Scenario, Synthesis};
 use crate::scenario::terms::{BedKind, BedType, Tenure};
-use crate::stats::apportion::{largest_remainder, next_to_gain};
+use crate::stats::apportion::{first_gains, largest_remainder, next_to_gain};
 use std::f64::consts::TAU;
 
 /// Size, rooms, place and operator of an area's homes.
@@ -81,11 +81,8 @@ fn cut(kinds: &[u32], sizes: &[u32]) -> Vec<[u32; BedKind::COUNT]> {
             .collect();
         for &bed_type in BedType::ALL {
             let kind = BedKind { bed_type, tenure }.index();
-            for _ in 0..kinds[kind] {
-                let next = next_to_gain(
-                    (0..).zip(&parts).zip(&homes).map(|((home, &part), beds)| (home, part, beds[kind])),
-                );
-                homes[next as usize][kind] += 1;
+            for (home, beds) in homes.iter_mut().zip(first_gains(kinds[kind], &parts)) {
+                home[kind] = beds;
             }
         }
         from = to;

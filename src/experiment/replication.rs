@@ -91,7 +91,7 @@ pub fn trace(scenario: &Scenario, number: u32) -> Vec<TraceEvent> {
 fn count(waits: &[Wait]) -> WaitCounts {
     let mut counts = WaitCounts::default();
     for wait in waits {
-        let band = WAIT_BANDS.partition_point(|&from| f64::from(from) <= wait.days) - 1;
+        let band = WAIT_BANDS.partition_point(|&from| f64::from(from) <= wait.days()) - 1;
         counts[wait.tenure.index()][band] += 1;
     }
     counts

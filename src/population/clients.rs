@@ -7,7 +7,7 @@
 use super::groups::Groups;
 use super::household::{HouseholdPath, Stages};
 use super::moment::Moment;
-use super::order::{by_upper_half, permute};
+use super::order::{by_digits, permute};
 use super::person::{Client, PersonId, Profile, Sojourn};
 use crate::scenario::terms::{NeedGroup, Sex};
 
@@ -169,7 +169,7 @@ impl Clients {
     pub(super) fn order(&mut self) {
         let requests = self.lines.iter().map(|line| line.first_request.rank());
         let entries = requests.zip(0_u32..).map(|(rank, at)| u64::from(rank) << 32 | u64::from(at));
-        let mut order = by_upper_half(entries.collect());
+        let mut order = by_digits(entries.collect(), |entry| (entry >> 32) as u32);
         let lines = &mut self.lines;
         for together in order.chunk_by_mut(|a, b| a >> 32 == b >> 32) {
             together.sort_unstable_by_key(|&entry| lines[entry as u32 as usize].id.0);

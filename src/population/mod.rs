@@ -19,7 +19,7 @@ pub mod life;
 mod lives;
 pub mod moment;
 mod newcomer;
-mod order;
+pub(crate) mod order;
 pub mod pairs;
 pub mod person;
 pub mod presence;

@@ -34,27 +34,27 @@ pub(super) fn permute<T>(items: &mut [T], to: &mut [u32]) {
 /// Two mebibytes of lines.
 const NEAR: usize = 32_768;
 
-/// Entries in the order of their upper 32 bits, equal ones as they stood: digit by digit, the last digit first. Takes as much memory
-/// again for the time being.
-pub(super) fn by_upper_half(mut entries: Vec<u64>) -> Vec<u64> {
-    let upper = |entry: u64| (entry >> 32) as usize;
-    let least = entries.iter().map(|&entry| upper(entry)).min().unwrap_or(0);
-    let range = entries.iter().map(|&entry| upper(entry)).max().unwrap_or(0) - least;
-    let mut next = vec![0; entries.len()];
+/// Entries in the order of a key, equal ones as they stood: digit by digit, the last digit first. Takes as much memory again for the
+/// time being.
+pub(crate) fn by_digits<T: Copy>(mut entries: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
+    let key = |entry: &T| key(entry) as usize;
+    let least = entries.iter().map(key).min().unwrap_or(0);
+    let range = entries.iter().map(key).max().unwrap_or(0) - least;
+    let mut next = entries.clone();
     let mut shift = 0;
     while range >> shift > 0 {
-        let digit = |entry: u64| (upper(entry) - least) >> shift & (DIGITS - 1);
-        let mut places = vec![0; DIGITS];
-        for &entry in &entries {
+        let digit = |entry: &T| (key(entry) - least) >> shift & (DIGITS - 1);
+        let mut places = [0_u32; DIGITS];
+        for entry in &entries {
             places[digit(entry)] += 1;
         }
         let mut before = 0;
         for place in &mut places {
             before += std::mem::replace(place, before);
         }
-        for &entry in &entries {
+        for entry in &entries {
             let place = &mut places[digit(entry)];
-            next[*place] = entry;
+            next[*place as usize] = *entry;
             *place += 1;
         }
         std::mem::swap(&mut entries, &mut next);
@@ -72,7 +72,7 @@ mod tests {
 
     /// Against the library's stable sort: few and many different numbers, in one digit and in three, and none.
     #[test]
-    fn entries_come_into_the_order_of_their_upper_halves() {
+    fn entries_come_into_the_order_of_their_keys() {
         for (count, factor, range) in
             [(0, 1, 1), (1, 1, 1), (5_000, 7, 3), (5_000, 40_503, 4_096), (9_000, 2_654_435_761, 1 << 32)]
         {
@@ -80,7 +80,7 @@ mod tests {
             let entries: Vec<u64> = (0..count).map(entry).collect();
             let mut expected = entries.clone();
             expected.sort_by_key(|entry| entry >> 32);
-            assert_eq!(by_upper_half(entries), expected, "{count} of {range}");
+            assert_eq!(by_digits(entries, |entry| (entry >> 32) as u32), expected, "{count} of {range}");
         }
     }
 
