@@ -41,14 +41,21 @@ impl Life<'_> {
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
         // What is over by then is passed by.
         let past = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= from).unwrap_or(0);
-        let sojourns = &self.sojourns[past..];
-        let ends = sojourns.iter().skip(1).map(|sojourn| sojourn.begin()).chain([Time::NEVER]);
         let to = self.death.min(to);
-        sojourns
-            .iter()
-            .zip(ends)
-            .map(move |(sojourn, end)| (sojourn.begin().max(from), end.min(to), sojourn.state))
-            .filter(|&(begin, end, _)| begin < end)
+        let (mut begin, mut next) = (from.max(self.sojourns[past].begin()), past);
+        std::iter::from_fn(move || {
+            while begin < to {
+                let state = self.sojourns.get(next)?.state;
+                next += 1;
+                let end = self.sojourns.get(next).map_or(to, |sojourn| sojourn.begin().min(to));
+                let stretch = (begin, end, state);
+                begin = end.max(begin);
+                if stretch.0 < stretch.1 {
+                    return Some(stretch);
+                }
+            }
+            None
+        })
     }
 
     /// When hazard of asking in these households, counted from a time on, reaches the threshold; [`Time::NEVER`] if not before
