@@ -22,7 +22,7 @@ pub(super) struct Heads {
     /// Lanes of a site.
     lanes_each: usize,
     /// By takers, lane of the site and site; where nobody is listed it means nothing.
-    heads: Vec<Head>,
+    first: Vec<Head>,
     /// Sites with someone listed, one bit each, by takers and lane of the site.
     awaiting: Vec<u64>,
     /// Words of such bits.
@@ -44,7 +44,7 @@ impl Heads {
             takes: (0..wishes.count()).map(takes).collect(),
             sites,
             lanes_each,
-            heads: vec![(0, 0, 0, 0); Takers::COUNT * lanes_each * sites],
+            first: vec![(0, 0, 0, 0); Takers::COUNT * lanes_each * sites],
             awaiting: vec![0; Takers::COUNT * lanes_each * words],
             words,
         }
@@ -55,9 +55,9 @@ impl Heads {
         let at_site = self.at_site(lane);
         each_bit(u128::from(self.takes[usize::from(head.2)]), |takers| {
             let (place, word, bit) = self.place(takers, at_site);
-            if self.awaiting[word] & bit == 0 || head < self.heads[place] {
+            if self.awaiting[word] & bit == 0 || head < self.first[place] {
                 self.awaiting[word] |= bit;
-                self.heads[place] = head;
+                self.first[place] = head;
             }
         });
     }
@@ -73,9 +73,9 @@ impl Heads {
         let at_site = self.at_site(lane);
         each_bit(u128::from(self.takes[class]), |takers| {
             let (place, word, bit) = self.place(takers, at_site);
-            if self.heads[place].3 == id {
+            if self.first[place].3 == id {
                 match self.head_of(takers, marked, &first) {
-                    Some(head) => self.heads[place] = head,
+                    Some(head) => self.first[place] = head,
                     None => self.awaiting[word] ^= bit,
                 }
             }
@@ -115,14 +115,14 @@ impl Heads {
     #[inline]
     pub fn of(&self, takers: Takers, lane_of_site: usize) -> &[Head] {
         let first = (takers.index() * self.lanes_each + lane_of_site) * self.sites;
-        &self.heads[first..first + self.sites]
+        &self.first[first..first + self.sites]
     }
 
     /// What must hold of a lane in which these classes are listed: for tests.
     pub fn check(&self, lane: usize, marked: u128, first: impl Fn(usize) -> Head) {
         for takers in Takers::all() {
             let (place, word, bit) = self.place(takers.index(), self.at_site(lane));
-            let head = (self.awaiting[word] & bit != 0).then(|| self.heads[place]);
+            let head = (self.awaiting[word] & bit != 0).then(|| self.first[place]);
             let of_classes = (0..self.takes.len())
                 .filter(|&class| marked & self.classes[takers.index()] & 1 << class != 0)
                 .map(&first);

@@ -109,6 +109,7 @@ impl Mismatch {
         }
     }
 
+    // Apart, as mostly nothing turns.
     #[inline(never)]
     fn turn(&mut self, now: Time, kind: BedKind, idle: bool, near: &[u16]) {
         let sign = if idle { 1 } else { -1 };
