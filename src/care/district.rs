@@ -260,7 +260,7 @@ impl<'a> District<'a> {
             beds,
             fitting: vec![[0; Sex::COUNT]; areas * BedKind::COUNT],
             works: Works::default(),
-            lists: Lists::new(sites, lanes_each(scenario), wishes.count()),
+            lists: Lists::new(sites, lanes_each(scenario), &wishes),
             surplus: Openings::new(areas),
             day_care: vec![Resource::new(0); areas],
             day_care_lists: vec![WaitingList::new(); areas],

@@ -40,11 +40,11 @@ impl District<'_> {
     /// Counts the pool among those with a free bed, or no more; to be called after each change of its beds.
     pub(super) fn note_fits(&mut self, pool: PoolId) {
         let beds = &mut self.beds[pool as usize];
-        if beds.pool.is_outside() {
-            return;
-        }
         let free = beds.free() > 0;
         let now = [Sex::Male, Sex::Female].map(|sex| free && beds.rooms.fits(sex));
+        if beds.fits == now || beds.pool.is_outside() {
+            return;
+        }
         let before = std::mem::replace(&mut beds.fits, now);
         let cell = usize::from(beds.pool.area) * BedKind::COUNT + beds.pool.kind.index();
         for (sex, count) in self.fitting[cell].iter_mut().enumerate() {
@@ -74,7 +74,6 @@ impl District<'_> {
         let beds = &mut self.beds[pool as usize];
         assert!(beds.units.try_seize(1), "a bed was given that was not free");
         let room = beds.rooms.enter(sex);
-        self.note_fits(pool);
         self.case(id).rooms[keeping as usize] = room;
         self.show_free(now, pool);
     }

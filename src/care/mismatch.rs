@@ -7,28 +7,51 @@
 
 use super::book::AreaBook;
 use super::placing::PlacingBook;
+use super::takers::{Takers, each_bit};
 use super::wish::{ClassId, Wishes};
 use crate::kernel::time::Time;
 use crate::scenario::terms::BedKind;
 use crate::stats::level::Level;
 
-/// Kinds of bed, one bit each.
-type Kinds = u16;
+/// Pools with a free bed, of the district or near an area.
+#[derive(Clone, Copy, Debug, Default)]
+struct Idle {
+    /// By kind.
+    pools: [u32; BedKind::COUNT],
+    /// Classes that accept one of these kinds, one bit each.
+    suited: u128,
+}
+
+impl Idle {
+    /// A pool joins them, or leaves them; gives the classes to whom this makes a difference.
+    #[inline]
+    fn turn(&mut self, kind: BedKind, idle: bool, accepting: &[u128; BedKind::COUNT]) -> u128 {
+        let before = self.suited;
+        let pools = &mut self.pools[kind.index()];
+        *pools = if idle { *pools + 1 } else { *pools - 1 };
+        match (idle, *pools) {
+            (true, 1) => self.suited |= accepting[kind.index()],
+            (false, 0) => {
+                let there = self.pools.iter().zip(accepting).filter(|&(&pools, _)| pools > 0);
+                self.suited = there.fold(0, |suited, (_, classes)| suited | classes);
+            }
+            _ => return 0,
+        }
+        before ^ self.suited
+    }
+}
 
 /// Waiting persons and idle beds, by area.
 #[derive(Clone, Debug)]
 pub(super) struct Mismatch {
-    /// What each class accepts.
-    accepts: Vec<Kinds>,
+    /// Classes that accept each kind, one bit each.
+    accepting: [u128; BedKind::COUNT],
     /// Whether a pool has a free bed, as shown last.
     idle: Vec<bool>,
-    /// Pools near an area with a free bed, by area and kind.
-    near: Vec<u32>,
-    /// Kinds of which there are such.
-    near_kinds: Vec<Kinds>,
-    /// Pools with a free bed in the district, by kind.
-    anywhere: [u32; BedKind::COUNT],
-    anywhere_kinds: Kinds,
+    /// Pools near an area with a free bed, by area.
+    near: Vec<Idle>,
+    /// Those of the district.
+    anywhere: Idle,
     /// Persons waiting, by area and class.
     waiting: Vec<u32>,
     /// The same of the district, by class.
@@ -46,16 +69,14 @@ impl Mismatch {
     /// Nobody waits, no bed is free.
     pub fn new(areas: usize, pools: usize, wishes: &Wishes<'_>, begins: Time) -> Self {
         let classes = wishes.count();
-        let mask =
-            |class| wishes.kinds(class as ClassId).iter().fold(0, |mask, kind| mask | 1 << kind.index());
         let zero = Level::new(begins, 0);
         Self {
-            accepts: (0..classes).map(mask).collect(),
+            accepting: std::array::from_fn(|kind| {
+                wishes.takers(Takers::Accepting(BedKind::from_index(kind)))
+            }),
             idle: vec![false; pools],
-            near: vec![0; areas * BedKind::COUNT],
-            near_kinds: vec![0; areas],
-            anywhere: [0; BedKind::COUNT],
-            anywhere_kinds: 0,
+            near: vec![Idle::default(); areas],
+            anywhere: Idle::default(),
             waiting: vec![0; areas * classes],
             by_class: vec![0; classes],
             beside: vec![zero; areas],
@@ -71,10 +92,10 @@ impl Mismatch {
         let cell = &mut self.waiting[area * self.by_class.len() + class];
         *cell = cell.wrapping_add_signed(delta);
         self.by_class[class] = self.by_class[class].wrapping_add_signed(delta);
-        if self.accepts[class] & self.near_kinds[area] != 0 {
+        if self.near[area].suited >> class & 1 != 0 {
             self.change(now, area, i64::from(delta));
         }
-        if self.accepts[class] & self.anywhere_kinds != 0 {
+        if self.anywhere.suited >> class & 1 != 0 {
             self.beside_anywhere.add(now, i64::from(delta));
         }
     }
@@ -88,27 +109,20 @@ impl Mismatch {
         }
     }
 
+    // Apart, as mostly nothing turns.
+    #[inline(never)]
     fn turn(&mut self, now: Time, kind: BedKind, idle: bool, near: &[u16]) {
-        let (delta, bit) = (if idle { 1 } else { -1 }, 1 << kind.index());
+        let sign = if idle { 1 } else { -1 };
         for &area in near {
             let area = usize::from(area);
-            let pools = &mut self.near[area * BedKind::COUNT + kind.index()];
-            *pools = pools.wrapping_add_signed(delta);
-            let there = *pools > 0;
-            if there != (self.near_kinds[area] & bit != 0) {
-                self.near_kinds[area] ^= bit;
-                let classes = self.by_class.len();
-                let here = &self.waiting[area * classes..(area + 1) * classes];
-                let persons = suited(&self.accepts, here, self.near_kinds[area]);
-                self.change(now, area, persons - self.beside[area].value());
+            let classes = self.near[area].turn(kind, idle, &self.accepting);
+            if classes != 0 {
+                let here = &self.waiting[area * self.by_class.len()..][..self.by_class.len()];
+                self.change(now, area, sign * persons(here, classes));
             }
         }
-        let pools = &mut self.anywhere[kind.index()];
-        *pools = pools.wrapping_add_signed(delta);
-        if (*pools > 0) != (self.anywhere_kinds & bit != 0) {
-            self.anywhere_kinds ^= bit;
-            self.beside_anywhere.set(now, suited(&self.accepts, &self.by_class, self.anywhere_kinds));
-        }
+        let classes = self.anywhere.turn(kind, idle, &self.accepting);
+        self.beside_anywhere.add(now, sign * persons(&self.by_class, classes));
     }
 
     fn change(&mut self, now: Time, area: usize, delta: i64) {
@@ -123,10 +137,16 @@ impl Mismatch {
         self.areas.add(now, i64::from(after) - i64::from(before));
     }
 
-    /// Whether some pool near an area shows a free bed of a kind.
+    /// Whether some pool near an area shows a free bed that a class accepts.
     #[inline]
-    pub fn is_near(&self, area: usize, kind: BedKind) -> bool {
-        self.near_kinds[area] & 1 << kind.index() != 0
+    pub fn is_near(&self, area: usize, class: ClassId) -> bool {
+        self.near[area].suited >> class & 1 != 0
+    }
+
+    /// The same of a kind.
+    #[inline]
+    pub fn kind_is_near(&self, area: usize, kind: BedKind) -> bool {
+        self.near[area].pools[kind.index()] > 0
     }
 
     /// Writes what was integrated since the last closing into the books.
@@ -151,20 +171,19 @@ impl Mismatch {
         free: impl Iterator<Item = (bool, BedKind, &'a [u16])>,
         waiting: impl Iterator<Item = (usize, ClassId)>,
     ) {
-        let mut near = vec![0; self.near_kinds.len()];
-        let mut anywhere: Kinds = 0;
+        let mut near = vec![0; self.near.len()];
+        let mut anywhere = 0;
         for (_, kind, areas) in free.filter(|(free, ..)| *free) {
-            anywhere |= 1 << kind.index();
+            anywhere |= self.accepting[kind.index()];
             for &area in areas {
-                near[usize::from(area)] |= 1 << kind.index();
+                near[usize::from(area)] |= self.accepting[kind.index()];
             }
         }
         let mut persons = vec![0; near.len()];
         let mut all = 0;
         for (area, class) in waiting {
-            let accepts = self.accepts[usize::from(class)];
-            persons[area] += i64::from(accepts & near[area] != 0);
-            all += i64::from(accepts & anywhere != 0);
+            persons[area] += i64::from(near[area] >> class & 1 != 0);
+            all += i64::from(anywhere >> class & 1 != 0);
         }
         let shown: Vec<i64> = self.beside.iter().map(Level::value).collect();
         assert_eq!(shown, persons, "who waits beside an idle bed");
@@ -174,12 +193,9 @@ impl Mismatch {
     }
 }
 
-/// Persons whose class accepts one of these kinds.
-fn suited(accepts: &[Kinds], persons: &[u32], kinds: Kinds) -> i64 {
-    accepts
-        .iter()
-        .zip(persons)
-        .filter(|&(mask, _)| mask & kinds != 0)
-        .map(|(_, &persons)| i64::from(persons))
-        .sum()
+/// Persons of these classes, of those waiting by class.
+fn persons(waiting: &[u32], classes: u128) -> i64 {
+    let mut sum = 0;
+    each_bit(classes, |class| sum += i64::from(waiting[class]));
+    sum
 }

@@ -1,12 +1,14 @@
 //! Who gets a free bed, and which free bed a person gets: the two searches of every allocation policy.
 //!
-//! A free bed looks at the first of each list that it is offered to: those of the areas within reach, or those of its own facility.
+//! A free bed looks at the first of each list that it is offered to: those of the areas within reach, or those of its own facility;
+//! where the order is the same for every bed, at the head of those lists in each area.
 //! A person looks at kinds in order of preference, then by distance; with preferences, at the right type first and then at what
 //! distance and price take off. Each search gives only beds that `may_have` allows.
 
 use super::district::District;
 use super::event::ClientId;
 use super::pools::PoolId;
+use super::takers::{Takers, each_bit};
 use crate::kernel::time::Time;
 use crate::scenario::terms::{AllocationPolicy, BedKind, Sex};
 
@@ -41,9 +43,12 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         let (sex, class) = (self.client(id).sex.index(), self.cases[id as usize].class);
         let takes_surplus = self.wishes.takes_surplus(class);
+        if !takes_surplus && !self.mismatch.is_near(area, class) {
+            return None;
+        }
         let takes = |pool: PoolId| self.may_have(pool, id) && Some(pool) != except && open_to(pool);
         for &kind in self.wishes.kinds(class) {
-            if !takes_surplus && !self.mismatch.is_near(area, kind) {
+            if !takes_surplus && !self.mismatch.kind_is_near(area, kind) {
                 continue;
             }
             for &near in self.reach.of(area) {
@@ -67,7 +72,9 @@ impl District<'_> {
     /// Offers every free bed of the district, pool by pool.
     pub(super) fn offer_all_free_beds(&mut self, now: Time) {
         for pool in 0..self.beds.len() as PoolId {
-            self.offer_free_beds(now, pool);
+            if self.beds[pool as usize].free() > 0 {
+                self.offer_free_beds(now, pool);
+            }
         }
     }
 
@@ -89,73 +96,75 @@ impl District<'_> {
         if place.is_outside() {
             return None;
         }
-        self.first_of(pool, self.wishes.accepting(place.kind))
+        self.first_of(pool, Takers::Accepting(place.kind))
             .or_else(|| self.first_for_surplus(pool))
             .or_else(|| self.first_preferring(pool))
     }
 
-    /// Who of these classes stands first for a free bed of a pool.
-    pub(super) fn first_of(&self, pool: PoolId, accepting: u128) -> Option<ClientId> {
+    /// Who of these stands first for a free bed of a pool.
+    #[inline]
+    pub(super) fn first_of(&self, pool: PoolId, takers: Takers) -> Option<ClientId> {
+        if self.is_awaited(pool, takers) { self.first_awaiting(pool, takers) } else { None }
+    }
+
+    // Apart, as mostly nobody awaits a bed.
+    #[inline(never)]
+    fn first_awaiting(&self, pool: PoolId, takers: Takers) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
-        let accepting = accepting & self.lists.anywhere();
         let mut best: Best = None;
-        if accepting != 0 {
-            match self.order.kind {
-                AllocationPolicy::CentralPriority => {
-                    let may_have = [Sex::Male, Sex::Female].map(|sex| self.may_take(pool, sex));
-                    return self.first_within(usize::from(place.area), accepting, may_have);
-                }
-                AllocationPolicy::PerFacilityFcfs => {
-                    self.first_at(place.facility as usize, accepting, pool, |_| 0, &mut best);
-                }
-                AllocationPolicy::PreferenceBased => {
-                    for (area, km) in self.reach.with_km(usize::from(place.area)) {
-                        let off = |class| self.order.off(class, place.kind, km).round() as i64;
-                        self.first_at(usize::from(area), accepting, pool, off, &mut best);
-                    }
+        match self.order.kind {
+            AllocationPolicy::CentralPriority => {
+                return self.first_within(usize::from(place.area), takers, |sex| self.may_take(pool, sex));
+            }
+            AllocationPolicy::PerFacilityFcfs => {
+                self.first_at(place.facility as usize, takers, pool, |_| 0, &mut best);
+            }
+            AllocationPolicy::PreferenceBased => {
+                for (area, km) in self.reach.with_km(usize::from(place.area)) {
+                    let off = |class| self.order.off(class, place.kind, km).round() as i64;
+                    self.first_at(usize::from(area), takers, pool, off, &mut best);
                 }
             }
         }
         best.map(|(_, _, id)| id)
     }
 
-    /// Whether someone of these classes is listed where a bed of the pool would be offered, free or not.
-    pub(super) fn is_awaited(&self, pool: PoolId, accepting: u128) -> bool {
-        let (place, lanes) = (self.beds[pool as usize].pool, self.lanes());
-        let listed = |site: usize| {
-            (site * lanes..(site + 1) * lanes).any(|lane| self.lists.marked(lane) & accepting != 0)
-        };
-        match self.order.kind {
-            AllocationPolicy::PerFacilityFcfs => listed(place.facility as usize),
-            AllocationPolicy::CentralPriority | AllocationPolicy::PreferenceBased => {
-                self.reach.of(usize::from(place.area)).iter().any(|&area| listed(usize::from(area)))
-            }
+    /// Whether someone of these is listed where a bed of the pool would be offered, free or not.
+    #[inline]
+    pub(super) fn is_awaited(&self, pool: PoolId, takers: Takers) -> bool {
+        let place = self.beds[pool as usize].pool;
+        let mut awaiting = (0..self.lanes()).map(|lane| self.lists.heads().awaiting(takers, lane));
+        if self.order.kind == AllocationPolicy::PerFacilityFcfs {
+            let site = place.facility as usize;
+            return awaiting.any(|sites| sites[site / 64] >> (site % 64) & 1 == 1);
         }
+        let near = self.reach.bits(usize::from(place.area));
+        awaiting.any(|sites| sites.iter().zip(near).any(|(sites, near)| sites & near != 0))
     }
 
-    /// Who of these classes and of the sexes that may have the bed stands first within reach of an area. Of equals the nearest, then the
+    /// Who of these and of the sexes that may have the bed stands first within reach of an area. Of equals the nearest, then the
     /// first lane and class.
-    fn first_within(&self, area: usize, accepting: u128, may_have: [bool; Sex::COUNT]) -> Option<ClientId> {
-        let (lanes, near) = (self.lanes(), self.reach.bits(area));
-        let mut best: Option<(u8, i64, usize, usize, usize, ClientId)> = None;
-        let mut classes = accepting;
-        while classes != 0 {
-            let class = classes.trailing_zeros() as usize;
-            classes &= classes - 1;
-            // With lanes by sex the lane says who stands there; without, a bed is anyone's or nobody's.
-            for lane in (0..lanes).filter(|&lane| may_have[lane]) {
-                let listed = self.lists.sites(class, lane);
-                debug_assert_eq!(listed.len(), near.len(), "sites are areas here");
-                for (word, (&listed, &near)) in listed.iter().zip(near).enumerate() {
-                    let mut sites = listed & near;
-                    while sites != 0 {
-                        let site = word * 64 + sites.trailing_zeros() as usize;
-                        sites &= sites - 1;
-                        let (rank, order, id) = self.lists.first(site * lanes + lane, class);
-                        let next = (rank, order, self.reach.position(area, site), lane, class, id);
-                        if best.is_none_or(|best| next < best) {
-                            best = Some(next);
-                        }
+    #[inline]
+    fn first_within(&self, area: usize, takers: Takers, may_have: impl Fn(Sex) -> bool) -> Option<ClientId> {
+        let near = self.reach.bits(area);
+        let mut best: Option<((u8, i64), usize, ClientId)> = None;
+        let position = |site: usize| self.reach.position(area, site);
+        // With lanes by sex the lane says who stands there; without, a bed is anyone's or nobody's.
+        for lane in (0..self.lanes()).filter(|&lane| may_have(Sex::ALL[lane])) {
+            let (awaiting, heads) =
+                (self.lists.heads().awaiting(takers, lane), self.lists.heads().of(takers, lane));
+            debug_assert_eq!(awaiting.len(), near.len(), "sites are areas here");
+            for (word, (&awaiting, &near)) in awaiting.iter().zip(near).enumerate() {
+                let mut sites = awaiting & near;
+                while sites != 0 {
+                    let site = word * 64 + sites.trailing_zeros() as usize;
+                    sites &= sites - 1;
+                    let (rank, order, _, id) = heads[site];
+                    let next = (rank, order);
+                    let goes_before =
+                        |(first, at, _)| next < first || next == first && position(site) < position(at);
+                    if best.is_none_or(goes_before) {
+                        best = Some((next, site, id));
                     }
                 }
             }
@@ -169,23 +178,22 @@ impl District<'_> {
             return;
         }
         let lanes = self.lanes();
-        for area in 0..self.scenario.population.areas.len() {
-            for may_have in [[true, true], [true, false], [false, true]] {
-                let mut best: Best = None;
-                for &near in self.reach.of(area) {
-                    for lane in (0..lanes).filter(|&lane| may_have[lane]) {
-                        for class in 0..self.lists.classes() {
-                            let listed =
-                                self.lists.marked(usize::from(near) * lanes + lane) >> class & 1 == 1;
-                            let (rank, order, id) = self.lists.first(usize::from(near) * lanes + lane, class);
-                            if listed && best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) {
-                                best = Some((rank, order, id));
-                            }
-                        }
-                    }
-                }
-                let found = self.first_within(area, self.lists.anywhere(), may_have);
-                assert_eq!(found, best.map(|(.., id)| id), "who stands first within reach of area {area}");
+        let sexes = [[true, true], [true, false], [false, true]];
+        for (area, takers) in (0..self.scenario.population.areas.len())
+            .flat_map(|area| Takers::all().map(move |takers| (area, takers)))
+        {
+            for may_have in sexes {
+                let near = self.reach.of(area).iter().map(|&near| usize::from(near) * lanes);
+                let lanes = near.flat_map(|first| (0..lanes).map(move |lane| (first + lane, lane)));
+                let lists = lanes.filter(|&(_, lane)| may_have[lane]).flat_map(|(lane, _)| {
+                    let classes = self.lists.marked(lane) & self.wishes.takers(takers);
+                    (0..self.lists.classes())
+                        .filter(move |class| classes >> class & 1 == 1)
+                        .map(move |class| self.lists.first(lane, class))
+                });
+                let first = lists.min_by_key(|&(rank, order, _)| (rank, order)).map(|(.., id)| id);
+                let found = self.first_within(area, takers, |sex| may_have[sex.index()]);
+                assert_eq!(found, first, "who stands first within reach of area {area} for {takers:?}");
             }
         }
     }
@@ -195,23 +203,20 @@ impl District<'_> {
     fn first_at(
         &self,
         site: usize,
-        accepting: u128,
+        takers: Takers,
         pool: PoolId,
         off: impl Fn(usize) -> i64,
         best: &mut Best,
     ) {
-        let lanes = self.lanes();
+        let (lanes, accepting) = (self.lanes(), self.wishes.takers(takers));
         for lane in site * lanes..(site + 1) * lanes {
-            let mut classes = self.lists.marked(lane) & accepting;
-            while classes != 0 {
-                let class = classes.trailing_zeros() as usize;
-                classes &= classes - 1;
+            each_bit(self.lists.marked(lane) & accepting, |class| {
                 let (rank, order, id) = self.lists.first(lane, class);
                 let order = order + off(class);
                 if best.is_none_or(|(r, o, _)| (rank, order) < (r, o)) && self.may_have(pool, id) {
                     *best = Some((rank, order, id));
                 }
-            }
+            });
         }
     }
 

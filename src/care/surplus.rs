@@ -9,6 +9,7 @@ use super::district::District;
 use super::event::ClientId;
 use super::policy::Standing;
 use super::pools::PoolId;
+use super::takers::Takers;
 use super::wish::ClassId;
 use crate::kernel::time::Time;
 use crate::scenario::clock::days;
@@ -115,7 +116,7 @@ impl District<'_> {
                         .iter()
                         .flat_map(|bed_type| self.pools_at(area as u16, basic(bed_type)).iter().copied())
                 };
-                let accepting = |pool: PoolId| self.wishes.accepting(self.beds[pool as usize].pool.kind);
+                let accepting = |pool: PoolId| Takers::Accepting(self.beds[pool as usize].pool.kind);
                 BasicBeds {
                     built: pools().map(|pool| self.beds[pool as usize].built).sum(),
                     open: self.levels.area_open_now(area).1.max(0) as u32,
@@ -135,7 +136,7 @@ impl District<'_> {
         if place.kind.tenure != Tenure::Basic || !self.surplus.is_open(usize::from(place.area)) {
             return None;
         }
-        self.first_of(pool, self.wishes.taking_surplus(place.kind.bed_type))
+        self.first_of(pool, Takers::OfSurplus(place.kind.bed_type))
     }
 
     /// A free surplus bed of an area for a class that would take an inclusive one there.
@@ -150,7 +151,7 @@ impl District<'_> {
         }
         let basic = BedKind { tenure: Tenure::Basic, ..kind };
         let pool = self.pools_at(area, basic).iter().copied().find(|&pool| takes(pool))?;
-        self.first_of(pool, self.wishes.accepting(basic)).is_none().then_some(pool)
+        self.first_of(pool, Takers::Accepting(basic)).is_none().then_some(pool)
     }
 
     /// Keeps the number of residents in surplus beds true; `None`: leaves.

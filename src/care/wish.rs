@@ -5,6 +5,7 @@
 
 use super::assessment::Measured;
 use super::means::means_of;
+use super::takers::Takers;
 use crate::kernel::time::Time;
 use crate::population::groups::Groups;
 use crate::population::person::Client;
@@ -30,14 +31,13 @@ pub struct Wishes<'a> {
     scenario: &'a Scenario,
     classes: Vec<Class>,
     by_table: Vec<ClassId>,
-    accepts: [u128; BedKind::COUNT],
+    /// Classes that take a bed, one bit each.
+    takers: [u128; Takers::COUNT],
     basic_groups: Groups,
     /// By class, the class of those with the same wishes to whom surplus basic-guarantee beds open; itself: they never do.
     twins: Vec<ClassId>,
     /// Classes from here on are such twins.
     first_twin: ClassId,
-    /// Twins that accept a basic-guarantee bed of a type as an inclusive one, one bit each.
-    accepts_surplus: [u128; BedType::COUNT],
     /// Whether surplus beds open to anyone yet.
     surplus_begun: bool,
 }
@@ -72,12 +72,12 @@ impl<'a> Wishes<'a> {
             }
         }
         assert!(classes.len() <= 128, "more classes of wishes than bits");
-        let (mut accepts, mut accepts_surplus) = ([0; BedKind::COUNT], [0; BedType::COUNT]);
+        let mut takers = [0; Takers::COUNT];
         for (index, class) in classes.iter().enumerate() {
-            for kind in &class.kinds {
-                accepts[kind.index()] |= 1 << index;
+            for &kind in &class.kinds {
+                takers[Takers::Accepting(kind).index()] |= 1 << index;
                 if kind.tenure == Tenure::Inclusive && index >= usize::from(first_twin) {
-                    accepts_surplus[kind.bed_type.index()] |= 1 << index;
+                    takers[Takers::OfSurplus(kind.bed_type).index()] |= 1 << index;
                 }
             }
         }
@@ -85,11 +85,10 @@ impl<'a> Wishes<'a> {
             scenario,
             classes,
             by_table,
-            accepts,
+            takers,
             basic_groups: Groups::of(&admission.basic_groups),
             twins,
             first_twin,
-            accepts_surplus,
             surplus_begun: false,
         }
     }
@@ -104,9 +103,10 @@ impl<'a> Wishes<'a> {
         &self.classes[usize::from(class)].kinds
     }
 
-    /// Classes that accept a kind, one bit each.
-    pub fn accepting(&self, kind: BedKind) -> u128 {
-        self.accepts[kind.index()]
+    /// Classes that take a bed, one bit each.
+    #[inline]
+    pub fn takers(&self, takers: Takers) -> u128 {
+        self.takers[takers.index()]
     }
 
     /// The class of a client of whom this was measured.
@@ -143,19 +143,14 @@ impl<'a> Wishes<'a> {
         class >= self.first_twin
     }
 
-    /// Classes that take a surplus bed of a type, one bit each.
-    pub fn taking_surplus(&self, bed_type: BedType) -> u128 {
-        self.accepts_surplus[bed_type.index()]
-    }
-
     /// Whether a class would have a bed of this kind, by its wishes or as surplus.
     pub fn would_have(&self, class: ClassId, kind: BedKind) -> bool {
-        self.accepts[kind.index()] >> class & 1 != 0 || self.is_surplus(class, kind)
+        self.takers(Takers::Accepting(kind)) >> class & 1 != 0 || self.is_surplus(class, kind)
     }
 
     /// Whether a class can have a bed of this kind as surplus alone.
     pub fn is_surplus(&self, class: ClassId, kind: BedKind) -> bool {
-        kind.tenure == Tenure::Basic && self.accepts_surplus[kind.bed_type.index()] >> class & 1 != 0
+        kind.tenure == Tenure::Basic && self.takers(Takers::OfSurplus(kind.bed_type)) >> class & 1 != 0
     }
 
     /// The class of anyone of whom this was measured, by means and eligibility for basic-guarantee beds.

@@ -34,7 +34,14 @@ impl District<'_> {
     }
 
     /// Beds of a pool that are to be converted and are empty now go under works.
+    #[inline]
     pub(super) fn begin_works(&mut self, now: Time, pool: PoolId) {
+        if self.beds[pool as usize].emptying > 0 {
+            self.convert_empty(now, pool);
+        }
+    }
+
+    fn convert_empty(&mut self, now: Time, pool: PoolId) {
         let beds = &mut self.beds[pool as usize];
         let mut empty = beds.emptying.saturating_sub(beds.units.over());
         beds.emptying -= empty;

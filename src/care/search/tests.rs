@@ -10,6 +10,7 @@ use crate::care::district::District;
 use crate::care::event::ClientId;
 use crate::care::policy::Standing;
 use crate::care::pools::PoolId;
+use crate::care::takers::Takers;
 use crate::kernel::time::Time;
 use crate::population::Population;
 use crate::population::clients::Clients;
@@ -303,12 +304,12 @@ fn a_full_pool_is_awaited_and_has_nobody_first() {
             let case = Few::new(&set, &[(0, 5)]);
             let mut district = case.district();
             let pool = taken(&mut district, 1, NURSING);
-            let classes = district.wishes.accepting(NURSING);
-            assert!(!district.is_awaited(pool, classes), "{policy}: nobody waits yet");
+            let takers = Takers::Accepting(NURSING);
+            assert!(!district.is_awaited(pool, takers), "{policy}: nobody waits yet");
             join(&mut district, &[(0, 10.0)]);
-            assert!(district.is_awaited(pool, classes), "{policy}");
+            assert!(district.is_awaited(pool, takers), "{policy}");
             assert_eq!(
-                district.first_of(pool, classes),
+                district.first_of(pool, takers),
                 None,
                 "{policy}, rooms by sex {rooms}: no bed is free"
             );
