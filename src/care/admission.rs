@@ -17,6 +17,7 @@ use super::wish::ClassId;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::moment::Moment;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_days, years};
 use crate::scenario::terms::{AllocationPolicy, BedKind, Dementia, NeedGroup, Tenure};
@@ -37,11 +38,13 @@ impl District<'_> {
 
     /// On the list from now on, but not yet offered a bed.
     pub(super) fn join_list(&mut self, now: Time, id: ClientId) {
+        let prepared = self.case(id).prepared;
         self.begin_waiting(now, id, now);
         let client = self.client(id);
         let may_be_judged = self.is_judged(now);
         let case = self.case(id);
-        let (cell, groups) = (case.joined_as, group_book::memberships(&client, case, now));
+        let cell = case.joined_as;
+        let groups = if prepared { case.joined_groups } else { group_book::memberships(&client, case, now) };
         // Who has lost a bed to hospital or closure is no new demand, and goes before it.
         let judged = may_be_judged && !case.displaced && case.ward != Ward::Treated;
         (case.joined_groups, case.judged) = (groups, judged);
@@ -89,7 +92,14 @@ impl District<'_> {
         self.move_to(id, Place::Waiting);
         let case = self.case(id);
         (case.joined, case.declines, case.standing) = (Moment::of(joined), 0, standing_now(case));
-        let cell = self.classify(now, id);
+        let prepared = std::mem::take(&mut case.prepared) && case.standing == Standing::AtHome;
+        // Surplus beds open to more once a run has begun.
+        if !prepared || self.wishes.surplus_has_begun() {
+            self.classify(now, id);
+        }
+        debug_assert!(!prepared || self.is_classified(now, id), "another application was prepared");
+        let Case { measured, class, .. } = self.cases[id as usize];
+        let cell = WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] };
         let case = self.case(id);
         (case.wait, case.joined_as) = (cell, cell);
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
@@ -121,13 +131,30 @@ impl District<'_> {
         if rate > 0.0 { years(threshold / rate) } else { Time::NEVER - Time::ZERO }
     }
 
-    /// Sets class and precedence by what was measured last; gives how the wait is counted.
-    fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
+    /// Class, precedence and groups of an application from home at a time, by what is measured then: the same in every run from
+    /// here on, so that it is found once for all.
+    pub(super) fn prepare_application(&self, at: Time, client: &Client, case: &mut Case) {
+        let measured = case.measured;
+        case.class = self.wishes.class_of(client, measured);
+        let standing = (Standing::AtHome, at);
+        (case.rank, case.order) = self.order.precedence(&self.wishes, (client, measured), standing, at);
+        case.joined_groups = group_book::memberships(client, case, at);
+        case.prepared = true;
+    }
+
+    /// Sets class and precedence by what was measured last.
+    fn classify(&mut self, now: Time, id: ClientId) {
         let measured = self.cases[id as usize].measured;
-        let class = self.wishes.class_of(&self.client(id), measured);
-        self.case(id).class = class;
+        self.case(id).class = self.wishes.class_of(&self.client(id), measured);
         self.set_precedence(now, id);
-        WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] }
+    }
+
+    /// Whether class and precedence are as [`Self::classify`] sets them: for debug builds.
+    fn is_classified(&mut self, now: Time, id: ClientId) -> bool {
+        let of = |case: &Case| (case.class, case.rank, case.order);
+        let before = of(self.case(id));
+        self.classify(now, id);
+        before == of(self.case(id))
     }
 
     /// Sets where a client stands on a list, by standing, date of joining and what was measured last.
@@ -318,7 +345,8 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         self.levels.waiting(now, area, wait, joined, -1);
         self.delist(now, id);
-        let cell = self.classify(now, id);
+        self.classify(now, id);
+        let cell = WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] };
         self.case(id).wait = cell;
         self.levels.waiting(now, area, cell, joined, 1);
         if listed.is_some() {

@@ -139,21 +139,24 @@ impl Ahead {
     fn note_spell(&mut self, spell: &Spell, dies: bool, since: Time, sign: i32) {
         let &Spell { begins, ends, end } = spell;
         let delta = i64::from(sign);
-        let _ = self.span(begins.max(since), ends, |turns, persons, ticks| {
-            turns.held.add(delta * persons, delta * ticks);
-        });
-        if begins >= since
-            && let Some(moment) = self.moment(begins)
+        let from = begins.max(since);
+        if from < ends
+            && let Some(begin) = self.moment(from)
         {
-            self.turns[moment.month].spells.begun += sign;
+            let turns = &mut self.turns[begin.month];
+            turns.held.add(delta, -delta * begin.ticks);
+            turns.spells.begun += if begins >= since { sign } else { 0 };
         }
         if ends >= since
             && let Some(moment) = self.moment(ends)
         {
-            let spells = &mut self.turns[moment.month].spells;
+            let turns = &mut self.turns[moment.month];
+            if from < ends {
+                turns.held.add(-delta, delta * moment.ticks);
+            }
             match end {
-                SpellEnd::Returns => spells.returned += sign,
-                SpellEnd::Gone => spells.died += if dies { sign } else { 0 },
+                SpellEnd::Returns => turns.spells.returned += sign,
+                SpellEnd::Gone => turns.spells.died += if dies { sign } else { 0 },
                 SpellEnd::GivenUp => {}
             }
         }

@@ -100,16 +100,23 @@ impl District<'_> {
 
     /// The same by this case.
     pub(super) fn reached_by(&self, id: ClientId, client: &Client, case: &Case) -> bool {
-        client.registered
+        self.is_reached(id, client.registered, case, home_care_by(case))
+    }
+
+    /// The same where it is known as which group the client has home care.
+    #[inline]
+    fn is_reached(&self, id: ClientId, registered: bool, case: &Case, home_care: Option<NeedGroup>) -> bool {
+        registered
             && case.measured.entitled()
-            && (home_care_by(case).is_some() && self.hours.has_any(id)
+            && (home_care.is_some() && self.hours.has_any(id)
                 || case.day_care == DayCare::Using
                 || matches!(case.place, Place::Resident(_)))
     }
 
     /// Whether home care or day care bridges the client's wait for a bed.
     pub(super) fn bridged(&self, id: ClientId) -> bool {
-        bridged_by(&self.cases[id as usize])
+        let case = &self.cases[id as usize];
+        bridges(case, home_care_by(case))
     }
 
     /// Keeps the numbers of home-care clients, of persons reached and of waits that care bridges true.
@@ -120,8 +127,8 @@ impl District<'_> {
         self.claim_hours(now, id);
         let case = &self.cases[id as usize];
         let home_care = home_care_by(case);
-        let reached = self.reached_by(id, &self.client(id), case);
-        let bridged = bridged_by(case);
+        let reached = self.is_reached(id, self.client(id).registered, case, home_care);
+        let bridged = bridges(case, home_care);
         let before = (case.home_care, case.reached, case.bridged);
         if before == (home_care, reached, bridged) {
             return;
@@ -185,9 +192,9 @@ impl District<'_> {
     }
 }
 
-/// Whether home care or day care bridges the wait for a bed of a client with this case.
-fn bridged_by(case: &Case) -> bool {
-    case.place == Place::Waiting && (case.day_care == DayCare::Using || home_care_by(case).is_some())
+/// Whether home care or day care bridges the wait for a bed of a client with this case, who has home care as this group.
+fn bridges(case: &Case, home_care: Option<NeedGroup>) -> bool {
+    case.place == Place::Waiting && (case.day_care == DayCare::Using || home_care.is_some())
 }
 
 /// The group as which a client with this case has home care.

@@ -179,6 +179,9 @@ impl District<'_> {
             if let Some((asks, result)) = next {
                 self.ahead.assessment(asks, result);
             }
+            if chosen == Alternative::Bed && !self.lives_may_change() {
+                self.prepare_application(result, client, case);
+            }
             case.measured = before;
             case.foreseen = Some(Foreseen {
                 measured,

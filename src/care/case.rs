@@ -176,6 +176,8 @@ pub struct Case {
     pub day_care_occasion: u16,
     /// Spells of this stay that are over.
     pub spells: u16,
+    /// Of whom lives ahead: whether class, precedence and groups are those of the application that the result under way leads to.
+    pub prepared: bool,
     /// Of whom lives ahead: the result under way.
     pub foreseen: Option<Foreseen>,
     /// Where in the lists, for who waits (and considers no offer), must move or would; with several applications, the first.
@@ -232,6 +234,7 @@ impl Case {
             known: false,
             ahead: false,
             plan: Alternative::FamilyOnly,
+            prepared: false,
             foreseen: None,
             measured: Measured::WELL,
             home_care: None,

@@ -125,6 +125,12 @@ impl<'a> Wishes<'a> {
         self.surplus_begun = self.scenario.surplus.rule != SurplusRule::Off;
     }
 
+    /// Whether they do.
+    #[inline]
+    pub fn surplus_has_begun(&self) -> bool {
+        self.surplus_begun
+    }
+
     /// Whether surplus beds open to someone who is not eligible (clause 12 of 浦府〔2023〕45号).
     fn surplus_opens_to(&self, registered: bool, measured: Measured) -> bool {
         let surplus = &self.scenario.surplus;
