@@ -1,12 +1,10 @@
-//! What coming events will look at, brought into the cache together: case, client and life of whom they are about, and the beds.
+//! What coming events will look at, brought into the cache together: case, client and life of whom they are about.
 //!
 //! Reads it, to no other effect. An event waits for memory several times over, each time for one line; read ahead for
 //! some events at a time, all of them wait at once. Knows nothing of what an event does with it.
 
-use super::case::Place;
 use super::cases::Cases;
 use super::event::Event;
-use super::pools::Beds;
 use super::short_stay::ShortStay;
 use crate::population::clients::Clients;
 
@@ -17,7 +15,6 @@ const TOGETHER: usize = 64;
 pub(super) struct Kept<'k> {
     pub cases: &'k Cases,
     pub clients: &'k Clients,
-    pub beds: &'k [Beds],
     pub short_stay: &'k ShortStay,
 }
 
@@ -58,15 +55,6 @@ impl Kept<'_> {
             for &Whose { case, life, .. } in whose {
                 self.cases.fetch(case);
                 self.clients.fetch_life(life);
-            }
-            for (&Whose { case: id, .. }, &event) in whose.iter().zip(events) {
-                let pool = match (event, self.cases[id].place) {
-                    (Event::BedReady(pool), _) | (_, Place::Resident(pool)) => pool,
-                    _ => self.cases[id].offer.unwrap_or(0),
-                };
-                if let Some(beds) = self.beds.get(pool as usize) {
-                    beds.fetch();
-                }
             }
         }
     }

@@ -108,13 +108,6 @@ impl Beds {
         if self.closing == Closing::No { self.units.free() } else { 0 }
     }
 
-    /// Brings them into the cache: reads a little of each line of memory, to no other effect.
-    #[inline]
-    pub fn fetch(&self) {
-        std::hint::black_box((self.residents, self.fits));
-        self.rooms.fetch();
-    }
-
     /// Whether the uses of the beds add up.
     pub fn adds_up(&self) -> bool {
         self.units.in_use() == self.residents + self.held + self.turnaround

@@ -141,14 +141,6 @@ impl Rooms {
         (room.occupied, room.sex)
     }
 
-    /// Brings the rooms into the cache: reads a little of each list, and the room that is ready next, to no other effect.
-    #[inline]
-    pub fn fetch(&self) {
-        let ends = [0, 1, EMPTY].map(|state| self.open[state].last().copied());
-        let ready = self.turning.first().map_or(0, |&(_, room)| room as usize);
-        std::hint::black_box((ends, self.all.get(ready).map(|room| room.size)));
-    }
-
     /// Whether lists, counts and rooms agree, with `in_use` beds in use.
     pub fn adds_up(&self, in_use: u32) -> bool {
         if self.size == 0 {
