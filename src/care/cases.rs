@@ -24,7 +24,10 @@ const TOGETHER: usize = 64;
 impl Cases {
     /// Nobody of so many clients has a case.
     pub fn new(clients: usize) -> Self {
-        Self { place: vec![NONE; clients], cases: vec![Case::HOME] }
+        // Room costs nothing before it is used, and cases that must be moved cost twice the memory.
+        let mut cases = Vec::with_capacity(clients / 8 * 5 + 1);
+        cases.push(Case::HOME);
+        Self { place: vec![NONE; clients], cases }
     }
 
     /// A case for who has none; gives its place.
@@ -39,7 +42,6 @@ impl Cases {
     /// Keeps the cases of these clients, in this order: all others are as if nothing had ever been known of them.
     pub fn keep(&mut self, clients: &[ClientId]) {
         let before = std::mem::replace(self, Self::new(self.place.len()));
-        self.cases.reserve_exact(clients.len());
         for some in clients.chunks(TOGETHER) {
             for &client in some {
                 before.fetch_place(client as usize);
@@ -96,7 +98,11 @@ impl Clone for Cases {
     /// Uses the memory that is there.
     fn clone_from(&mut self, other: &Self) {
         self.place.clone_from(&other.place);
-        self.cases.clone_from(&other.cases);
+        if self.cases.capacity() < other.cases.len() {
+            self.cases = other.cases.clone();
+        } else {
+            self.cases.clone_from(&other.cases);
+        }
     }
 }
 

@@ -42,11 +42,13 @@ impl Kept<'_> {
             return;
         }
         for events in events.chunks(TOGETHER) {
-            let mut whose = [Whose::default(); TOGETHER];
-            for (whose, &event) in whose.iter_mut().zip(events) {
-                *whose = self.whose(event);
+            let (mut whose, mut count) = ([Whose::default(); TOGETHER], 0);
+            for &event in events {
+                whose[count] = self.whose(event);
+                // An event of nobody is written over by the next.
+                count += usize::from(whose[count].client > 0);
             }
-            let whose = &whose[..events.len()];
+            let whose = &whose[..count];
             // What one read waits for that tells where the next goes, all others wait for with it.
             for &Whose { case, client, .. } in whose {
                 self.cases.fetch_place(case);
