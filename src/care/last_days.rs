@@ -1,7 +1,8 @@
 //! Where the last days of life were spent: in a bed, in hospital, or else at home.
 //!
-//! Spans of care are noted as they end. Where care may still change a life they are held against the deaths when the run is over. Knows nothing of what care was given. Invariant: what cannot touch the last days of a known death is not
-//! kept, and without a window nothing is.
+//! A span of care is booked as it ends; one of the past, or of a life that care may still change, is kept and held against the
+//! death when the run is over. Knows nothing of what care was given. Invariant: what cannot touch the last days of a known death
+//! is not kept, and without a window nothing is.
 
 use super::district::District;
 use super::event::ClientId;
