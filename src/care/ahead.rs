@@ -139,21 +139,21 @@ impl Ahead {
     fn note_spell(&mut self, spell: &Spell, dies: bool, since: Time, sign: i32) {
         let &Spell { begins, ends, end } = spell;
         let delta = i64::from(sign);
+        // A bed that is not held at all is given up as the spell begins.
         let from = begins.max(since);
-        if from < ends
+        let held = if from < ends { delta } else { 0 };
+        if (begins >= since || from < ends)
             && let Some(begin) = self.moment(from)
         {
             let turns = &mut self.turns[begin.month];
-            turns.held.add(delta, -delta * begin.ticks);
+            turns.held.add(held, -held * begin.ticks);
             turns.spells.begun += if begins >= since { sign } else { 0 };
         }
         if ends >= since
             && let Some(moment) = self.moment(ends)
         {
             let turns = &mut self.turns[moment.month];
-            if from < ends {
-                turns.held.add(-delta, delta * moment.ticks);
-            }
+            turns.held.add(-held, held * moment.ticks);
             match end {
                 SpellEnd::Returns => turns.spells.returned += sign,
                 SpellEnd::Gone => turns.spells.died += if dies { sign } else { 0 },

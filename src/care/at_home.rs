@@ -12,7 +12,7 @@ use super::case::{Case, DayCare, Foreseen, Place};
 use super::district::District;
 use super::event::{ClientId, Event};
 use super::known::Known;
-use crate::kernel::calendar::{Handle, Phase};
+use crate::kernel::calendar::Phase;
 use crate::kernel::time::Time;
 use crate::population::moment::Moment;
 use crate::population::person::Client;
@@ -88,7 +88,7 @@ impl District<'_> {
                 }
                 case.assessing = true;
                 case.asked = Moment::of(asks);
-                case.look = self.plan_result(result, id);
+                case.look = self.schedule(result, Phase::Normal, Event::Assessed(id));
                 return true;
             }
             if before != (case.home_care, case.reached) {
@@ -99,15 +99,6 @@ impl District<'_> {
             asks = self.next_look(&self.known_by(id, client, case), result, false);
             self.plan_short_stay(id, (client, case), result, asks);
         }
-    }
-
-    /// The result of a client at home comes, unless care may still change the life: before it nothing else does.
-    fn plan_result(&mut self, result: Time, id: ClientId) -> Handle {
-        if self.lives_may_change() {
-            return self.schedule(result, Phase::Normal, Event::Assessed(id));
-        }
-        self.plan(result, Phase::Normal, Event::Assessed(id));
-        Handle::NONE
     }
 
     /// Until when it is known what a client at home will find open: what the past leaves behind meets different supplies.

@@ -2,6 +2,7 @@
 
 use super::assessment::Measured;
 use super::charge::Charge;
+use super::event::Event;
 use super::policy::Standing;
 use super::pools::PoolId;
 use super::rooms::{NO_ROOM, RoomId};
@@ -276,6 +277,21 @@ impl Case {
 }
 
 impl Case {
+    /// The handle by which the case awaits an event of this kind; `None`: not by the case. What it awaits no longer is let pass when it
+    /// comes, and the calendar need not be told.
+    #[inline]
+    pub fn awaited(&self, event: Event) -> Option<Handle> {
+        match event {
+            Event::Assessed(_) => Some(self.look),
+            Event::OfferAnswered(_) | Event::ReturnsHome(_) => Some(self.phase_end),
+            Event::LeavesList(_) => Some(self.leaving),
+            Event::NeedChanges(_) => Some(self.need_change),
+            Event::DayCareEnds(_) => Some(self.day_care_end),
+            Event::BedGivenUp(_) => Some(self.spell),
+            _ => None,
+        }
+    }
+
     /// A little of each of its lines of memory: for who wants them fetched.
     #[inline]
     pub(super) fn fetched(&self) -> (bool, Moment, Handle) {

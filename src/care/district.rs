@@ -336,7 +336,19 @@ impl<'a> District<'a> {
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
         let known =
             Kept { cases: &self.cases, clients: &self.population.clients, short_stay: &self.short_stay };
-        self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))
+        loop {
+            let (now, event) = self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))?;
+            if !self.is_over(event) {
+                return Some((now, event));
+            }
+        }
+    }
+
+    /// Whether what has fired last is awaited no longer.
+    #[inline]
+    fn is_over(&self, event: Event) -> bool {
+        let awaited = event.client().and_then(|id| self.cases[id as usize].awaited(event));
+        awaited.is_some_and(|handle| handle != self.calendar.fired())
     }
 
     pub(super) fn handle(&mut self, now: Time, event: Event) {
@@ -425,7 +437,13 @@ impl<'a> District<'a> {
     /// month after it.
     pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
         debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at >= self.end { Handle::NONE } else { self.calendar.schedule(at, phase, event) }
+        if at >= self.end {
+            Handle::NONE
+        } else if Case::HOME.awaited(event).is_some() {
+            self.calendar.plan(at, phase, event)
+        } else {
+            self.calendar.schedule(at, phase, event)
+        }
     }
 
     /// The same for an event that nobody takes back.

@@ -64,7 +64,7 @@ pub enum Event {
     ShortStayLapses(RequestId),
 }
 
-/// Those that nobody takes back, at times at least, and that there are many of.
+/// Those that there are many of, and that nobody takes back, or whose case holds the handle ([`Case::awaited`](super::case::Case::awaited)).
 impl Compact for Event {
     #[inline]
     fn compact(self) -> Option<(u8, u32)> {
@@ -78,6 +78,12 @@ impl Compact for Event {
             Self::ShortStayEnds(area) => Some((6, u32::from(area))),
             Self::ShortStayLapses(request) => Some((7, request)),
             Self::Assessed(client) => Some((8, client)),
+            Self::OfferAnswered(client) => Some((9, client)),
+            Self::ReturnsHome(client) => Some((10, client)),
+            Self::LeavesList(client) => Some((11, client)),
+            Self::NeedChanges(client) => Some((12, client)),
+            Self::DayCareEnds(client) => Some((13, client)),
+            Self::BedGivenUp(client) => Some((14, client)),
             _ => None,
         }
     }
@@ -93,7 +99,13 @@ impl Compact for Event {
             5 => Self::ShortStaysGiven(number as u16),
             6 => Self::ShortStayEnds(number as u16),
             7 => Self::ShortStayLapses(number),
-            _ => Self::Assessed(number),
+            8 => Self::Assessed(number),
+            9 => Self::OfferAnswered(number),
+            10 => Self::ReturnsHome(number),
+            11 => Self::LeavesList(number),
+            12 => Self::NeedChanges(number),
+            13 => Self::DayCareEnds(number),
+            _ => Self::BedGivenUp(number),
         }
     }
 }
@@ -219,11 +231,17 @@ mod tests {
             Event::ShortStayEnds(7),
             Event::ShortStayLapses(7),
             Event::Assessed(7),
+            Event::OfferAnswered(7),
+            Event::ReturnsHome(7),
+            Event::LeavesList(7),
+            Event::NeedChanges(7),
+            Event::DayCareEnds(7),
+            Event::BedGivenUp(7),
         ];
         for event in events {
             let (kind, number) = event.compact().expect("there are many of it");
             assert_eq!(Event::expand(kind, number), event);
         }
-        assert_eq!(Event::OfferAnswered(7).compact(), None, "it may be taken back");
+        assert_eq!(Event::HospitalEnds(7).compact(), None, "there are few of it");
     }
 }

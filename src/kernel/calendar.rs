@@ -127,6 +127,7 @@ pub struct Calendar<E: Compact> {
     /// First of the chain of free slots.
     free: u32,
     now: Time,
+    fired: Handle,
     sequence: u64,
     live: usize,
     /// Entries on the ladder whose events were cancelled.
@@ -154,6 +155,7 @@ impl<E: Compact> Calendar<E> {
             slots: Vec::new(),
             free: NIL,
             now: start,
+            fired: Handle::NONE,
             sequence: 0,
             live: 0,
             cancelled: 0,
@@ -166,18 +168,20 @@ impl<E: Compact> Calendar<E> {
         Self { slots: Vec::with_capacity(pending), ..Self::new() }
     }
 
-    /// Puts an event on the calendar that nobody will take back.
+    /// Puts an event on the calendar that the calendar need not take back. Whoever keeps the handle knows the event by it when it fires
+    /// ([`Calendar::fired`]), and may then let it pass.
     ///
     /// # Panics
     /// As [`Calendar::schedule`].
     #[inline]
-    pub fn plan(&mut self, at: Time, phase: Phase, event: E) {
+    pub fn plan(&mut self, at: Time, phase: Phase, event: E) -> Handle {
         let body = event.compact().and_then(|(kind, number)| Body::whole(kind, number));
         if let Some(body) = body {
             let entry = self.entry(at, phase, body);
             self.put(entry);
+            Handle { stamp: entry.stamp() }
         } else {
-            self.schedule(at, phase, event);
+            self.schedule(at, phase, event)
         }
     }
 
@@ -225,7 +229,7 @@ impl<E: Compact> Calendar<E> {
         entry
     }
 
-    /// Takes an event off the calendar. `None` when it has fired or was cancelled before.
+    /// Takes an event off the calendar. `None` when it has fired or was cancelled before, or lies in its entry.
     #[inline]
     pub fn cancel(&mut self, handle: Handle) -> Option<E> {
         let event = self.release(handle.stamp)?;
@@ -296,7 +300,14 @@ impl<E: Compact> Calendar<E> {
             return None;
         };
         self.now = entry.time();
+        self.fired = Handle { stamp: entry.stamp() };
         Some((self.now, event))
+    }
+
+    /// The handle of the last popped event, by which whoever put it there knows it.
+    #[inline]
+    pub const fn fired(&self) -> Handle {
+        self.fired
     }
 
     /// Time of the last popped event, or the start.
