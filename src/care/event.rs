@@ -217,6 +217,7 @@ impl Event {
 
 #[cfg(test)]
 mod tests {
+    use super::super::case::Case;
     use super::*;
 
     #[test]
@@ -243,5 +244,7 @@ mod tests {
             assert_eq!(Event::expand(kind, number), event);
         }
         assert_eq!(Event::HospitalEnds(7).compact(), None, "there are few of it");
+        let awaited = events.iter().filter(|&&event| Case::HOME.awaited(event).is_some());
+        assert_eq!(awaited.count(), 7, "what a case awaits lies in entries");
     }
 }

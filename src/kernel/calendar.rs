@@ -4,8 +4,8 @@
 //! Invariants: the clock never goes back; simultaneous events of one phase fire in the order in which they were
 //! scheduled; a handle hits its own event or nothing.
 //!
-//! Sorted are 16-byte entries (`ladder`). An event that nobody can take back ([`Calendar::plan`]) lies in its entry, as a kind and a
-//! number, and costs no other memory. One that may be cancelled ([`Calendar::schedule`]) lies in a slot that the entry
+//! Sorted are 16-byte entries (`ladder`). An event that the calendar need not take back ([`Calendar::plan`]) lies in its entry, as a kind and
+//! a number, and costs no other memory: whoever keeps its handle may still know it by that when it fires, and let it pass. One that may be cancelled ([`Calendar::schedule`]) lies in a slot that the entry
 //! names. A slot bears the stamp of its entry, unique for ever, which is also the handle. So cancelling is one look into the slot: the entry stays on
 //! the ladder, is seen to be without event when it comes to the front, and never costs a search. Before such entries
 //! are more than two for each live one, all are swept away, so memory is that of live events but for a constant factor.

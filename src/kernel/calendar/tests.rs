@@ -43,7 +43,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 proptest! {
-    /// Against a sorted vector: same order, same clock, and a handle of any age cancels its own event or nothing.
+    /// Against a sorted vector: same order, same clock; a handle of any age cancels its own event or nothing, and is that of its event when
+    /// it fires.
     #[test]
     fn agrees_with_a_sorted_vector(steps in steps(), start in -50_i64..50) {
         let mut calendar = Calendar::starting_at(at(start));
@@ -56,28 +57,31 @@ proptest! {
                     let number = handles.len() as u32;
                     // Every other one is too large for an entry and must find a slot.
                     let number = number | (number % 2) << NUMBER_BITS;
-                    if matches!(step, Step::Plan { .. }) {
-                        calendar.plan(time, phase, number);
-                        handles.push(Handle::NONE);
+                    let planned = matches!(step, Step::Plan { .. });
+                    let handle = if planned {
+                        calendar.plan(time, phase, number)
                     } else {
-                        handles.push(calendar.schedule(time, phase, number));
-                    }
+                        calendar.schedule(time, phase, number)
+                    };
+                    handles.push((handle, planned && number & MASK == number));
                     model.push((time, phase, number));
                     model.sort_by_key(|&(time, phase, number)| (time, phase, number & MASK));
                 }
                 Step::Cancel { pick } if !handles.is_empty() => {
                     let number = pick % handles.len();
                     let position = model.iter().position(|entry| (entry.2 & MASK) as usize == number);
-                    let position = position.filter(|_| handles[number] != Handle::NONE);
+                    let (handle, lies_in_its_entry) = handles[number];
+                    let position = position.filter(|_| !lies_in_its_entry);
                     let expected = position.map(|position| model.remove(position).2);
-                    prop_assert_eq!(calendar.cancel(handles[number]), expected);
+                    prop_assert_eq!(calendar.cancel(handle), expected);
                 }
                 Step::Cancel { .. } => prop_assert_eq!(calendar.cancel(Handle::NONE), None),
                 Step::Pop => {
                     let expected = (!model.is_empty()).then(|| model.remove(0));
                     prop_assert_eq!(calendar.pop(), expected.map(|(time, _, number)| (time, number)));
-                    if let Some((time, ..)) = expected {
+                    if let Some((time, _, number)) = expected {
                         prop_assert_eq!(calendar.now(), time);
+                        prop_assert_eq!(calendar.fired(), handles[(number & MASK) as usize].0);
                     }
                 }
                 Step::Clear => {
