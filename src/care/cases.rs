@@ -99,10 +99,10 @@ impl Clone for Cases {
     fn clone_from(&mut self, other: &Self) {
         self.place.clone_from(&other.place);
         if self.cases.capacity() < other.cases.len() {
-            self.cases = other.cases.clone();
-        } else {
-            self.cases.clone_from(&other.cases);
+            // What would be written over need not be moved into larger memory first.
+            self.cases = Vec::with_capacity(other.cases.len());
         }
+        self.cases.clone_from(&other.cases);
     }
 }
 
