@@ -177,8 +177,6 @@ pub struct Case {
     pub day_care_occasion: u16,
     /// Spells of this stay that are over.
     pub spells: u16,
-    /// Of whom lives ahead: whether class, precedence and groups are those of the application that the result under way leads to.
-    pub prepared: bool,
     /// Of whom lives ahead: the result under way.
     pub foreseen: Option<Foreseen>,
     /// Where in the lists, for who waits (and considers no offer), must move or would; with several applications, the first.
@@ -195,6 +193,8 @@ pub struct Case {
     pub wait: WaitCell,
     /// How the wait was counted on joining.
     pub joined_as: WaitCell,
+    /// Of whom lives ahead: whether class, precedence and groups are those of the application that the result under way leads to.
+    pub prepared: bool,
     /// The one event that ends the present phase: the answer to an offer, or the return home.
     pub phase_end: Handle,
     /// Leaving the list for another arrangement, if that is on the calendar.
