@@ -1,6 +1,6 @@
 //! The care system of one replication at work: clients meet beds, lists and centres, event by event.
 //!
-//! This file holds the state and the main loop; what each event does stands beside it: `assessment` (line, results),
+//! This file holds the state and runs it; what comes next is `agenda`, and what each event does stands beside it: `assessment` (results),
 //! `arrangement` (choices, home care), `admission` (list, offers), `stay` (beds, transfers, discharge, death), `day_care`, `opening` (the state at the start) and `closing` (the
 //! books). No draw is made but from a stream addressed to a client, a decision and an occasion.
 
@@ -15,7 +15,6 @@ use super::closing::Stock;
 use super::closure::Closures;
 use super::distance::Distances;
 use super::event::{ClientId, Event};
-use super::fetch::Kept;
 use super::fit::lanes_each;
 use super::home_hours::HomeHours;
 use super::last_days::LastDays;
@@ -38,7 +37,7 @@ use super::toll::Tolls;
 use super::trace::TraceEvent;
 use super::wish::Wishes;
 use super::works::Works;
-use crate::kernel::calendar::{Calendar, Handle, Phase};
+use crate::kernel::calendar::Calendar;
 use crate::kernel::resource::Resource;
 use crate::kernel::time::Time;
 use crate::kernel::waiting_list::WaitingList;
@@ -313,97 +312,6 @@ impl<'a> District<'a> {
         }
     }
 
-    /// Month ends come before everything else of their moment: a month is the half-open interval up to the first
-    /// moment of the next. They are therefore scheduled first, in the first phase.
-    pub(super) fn schedule_months(&mut self) {
-        for (month, &end) in self.scenario.clock.month_starts().iter().skip(1).enumerate() {
-            self.calendar.schedule(end, Phase::First, Event::MonthEnds(month as u16));
-        }
-    }
-
-    pub(super) fn schedule_supply(&mut self) {
-        for step in 1..self.supply.steps.len() {
-            self.calendar.schedule(
-                self.supply.steps[step].0,
-                Phase::First,
-                Event::SupplyChanges(step as u16),
-            );
-        }
-    }
-
-    /// The next event before `limit`. Where many are pending, what the next few are about is brought into the cache together.
-    #[inline]
-    pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
-        let known =
-            Kept { cases: &self.cases, clients: &self.population.clients, short_stay: &self.short_stay };
-        loop {
-            let (now, event) = self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))?;
-            if !self.is_over(event) {
-                return Some((now, event));
-            }
-        }
-    }
-
-    /// Whether what has fired last is awaited no longer.
-    #[inline]
-    fn is_over(&self, event: Event) -> bool {
-        let awaited = event.client().and_then(|id| self.cases[id as usize].awaited(event));
-        awaited.is_some_and(|handle| handle != self.calendar.fired())
-    }
-
-    pub(super) fn handle(&mut self, now: Time, event: Event) {
-        match event {
-            Event::PastMonthEnds => self.past_month_ends(now),
-            Event::MonthEnds(month) => {
-                self.month_ends(now, usize::from(month));
-                // What would happen at the end itself belongs to the month after it.
-                if now < self.end {
-                    self.review_surplus(now);
-                    // Who declined a bed may have it a month later, however the supply changes.
-                    self.offer_all_free_beds(now);
-                    self.offer_outside(now);
-                }
-            }
-            Event::SupplyChanges(step) => self.supply_changes(now, usize::from(step)),
-            Event::AssessorsBegin => self.assessors_begin(now),
-            Event::AssessmentRequested(client) => {
-                if client == self.next_asking {
-                    self.next_asking += 1;
-                    self.await_next_asking();
-                }
-                self.assessment_requested(now, client);
-            }
-            Event::Assessed(client) => self.assessed(now, client),
-            Event::OfferAnswered(client) => self.offer_answered(now, client),
-            Event::LeavesList(client) => self.leaves_list(now, client),
-            Event::ReturnsHome(client) => self.returns_home(now, client),
-            Event::BedReady(pool) => self.bed_ready(now, pool),
-            Event::WorksEnd(number) => self.works_end(now, number),
-            Event::NeedChanges(client) => self.need_changes(now, client),
-            Event::Worsens(client) => self.worsens(now, client),
-            Event::HospitalBegins(client) => self.hospital_begins(now, client),
-            Event::HospitalEnds(client) => self.hospital_ends(now, client),
-            Event::BedGivenUp(client) => self.bed_given_up(now, client),
-            Event::LeavesHospital(client) => self.leaves_hospital(now, client),
-            Event::ClosureNotice(index) => self.closure_notice(now, usize::from(index)),
-            Event::DayCareEnds(client) => self.day_care_ends(now, client),
-            Event::Dies(client) => self.dies(now, client),
-            Event::MayDie(client) => self.may_die(now, client),
-            Event::MovesAway(client) => self.moves_away(now, client),
-            Event::ShortStayAsked(request) => self.short_stay_asked(now, request),
-            Event::ShortStaysGiven(area) => self.give_short_stays(now, usize::from(area)),
-            Event::ShortStayEnds(area) => self.short_stay_ends(now, usize::from(area)),
-            Event::ShortStayLapses(request) => self.short_stay_lapses(now, request),
-        }
-    }
-
-    /// Puts the next first request for an assessment on the calendar.
-    pub(super) fn await_next_asking(&mut self) {
-        if let Some(client) = self.population.clients.get(self.next_asking as usize) {
-            self.plan(client.first_request, Phase::Normal, Event::AssessmentRequested(self.next_asking));
-        }
-    }
-
     pub(super) fn client(&self, id: ClientId) -> Client {
         self.population.clients.at(id as usize)
     }
@@ -431,27 +339,6 @@ impl<'a> District<'a> {
         self.places[place.index()] += 1;
         case.place = place;
         self.exposure_may_change(id);
-    }
-
-    /// Schedules, unless it would lie at or behind the end of the run; events at the end's own moment belong to the
-    /// month after it.
-    pub(super) fn schedule(&mut self, at: Time, phase: Phase, event: Event) -> Handle {
-        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at >= self.end {
-            Handle::NONE
-        } else if Case::HOME.awaited(event).is_some() {
-            self.calendar.plan(at, phase, event)
-        } else {
-            self.calendar.schedule(at, phase, event)
-        }
-    }
-
-    /// The same for an event that nobody takes back.
-    pub(super) fn plan(&mut self, at: Time, phase: Phase, event: Event) {
-        debug_assert_eq!(phase, event.phase(), "a trace would name another phase of {event:?}");
-        if at < self.end {
-            self.calendar.plan(at, phase, event);
-        }
     }
 
     /// From the first contact on, death or moving away is on the calendar.

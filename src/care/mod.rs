@@ -4,6 +4,7 @@
 //! addressed to a client, a decision and an occasion, so two scenarios differ only where the policy differs.
 
 mod admission;
+mod agenda;
 mod ahead;
 mod applications;
 mod arrangement;
