@@ -3,6 +3,7 @@
 //! A free bed goes to the first, in the order of `policy`, on the lists that it is offered to (`search`) among those who accept its
 //! kind. A bed offered is held until answered; who has an offer is on no list.
 
+use super::assessment::Measured;
 use super::book::Wait;
 use super::case::{Case, Place, WaitCell, Ward};
 use super::closure_ledger::After;
@@ -94,12 +95,18 @@ impl District<'_> {
         (case.joined, case.declines, case.standing) = (Moment::of(joined), 0, standing_now(case));
         let prepared = std::mem::take(&mut case.prepared) && case.standing == Standing::AtHome;
         // Surplus beds open to more once a run has begun.
-        if !prepared || self.wishes.surplus_has_begun() {
-            self.classify(now, id);
-        }
-        debug_assert!(!prepared || self.is_classified(now, id), "another application was prepared");
-        let Case { measured, class, .. } = self.cases[id as usize];
-        let cell = WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] };
+        let cell = if prepared && !self.wishes.surplus_has_begun() {
+            self.wait_cell(id)
+        } else {
+            self.classify(now, id)
+        };
+        debug_assert!(
+            {
+                let Case { class, rank, order, .. } = self.cases[id as usize];
+                (class, rank, order) == self.class_now(now, id)
+            },
+            "another application was prepared"
+        );
         let case = self.case(id);
         (case.wait, case.joined_as) = (cell, cell);
         self.levels.waiting(now, usize::from(self.client(id).area), cell, joined, 1);
@@ -134,27 +141,41 @@ impl District<'_> {
     /// Class, precedence and groups of an application from home at a time, by what is measured then: the same in every run from
     /// here on, so that it is found once for all.
     pub(super) fn prepare_application(&self, at: Time, client: &Client, case: &mut Case) {
-        let measured = case.measured;
-        case.class = self.wishes.class_of(client, measured);
-        let standing = (Standing::AtHome, at);
-        (case.rank, case.order) = self.order.precedence(&self.wishes, (client, measured), standing, at);
+        (case.class, case.rank, case.order) =
+            self.as_applicant((client, case.measured), (Standing::AtHome, at), at);
         case.joined_groups = group_book::memberships(client, case, at);
         case.prepared = true;
     }
 
-    /// Sets class and precedence by what was measured last.
-    fn classify(&mut self, now: Time, id: ClientId) {
-        let measured = self.cases[id as usize].measured;
-        self.case(id).class = self.wishes.class_of(&self.client(id), measured);
-        self.set_precedence(now, id);
+    /// Class and precedence of who applies with this standing since a time.
+    fn as_applicant(
+        &self,
+        who: (&Client, Measured),
+        since: (Standing, Time),
+        now: Time,
+    ) -> (ClassId, u8, i64) {
+        let (rank, order) = self.order.precedence(&self.wishes, who, since, now);
+        (self.wishes.class_of(who.0, who.1), rank, order)
     }
 
-    /// Whether class and precedence are as [`Self::classify`] sets them: for debug builds.
-    fn is_classified(&mut self, now: Time, id: ClientId) -> bool {
-        let of = |case: &Case| (case.class, case.rank, case.order);
-        let before = of(self.case(id));
-        self.classify(now, id);
-        before == of(self.case(id))
+    /// Class and precedence by what was measured last.
+    fn class_now(&self, now: Time, id: ClientId) -> (ClassId, u8, i64) {
+        let Case { measured, standing, joined, .. } = self.cases[id as usize];
+        self.as_applicant((&self.client(id), measured), (standing, joined.time()), now)
+    }
+
+    /// Sets them; gives how the wait is counted then.
+    fn classify(&mut self, now: Time, id: ClientId) -> WaitCell {
+        let class = self.class_now(now, id);
+        let case = self.case(id);
+        (case.class, case.rank, case.order) = class;
+        self.wait_cell(id)
+    }
+
+    /// How the wait of someone with a class is counted.
+    fn wait_cell(&self, id: ClientId) -> WaitCell {
+        let Case { measured, class, .. } = self.cases[id as usize];
+        WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] }
     }
 
     /// Sets where a client stands on a list, by standing, date of joining and what was measured last.
@@ -244,9 +265,9 @@ impl District<'_> {
 
     /// The held bed is free again and goes to the next; the client is not on a list at this moment.
     pub(super) fn withdraw_offer(&mut self, now: Time, id: ClientId) {
-        let Some(pool) = self.case(id).offer.take() else { return };
-        let handle = std::mem::replace(&mut self.case(id).phase_end, Handle::NONE);
-        self.calendar.cancel(handle);
+        let case = self.case(id);
+        let Some(pool) = case.offer.take() else { return };
+        case.phase_end = Handle::NONE;
         self.beds[pool as usize].held -= 1;
         self.leave_offered_room(pool, id);
         self.release_bed(now, pool);
@@ -305,9 +326,8 @@ impl District<'_> {
         self.delist(now, id);
         let area = usize::from(self.client(id).area);
         let case = self.case(id);
-        let leaving = std::mem::replace(&mut case.leaving, Handle::NONE);
+        case.leaving = Handle::NONE;
         let (wait, joined) = (case.wait, case.joined.time());
-        self.calendar.cancel(leaving);
         self.levels.waiting(now, area, wait, joined, -1);
         self.balance.left_list += 1;
         self.balance.wait_ticks += i128::from((now - joined.max(Time::ZERO)).ticks());
@@ -345,8 +365,7 @@ impl District<'_> {
         let area = usize::from(self.client(id).area);
         self.levels.waiting(now, area, wait, joined, -1);
         self.delist(now, id);
-        self.classify(now, id);
-        let cell = WaitCell { need: measured.need(), first: self.wishes.kinds(class)[0] };
+        let cell = self.classify(now, id);
         self.case(id).wait = cell;
         self.levels.waiting(now, area, cell, joined, 1);
         if listed.is_some() {

@@ -91,9 +91,9 @@ impl District<'_> {
                 self.fill_day_care(now, area);
             }
         }
-        self.case(id).day_care_occasion += 1;
-        let handle = std::mem::replace(&mut self.case(id).day_care_end, Handle::NONE);
-        self.calendar.cancel(handle);
+        let case = self.case(id);
+        case.day_care_occasion += 1;
+        case.day_care_end = Handle::NONE;
         self.show_client(now, id);
     }
 

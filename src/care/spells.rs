@@ -71,9 +71,8 @@ impl<'a> District<'a> {
             return;
         }
         let case = self.case(id);
-        let handle = std::mem::replace(&mut case.spell, Handle::NONE);
+        case.spell = Handle::NONE;
         let case = *case;
-        self.calendar.cancel(handle);
         let who = self.unchanged(id, &client, &case);
         let dies = dies_here(&who);
         let (mut from, mut number) = (case.spell_since.time(), 0);

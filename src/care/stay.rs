@@ -104,11 +104,8 @@ impl District<'_> {
         self.show_surplus(now, id, None);
         self.vacate(now, id, pool);
         let case = self.case(id);
-        let phase_end = std::mem::replace(&mut case.phase_end, Handle::NONE);
-        let need_change = std::mem::replace(&mut case.need_change, Handle::NONE);
+        (case.phase_end, case.need_change) = (Handle::NONE, Handle::NONE);
         let admitted = case.admitted.time();
-        self.calendar.cancel(phase_end);
-        self.calendar.cancel(need_change);
         self.end_spell(now, id);
         self.note_spent(id, Spent::InBed, admitted, now);
         self.month.stay_ticks += i128::from((now - admitted).ticks());

@@ -357,8 +357,7 @@ impl District<'_> {
         let account = self.tolls.account(id);
         account.life = Some((first, last, death));
         account.changes += 1;
-        let change = std::mem::replace(&mut self.case(id).need_change, Handle::NONE);
-        self.calendar.cancel(change);
+        self.case(id).need_change = Handle::NONE;
         self.await_end(id);
         self.arm_toll(now, id);
         self.need_changes(now, id);
