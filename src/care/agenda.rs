@@ -60,8 +60,7 @@ impl District<'_> {
     /// The next event before `limit`. Where many are pending, what the next few are about is brought into the cache together.
     #[inline]
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
-        let known =
-            Kept { cases: &self.cases, clients: &self.population.clients, short_stay: &self.short_stay };
+        let known = Kept { cases: &self.cases, clients: &self.population.clients };
         loop {
             let (now, event) = self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))?;
             if !self.is_over(event) {

@@ -94,6 +94,11 @@ impl Ahead {
         self.moment(time).map(|moment| &mut self.books[moment.month])
     }
 
+    /// The month that holds a time; `None` outside the run.
+    pub fn month_of(&self, time: Time) -> Option<usize> {
+        self.moment(time).map(|moment| moment.month)
+    }
+
     /// An assessment asked for at `asked` and under way until `until`. Asked for before the start, it is no request of
     /// the run.
     pub fn assessment(&mut self, asked: Time, until: Time) {

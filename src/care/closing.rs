@@ -49,6 +49,7 @@ impl District<'_> {
         self.month.ticks = i128::from((now - starts[month]).ticks());
         self.levels.close(now, &mut self.month, &mut self.area_years[year]);
         self.mismatch.close(now, &mut self.month.placing, &mut self.area_years[year]);
+        self.meet_short_stays(now, month + 1);
         let mut network = NetworkBook::default();
         let mut areas = std::mem::take(&mut self.area_years[year]);
         self.close_network(now, &mut network, &mut areas);

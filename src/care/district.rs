@@ -281,7 +281,7 @@ impl<'a> District<'a> {
                 scenario.community.home_carers.whose,
                 begins,
             ),
-            short_stay: ShortStay::new(areas, begins),
+            short_stay: ShortStay::new(areas, scenario.clock.month_starts().len() - 1, begins),
             staffing: Staffing::new(areas, begins),
             stepwise: !at_home::is_lived_ahead(scenario),
             observing: true,

@@ -5,7 +5,6 @@
 
 use super::cases::Cases;
 use super::event::Event;
-use super::short_stay::ShortStay;
 use crate::population::clients::Clients;
 
 /// Events that are read for together.
@@ -15,7 +14,6 @@ const TOGETHER: usize = 64;
 pub(super) struct Kept<'k> {
     pub cases: &'k Cases,
     pub clients: &'k Clients,
-    pub short_stay: &'k ShortStay,
 }
 
 /// Whose client, case and life an event looks at. Where it looks at none, those of the first are read once more: cheaper than a
@@ -23,19 +21,18 @@ pub(super) struct Kept<'k> {
 #[derive(Clone, Copy, Default)]
 struct Whose {
     client: usize,
-    case: usize,
     life: usize,
 }
 
-impl Kept<'_> {
-    fn whose(&self, event: Event) -> Whose {
-        // A short stay is of someone whose case it does not know.
-        let whom = event.client().or_else(|| self.short_stay.whom(event)).unwrap_or(0) as usize;
-        let case = event.client().map_or(0, |_| whom);
+impl Whose {
+    fn of(event: Event) -> Self {
+        let client = event.client().unwrap_or(0) as usize;
         let is_over = matches!(event, Event::Dies(_) | Event::MovesAway(_));
-        Whose { client: whom, case, life: if is_over { 0 } else { case } }
+        Self { client, life: if is_over { 0 } else { client } }
     }
+}
 
+impl Kept<'_> {
     /// For events that come next.
     pub fn fetch(&self, events: &[Event]) {
         if self.clients.is_empty() {
@@ -44,18 +41,18 @@ impl Kept<'_> {
         for events in events.chunks(TOGETHER) {
             let (mut whose, mut count) = ([Whose::default(); TOGETHER], 0);
             for &event in events {
-                whose[count] = self.whose(event);
+                whose[count] = Whose::of(event);
                 // An event of nobody is written over by the next.
                 count += usize::from(whose[count].client > 0);
             }
             let whose = &whose[..count];
             // What one read waits for that tells where the next goes, all others wait for with it.
-            for &Whose { case, client, .. } in whose {
-                self.cases.fetch_place(case);
+            for &Whose { client, .. } in whose {
+                self.cases.fetch_place(client);
                 self.clients.fetch(client);
             }
-            for &Whose { case, life, .. } in whose {
-                self.cases.fetch(case);
+            for &Whose { client, life } in whose {
+                self.cases.fetch(client);
                 self.clients.fetch_life(life);
             }
         }

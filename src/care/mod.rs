@@ -67,6 +67,7 @@ pub mod price_labels;
 pub mod rooms;
 pub mod rule;
 mod search;
+mod short_places;
 mod short_stay;
 mod spells;
 mod staffing;

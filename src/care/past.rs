@@ -392,6 +392,7 @@ impl District<'_> {
         let mut forgotten = Book::default();
         self.levels.close(Time::ZERO, &mut forgotten, &mut areas);
         self.mismatch.close(Time::ZERO, &mut forgotten.placing, &mut areas);
+        self.meet_short_stays(Time::ZERO, 0);
         self.close_network(Time::ZERO, &mut forgotten.network, &mut areas);
         self.hours.forget_waits();
         self.month = Book::default();

@@ -1,18 +1,20 @@
 //! Short stays (喘息服务、短期托养): places of each area, asked for by home-care clients, first come.
 //!
 //! A request is planned with the look that opens it, at most one between two looks, and comes while nothing else can happen to the client;
-//! so a life that is lived ahead asks as one that is lived step by step. A request lapses by patience or when its client is
-//! gone; a stay begun runs to its end, whatever comes meanwhile. Knows nothing of beds. Invariant: users = places in use.
+//! so a life that is lived ahead asks as one that is lived step by step. Nothing but the places decides what becomes of it: where
+//! lives do not change, requests are kept by month and met when the month is over, without an event. Runs that go event by
+//! event, and those in which a life may change, do the same in events; a test holds the two against each other. How places are given
+//! is `short_places`. Knows nothing of beds. Invariant: users = places in use.
 
 use super::case::{Case, DayCare, Place};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
 use super::gives;
 use super::network_book::NetworkBook;
+use super::short_places::{Places, Request, Tally};
 use crate::kernel::calendar::Phase;
-use crate::kernel::resource::Resource;
-use crate::kernel::time::{Span, Time};
-use crate::kernel::waiting_list::{Ticket, WaitingList};
+use crate::kernel::time::Time;
+use crate::population::moment::Moment;
 use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
@@ -24,38 +26,28 @@ const REQUEST: Decision = Decision::named("care.short_stay_request");
 /// How long the stay will be.
 const LENGTH: Decision = Decision::named("care.short_stay_length");
 
-/// Number of a request.
+/// Number of a request that an event speaks of.
 pub type RequestId = u32;
-
-/// Clients asking within a minute stand in the order of their numbers, of which there are fewer.
-const CLIENTS: i64 = 1 << 24;
-
-/// One request.
-#[derive(Clone, Copy, Debug)]
-struct Request {
-    client: ClientId,
-    asked: Time,
-    length: Span,
-    waits: Option<Ticket>,
-}
 
 /// Places, requests and who waits.
 #[derive(Clone, Debug)]
 pub struct ShortStay {
-    places: Vec<Resource>,
-    lists: Vec<WaitingList<RequestId>>,
+    areas: Vec<Places>,
+    /// Requests that events speak of.
     requests: Vec<Request>,
+    /// Requests that are met without events: those of the past, then those of each month.
+    coming: Vec<Vec<Request>>,
     users: Level,
     waiting: Level,
 }
 
 impl ShortStay {
-    /// No places, nobody asking.
-    pub fn new(areas: usize, begins: Time) -> Self {
+    /// No places, nobody asking, in so many months.
+    pub fn new(areas: usize, months: usize, begins: Time) -> Self {
         Self {
-            places: vec![Resource::new(0); areas],
-            lists: vec![WaitingList::new(); areas],
+            areas: vec![Places::new(); areas],
             requests: Vec::new(),
+            coming: vec![Vec::new(); months + 1],
             users: Level::new(begins, 0),
             waiting: Level::new(begins, 0),
         }
@@ -63,31 +55,27 @@ impl ShortStay {
 
     /// Places now.
     pub fn places(&self) -> u32 {
-        self.places.iter().map(Resource::capacity).sum()
-    }
-
-    /// Who asks by a request.
-    fn who_asks(&self, request: RequestId) -> ClientId {
-        self.requests[request as usize].client
+        self.areas.iter().map(Places::count).sum()
     }
 
     /// Whose request an event is about.
     pub fn whom(&self, event: Event) -> Option<ClientId> {
         match event {
-            Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => Some(self.who_asks(request)),
+            Event::ShortStayAsked(request) | Event::ShortStayLapses(request) => {
+                Some(self.requests[request as usize].client)
+            }
             _ => None,
         }
     }
 
     /// What must add up after each event.
     pub fn check(&self) {
-        let used: u32 = self.places.iter().map(Resource::in_use).sum();
-        let listed: usize = self.lists.iter().map(WaitingList::len).sum();
-        assert_eq!(
-            (self.users.value(), self.waiting.value()),
-            (i64::from(used), listed as i64),
-            "short stays do not add up"
-        );
+        let (used, listed) = self
+            .areas
+            .iter()
+            .map(Places::load)
+            .fold((0, 0), |sum, area| (sum.0 + i64::from(area.0), sum.1 + area.1 as i64));
+        assert_eq!((self.users.value(), self.waiting.value()), (used, listed), "short stays do not add up");
     }
 
     /// Closes the period at `now`.
@@ -99,6 +87,11 @@ impl ShortStay {
             *ticks += level.area(now);
             level.reset(now);
         }
+    }
+
+    /// The places of an area, and what is counted in a book.
+    fn area<'s>(&'s mut self, area: usize, book: &'s mut NetworkBook) -> (&'s mut Places, Tally<'s>) {
+        (&mut self.areas[area], Tally { book, users: &mut self.users, waiting: &mut self.waiting })
     }
 }
 
@@ -122,71 +115,84 @@ impl District<'_> {
             return;
         }
         let length = some_days(self.short_stay_days.sample(&mut self.draw_look(LENGTH, client, case)));
-        let request = self.short_stay.requests.len() as RequestId;
-        self.short_stay.requests.push(Request { client: id, asked, length, waits: None });
-        self.plan(asked, Phase::Normal, Event::ShortStayAsked(request));
+        let (area, gone) = (client.area, Moment::of(self.gone(id)));
+        let request = Request { client: id, area, asked: Moment::of(asked), gone, length };
+        if self.lives_may_change() {
+            let number = self.short_stay.requests.len() as RequestId;
+            self.short_stay.requests.push(request);
+            self.plan(asked, Phase::Normal, Event::ShortStayAsked(number));
+        } else {
+            let month = self.ahead.month_of(asked).map_or(0, |month| month + 1);
+            self.short_stay.coming[month].push(request);
+        }
     }
 
-    fn area_of_request(&self, request: RequestId) -> usize {
-        usize::from(self.client(self.short_stay.who_asks(request)).area)
-    }
-
-    /// Joins the list of the area; places are given at the end of the minute, so that the order of scheduling decides nothing.
-    pub(super) fn short_stay_asked(&mut self, now: Time, request: RequestId) {
-        let area = self.area_of_request(request);
-        let order = now.ticks() * CLIENTS + i64::from(self.short_stay.requests[request as usize].client);
-        let ticket = self.short_stay.lists[area].join(0, order, request);
-        self.short_stay.requests[request as usize].waits = Some(ticket);
-        self.short_stay.waiting.add(now, 1);
-        self.month.network.short_asked += 1;
-        self.plan(now, Phase::Last, Event::ShortStaysGiven(area as u16));
-        // With a place for everyone in line this one is given before the minute ends.
-        if self.short_stay.lists[area].len() <= self.short_stay.places[area].free() as usize {
+    /// A period is over at `now`, the past (0) or a month (from 1): its requests are met, where that needs no events.
+    pub(super) fn meet_short_stays(&mut self, now: Time, period: usize) {
+        if self.lives_may_change() {
             return;
         }
-        let lapses = now + days(self.scenario.community.short_stays.patience_days);
-        self.plan(lapses, Phase::Last, Event::ShortStayLapses(request));
+        let mut requests = std::mem::take(&mut self.short_stay.coming[period]);
+        requests.sort_unstable_by_key(|request| (request.area, request.order()));
+        let patience = days(self.scenario.community.short_stays.patience_days);
+        let mut rest = requests.as_slice();
+        for area in 0..self.short_stay.areas.len() {
+            let here = rest.partition_point(|request| usize::from(request.area) == area);
+            let (here, others) = rest.split_at(here);
+            rest = others;
+            let (places, mut tally) = self.short_stay.area(area, &mut self.month.network);
+            places.meet(here, now, patience, &mut tally);
+        }
     }
 
-    /// Free places of an area go to the first in line; who is gone by now does not come.
+    /// Joins the line of the area; places are given at the end of the minute, so that the order of scheduling decides nothing.
+    pub(super) fn short_stay_asked(&mut self, now: Time, request: RequestId) {
+        let asked = self.short_stay.requests[request as usize];
+        let (places, mut tally) = self.short_stay.area(usize::from(asked.area), &mut self.month.network);
+        places.join(now, asked, &mut tally);
+        // With a place for everyone in line this one is given before the minute ends.
+        let may_lapse = !places.has_room_for_all();
+        self.plan(now, Phase::Last, Event::ShortStaysGiven(asked.area));
+        if may_lapse {
+            let lapses = now + days(self.scenario.community.short_stays.patience_days);
+            self.plan(lapses, Phase::Last, Event::ShortStayLapses(request));
+        }
+    }
+
+    /// Free places of an area go to the first in line.
     pub(super) fn give_short_stays(&mut self, now: Time, area: usize) {
-        while !self.short_stay.lists[area].is_empty() && self.short_stay.places[area].free() > 0 {
-            let request = self.short_stay.lists[area].take_first().expect("the list is not empty");
-            self.short_stay.waiting.add(now, -1);
-            let Request { client, asked, length, .. } = self.short_stay.requests[request as usize];
-            self.short_stay.requests[request as usize].waits = None;
+        if !self.lives_may_change() {
+            let (places, mut tally) = self.short_stay.area(area, &mut self.month.network);
+            places.give_ahead(now, &mut tally);
+            return;
+        }
+        while let Some(Request { client, length, .. }) = self.short_stay.areas[area].next() {
             let leaves = (now + length).min(self.gone(client));
-            if leaves <= now {
-                self.month.network.short_lapsed += 1;
-                continue;
+            let (places, mut tally) = self.short_stay.area(area, &mut self.month.network);
+            if places.give(now, leaves, &mut tally) {
+                self.plan(leaves, Phase::First, Event::ShortStayEnds(area as u16));
             }
-            assert!(self.short_stay.places[area].try_seize(1), "a place was given that was not free");
-            self.short_stay.users.add(now, 1);
-            self.month.network.short_begun += 1;
-            self.month.network.short_wait_ticks += i128::from((now - asked).ticks());
-            self.plan(leaves, Phase::First, Event::ShortStayEnds(area as u16));
         }
     }
 
     pub(super) fn short_stay_ends(&mut self, now: Time, area: usize) {
-        self.short_stay.places[area].release(1);
-        self.short_stay.users.add(now, -1);
+        let (places, mut tally) = self.short_stay.area(area, &mut self.month.network);
+        places.leave(now, &mut tally);
         self.give_short_stays(now, area);
     }
 
     pub(super) fn short_stay_lapses(&mut self, now: Time, request: RequestId) {
-        let area = self.area_of_request(request);
-        let Some(ticket) = self.short_stay.requests[request as usize].waits.take() else { return };
-        self.short_stay.lists[area].leave(ticket);
-        self.short_stay.waiting.add(now, -1);
-        self.month.network.short_lapsed += 1;
+        let patience = days(self.scenario.community.short_stays.patience_days);
+        let area = usize::from(self.short_stay.requests[request as usize].area);
+        let (places, mut tally) = self.short_stay.area(area, &mut self.month.network);
+        places.lapse(now, patience, &mut tally);
     }
 
     /// Sets the places that there are to be by `due`.
     pub(super) fn set_short_stay_places(&mut self, now: Time, due: Time) {
         let places = gives::by_area(self.scenario, due, |gift| gift.short_stay_places);
         for (area, places) in places.into_iter().enumerate() {
-            self.short_stay.places[area].set_capacity(places);
+            self.short_stay.areas[area].set(places);
             self.give_short_stays(now, area);
         }
     }

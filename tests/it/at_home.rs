@@ -34,6 +34,15 @@ fn lived_ahead_or_step_by_step_is_the_same_to_the_last_bit() {
             ("community.short_stay_requests_per_year", "{ level_2_3 = 2, level_4 = 3, level_5_6 = 5 }"),
             ("need.unmet_death_ratio", "3"),
         ],
+        &[
+            ("community.short_stay_requests_per_year", "{ level_2_3 = 2, level_4 = 3, level_5_6 = 5 }"),
+            ("community.gives.centres.short_stay_places", "1"),
+        ],
+        &[
+            ("community.short_stay_requests_per_year", "{ level_2_3 = 2, level_4 = 3, level_5_6 = 5 }"),
+            ("community.gives.centres.short_stay_places", "1"),
+            ("community.short_stay_patience_days", "0"),
+        ],
         &[HOSPITAL, ("stay.bed_hold_days", "12"), ("stay.return_home_rate_per_year.level_5_6", "1")],
         &[HOSPITAL, ("stay.bed_hold_days", "0")],
         &[HOSPITAL, ("stay.bed_hold_days", "40"), ("stay.end_of_life_days", "90")],
