@@ -6,7 +6,6 @@
 use super::case::Case;
 use super::district::District;
 use super::event::Event;
-use super::fetch::Kept;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 
@@ -60,9 +59,14 @@ impl District<'_> {
     /// The next event before `limit`. Where many are pending, what the next few are about is brought into the cache together.
     #[inline]
     pub(super) fn next_event(&mut self, limit: Time) -> Option<(Time, Event)> {
-        let known = Kept { cases: &self.cases, clients: &self.population.clients };
         loop {
-            let (now, event) = self.calendar.pop_before(limit, Phase::First, |events| known.fetch(events))?;
+            let soon = &mut self.soon;
+            let (now, event) =
+                self.calendar.pop_before(limit, Phase::First, |events| soon.extend_from_slice(events))?;
+            if !self.soon.is_empty() {
+                self.fetch(&self.soon);
+                self.soon.clear();
+            }
             if !self.is_over(event) {
                 return Some((now, event));
             }

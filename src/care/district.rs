@@ -74,6 +74,8 @@ pub struct District<'a> {
     /// The client whose first request for an assessment comes next; clients stand in the order of these requests, and only
     /// one of them is on the calendar at a time.
     pub(super) next_asking: ClientId,
+    /// Events that come next, until what they are about is fetched.
+    pub(super) soon: Vec<Event>,
     pub(super) cases: Cases,
     pub(super) places: [u32; Place::COUNT],
     pub(super) beds: Vec<Beds>,
@@ -267,6 +269,7 @@ impl<'a> District<'a> {
             next_asking: population.clients.partition_point(|client| client.first_request < begins)
                 as ClientId,
             cases: Cases::new(clients),
+            soon: Vec::new(),
             assessment_line: Line::new(if scenario.assessment.per_working_day.is_some() {
                 clients
             } else {

@@ -118,6 +118,7 @@ impl Past {
         let District {
             calendar,
             next_asking,
+            soon: _,
             cases,
             places,
             beds,

@@ -135,6 +135,23 @@ impl Rooms {
         }
     }
 
+    /// Whether there will be a vacant bed for this sex once those that are made ready are.
+    pub fn will_fit(&self, sex: Sex) -> bool {
+        self.fits(sex)
+            || self.turning.iter().any(|&(_, room)| {
+                let (occupied, of) = self.at(room);
+                occupied == 1 || of == sex
+            })
+    }
+
+    /// Brings the rooms of beds that are being made ready into the cache: reads them, to no other effect.
+    #[inline]
+    pub fn fetch_turning(&self) {
+        for &(_, room) in &self.turning {
+            std::hint::black_box(self.at(room));
+        }
+    }
+
     /// Beds in use in a room, and the sex that it is of.
     pub fn at(&self, room: RoomId) -> (u8, Sex) {
         let room = &self.all[room as usize];

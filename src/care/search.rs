@@ -90,6 +90,18 @@ impl District<'_> {
         given
     }
 
+    /// Who will most likely be offered the bed of a pool that is ready next, as things stand, where beds go to the first of all lists.
+    pub(super) fn first_for_next(&self, pool: PoolId) -> Option<ClientId> {
+        let (place, rooms) = (self.beds[pool as usize].pool, &self.beds[pool as usize].rooms);
+        let takers = Takers::Accepting(place.kind);
+        let central = self.order.kind == AllocationPolicy::CentralPriority && !place.is_outside();
+        if central && self.is_awaited(pool, takers) {
+            self.first_within(usize::from(place.area), takers, |sex| rooms.will_fit(sex))
+        } else {
+            None
+        }
+    }
+
     /// Who stands first for a free bed of a pool.
     fn first_for(&self, pool: PoolId) -> Option<ClientId> {
         let place = self.beds[pool as usize].pool;
