@@ -15,6 +15,7 @@ use super::pools::{Closing, PoolId};
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::moment::Moment;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::years;
 use crate::scenario::terms::{AllocationPolicy, Dementia};
@@ -34,14 +35,17 @@ impl District<'_> {
         let place = self.beds[pool as usize].pool;
         self.levels.residents(now, place, 1);
         self.show_resident(now, id, Some(pool));
-        self.await_need_change(now, id);
         let client = self.client(id);
-        let home = self.return_home(&self.known(id, &client), admitted);
+        let who = self.known(id, &client);
+        let sojourn = who.life.sojourn_at(now);
+        let home = self.return_home(&who, admitted);
+        let gone = if self.tolls.are_taken() { client.moves_away } else { client.gone() };
+        self.await_need_change(now, id, &client, sojourn);
         // Most residents die before they would go home: that event would only be cancelled.
-        if home < self.surely_gone_by(id) {
+        if home < gone {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
-        self.await_spell(now, id);
+        self.begin_spells(now, id, &client, sojourn, home.max(now));
         self.consider_move(now, id);
         self.show_client(now, id);
     }
@@ -145,17 +149,19 @@ impl District<'_> {
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
         if let Place::Resident(pool) = self.case(id).place {
             self.show_resident(now, id, Some(pool));
-            self.await_need_change(now, id);
+            let sojourn = self.life(id).sojourn_at(now);
+            self.await_need_change(now, id, &self.client(id), sojourn);
         }
     }
 
-    fn await_need_change(&mut self, now: Time, id: ClientId) {
-        let life = self.life(id);
+    /// The next change of the need of a client who is in the sojourn of this number.
+    fn await_need_change(&mut self, now: Time, id: ClientId, client: &Client, sojourn: usize) {
+        let life = self.life_of(id, client);
         // Without a price on lives only dementia shows before it is measured.
         let next = if self.lives_may_change() {
             life.state_at(now).1
         } else {
-            life.next_turn(now, |state| state.dementia != Dementia::None)
+            life.next_turn(sojourn, |state| state.dementia != Dementia::None)
         };
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
