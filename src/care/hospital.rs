@@ -33,7 +33,14 @@ const APPLICANT: Decision = Decision::named("care.applies_from_hospital");
 impl District<'_> {
     /// A resident is in the bed from now on, in the sojourn of this number, and would go `home` then: spells are booked, or the
     /// next one is awaited.
-    pub(super) fn begin_spells(&mut self, now: Time, id: ClientId, client: &Client, sojourn: usize, home: Time) {
+    pub(super) fn begin_spells(
+        &mut self,
+        now: Time,
+        id: ClientId,
+        client: &Client,
+        sojourn: usize,
+        home: Time,
+    ) {
         if self.lives_may_change() {
             self.await_spell(now, id);
         } else if self.scenario.stay.hospital.residents_go() {
@@ -88,9 +95,7 @@ impl District<'_> {
             // The end of the hold has been booked with the spell that outlasts it.
             Some((spells, now - self.days_held()))
         };
-        under_way.map(|(number, begun)| {
-            begun + self.spell_length(client.id, occasion_of(who.case, number))
-        })
+        under_way.map(|(number, begun)| begun + self.spell_length(client.id, occasion_of(who.case, number)))
     }
 
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
@@ -102,6 +107,7 @@ impl District<'_> {
     }
 
     /// Enters, changes or leaves the ward; the only way to do so. What was awaited is taken back.
+    #[inline(never)]
     fn set_ward(&mut self, now: Time, id: ClientId, ward: Ward) {
         let before = std::mem::replace(&mut self.case(id).ward, ward);
         let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
@@ -224,11 +230,12 @@ impl District<'_> {
 
     /// The stay or the wait ends, wherever the patient goes: nothing of a spell is left. Spells that are booked end with the
     /// stay by themselves.
+    #[inline]
     pub(super) fn end_spell(&mut self, now: Time, id: ClientId) {
-        if matches!(self.case(id).place, Place::Resident(_)) && !self.lives_may_change() {
+        let Case { place, ward, spell, .. } = self.cases[id as usize];
+        if matches!(place, Place::Resident(_)) && !self.lives_may_change() {
             return;
         }
-        let Case { ward, spell, .. } = self.cases[id as usize];
         if ward != Ward::No || spell != Handle::NONE {
             self.set_ward(now, id, Ward::No);
         }

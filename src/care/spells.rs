@@ -83,11 +83,17 @@ pub(super) fn occasion_of(case: &Case, number: u16) -> u32 {
     u32::from(case.applications) << 16 | u32::from(number)
 }
 
-
 impl<'a> District<'a> {
     /// Books the spells of a stay, or of the rest of one, that begins now in the client's sojourn of this number and would end by
     /// going home.
-    pub(super) fn live_spells(&mut self, now: Time, id: ClientId, client: &Client, sojourn: usize, home: Time) {
+    pub(super) fn live_spells(
+        &mut self,
+        now: Time,
+        id: ClientId,
+        client: &Client,
+        sojourn: usize,
+        home: Time,
+    ) {
         debug_assert!(!self.lives_may_change(), "spells are booked ahead of lives that nothing changes");
         self.case(id).spell_since = Moment::of(now);
         let (life, dies) = (self.population.life(client), dies_here(client));
@@ -123,7 +129,8 @@ impl<'a> District<'a> {
         let who = Known { id, client: &client, life, case: &case };
         let home = self.return_home(&who, case.admitted.time()).max(since);
         let sojourn = life.sojourn_at(since);
-        let mut spells = Spells::new((&client, &case, life), self.days_held(), since, sojourn).until_home(home);
+        let mut spells =
+            Spells::new((&client, &case, life), self.days_held(), since, sojourn).until_home(home);
         while let Some(spell) = self.next_booked(&mut spells) {
             // The bed given up now ends the stay: that spell has been.
             let given_up = spell.ends == now && spell.end == SpellEnd::GivenUp;
@@ -162,7 +169,11 @@ impl<'a> District<'a> {
         let (ends, end) =
             if treated <= held { (treated, SpellEnd::Returns) } else { (held, SpellEnd::GivenUp) };
         (spells.from, spells.occasion) = (ends, spells.occasion + 1);
-        Some(if ends < until { Spell { begins, ends, end } } else { Spell { begins, ends: until, end: last } })
+        Some(if ends < until {
+            Spell { begins, ends, end }
+        } else {
+            Spell { begins, ends: until, end: last }
+        })
     }
 
     /// When it begins, if before a time.
