@@ -83,7 +83,7 @@ pub(super) fn occasion_of(case: &Case, number: u16) -> u32 {
     u32::from(case.applications) << 16 | u32::from(number)
 }
 
-impl<'a> District<'a> {
+impl District<'_> {
     /// Books the spells of a stay, or of the rest of one, that begins now in the client's sojourn of this number and would end by
     /// going home.
     pub(super) fn live_spells(
