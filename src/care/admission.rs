@@ -41,20 +41,22 @@ impl District<'_> {
     pub(super) fn join_list(&mut self, now: Time, id: ClientId) {
         let prepared = self.case(id).prepared;
         self.begin_waiting(now, id, now);
-        let client = self.client(id);
+        let area = usize::from(self.client(id).area);
         let may_be_judged = self.is_judged(now);
+        if !prepared {
+            let groups = group_book::memberships(&self.client(id), &self.cases[id as usize], now);
+            self.case(id).joined_groups = groups;
+        }
         let case = self.case(id);
-        let cell = case.joined_as;
-        let groups = if prepared { case.joined_groups } else { group_book::memberships(&client, case, now) };
+        let (cell, groups) = (case.joined_as, case.joined_groups);
         // Who has lost a bed to hospital or closure is no new demand, and goes before it.
         let judged = may_be_judged && !case.displaced && case.ward != Ward::Treated;
-        (case.joined_groups, case.judged) = (groups, judged);
+        case.judged = judged;
         self.month.joined[cell.need.index()][cell.first.tenure.index()] += 1;
         group_book::count(&mut self.month.groups.joined, groups);
         self.balance.joined += 1;
         if judged {
             let year = self.year_of(now);
-            let area = usize::from(client.area);
             self.years[year].judged[cell.need.index()][cell.first.tenure.index()] += 1;
             self.years[year].judged_by_type[cell.first.bed_type.index()] += 1;
             group_book::count(&mut self.years[year].groups.judged, groups);
@@ -312,7 +314,7 @@ impl District<'_> {
             book.basic_in_time += u32::from(cell.first.tenure == Tenure::Basic);
         }
         self.balance.admitted += 1;
-        self.show_surplus(now, id, Some((class, pool)));
+        self.show_surplus(now, id, class, pool);
         self.month.hospital.admitted += u32::from(ward != Ward::No);
         self.begin_stay(now, id, pool, now);
         if displaced {

@@ -162,7 +162,7 @@ impl Ahead {
             match end {
                 SpellEnd::Returns => turns.spells.returned += sign,
                 SpellEnd::Gone => turns.spells.died += if dies { sign } else { 0 },
-                SpellEnd::GivenUp => {}
+                SpellEnd::GivenUp | SpellEnd::Home => {}
             }
         }
     }

@@ -121,20 +121,26 @@ impl District<'_> {
 
     /// Keeps the numbers of home-care clients, of persons reached and of waits that care bridges true.
     pub(super) fn show_client(&mut self, now: Time, id: ClientId) {
-        if self.case(id).ahead {
+        if self.cases[id as usize].ahead {
             return;
         }
         self.claim_hours(now, id);
         let case = &self.cases[id as usize];
         let home_care = home_care_by(case);
-        let reached = self.is_reached(id, self.client(id).registered, case, home_care);
+        let reached =
+            self.is_reached(id, self.population.clients.is_registered(id as usize), case, home_care);
         let bridged = bridges(case, home_care);
-        let before = (case.home_care, case.reached, case.bridged);
-        if before == (home_care, reached, bridged) {
-            return;
+        if (case.home_care, case.reached, case.bridged) != (home_care, reached, bridged) {
+            self.shows_as(now, id, (home_care, reached, bridged));
         }
+    }
+
+    /// A client counts otherwise from now on.
+    fn shows_as(&mut self, now: Time, id: ClientId, shown: (Option<NeedGroup>, bool, bool)) {
+        let (home_care, reached, bridged) = shown;
         let case = self.case(id);
-        (case.home_care, case.reached, case.bridged) = (home_care, reached, bridged);
+        let before = (case.home_care, case.reached, case.bridged);
+        (case.home_care, case.reached, case.bridged) = shown;
         if before.0 != home_care {
             self.month.choice.home_care_begun += u32::from(before.0.is_none());
             if let Some(need) = before.0 {

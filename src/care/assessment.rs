@@ -59,7 +59,7 @@ impl District<'_> {
         }
         assert!(!self.is_assessing(now, id), "nobody is assessed twice at a time");
         if !self.assessors_limited() {
-            self.plan_look(id, now, now);
+            self.plan_look(id, &self.client(id), now, now);
             return;
         }
         self.assessment_line.join(now, id);
@@ -72,14 +72,14 @@ impl District<'_> {
     }
 
     /// Without a limit of assessors: a request, now or later, of which the result's date is known.
-    pub(super) fn ask(&mut self, at: Time, id: ClientId) {
+    pub(super) fn ask(&mut self, at: Time, id: ClientId, client: &Client) {
         if at >= self.scenario.clock.end() {
             return;
         }
-        let result = at + self.span_of_look(id);
-        self.case(id).assessing = true;
-        self.case(id).asked = Moment::of(at);
-        self.case(id).look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+        let result = at + self.assessment_span(client, &self.cases[id as usize]);
+        let look = self.schedule(result, Phase::Normal, Event::Assessed(id));
+        let case = self.case(id);
+        (case.assessing, case.asked, case.look) = (true, Moment::of(at), look);
         self.ahead.assessment(at, result);
     }
 
@@ -132,16 +132,11 @@ impl District<'_> {
     pub(super) fn assessed(&mut self, now: Time, id: ClientId) {
         self.end_ahead(id, now);
         self.end_assessment(now, id);
-        let client = self.client(id);
-        let who = self.known(id, &client);
-        let state = who.life.state_at(now).0;
-        let &Case { place, plan, asked, assessed, foreseen, measured: before, .. } = who.case;
-        let measured = foreseen.map_or_else(|| self.measure(&who, state), |foreseen| foreseen.measured);
+        let state = self.state_then(id, now);
+        let Case { place, plan, asked, assessed, foreseen, measured: before, .. } = self.cases[id as usize];
+        let measured = foreseen.map_or_else(|| self.measure_now(id, state), |foreseen| foreseen.measured);
         let (again, asked) = (assessed != Moment::MIN, asked.time());
-        debug_assert!(
-            foreseen.is_none_or(|foreseen| foreseen.measured == self.measure(&who, state)),
-            "another result was foreseen"
-        );
+        debug_assert_eq!(measured, self.measure_now(id, state), "another result was foreseen");
         self.month.choice.result(measured.need(), state.need, again, now - asked);
         self.balance.assessed += 1;
         let case = self.case(id);
@@ -151,7 +146,7 @@ impl District<'_> {
             (_, Some(Foreseen { chosen, refused, .. })) => self.take_effect(now, id, chosen, refused),
             (Place::Home, None) => self.choose(now, id, again.then_some(plan)),
             (Place::Waiting, None) => self.reconsider(now, id),
-            (Place::Resident(pool), None) => self.measured_again(now, id, pool, before),
+            (Place::Resident(pool), None) => self.measured_again(now, id, state, pool, before),
             (Place::Dead | Place::Away, None) => unreachable!("going ends an assessment"),
         }
         self.show_client(now, id);
@@ -181,6 +176,12 @@ impl District<'_> {
     /// The same where the client is at hand.
     pub(super) fn assessment_span(&self, client: &Client, case: &Case) -> Span {
         some_days(self.assessment.sample(&mut self.draw_look(DURATION, client, case)))
+    }
+
+    /// What the assessment under way finds.
+    fn measure_now(&self, id: ClientId, state: State) -> Measured {
+        let client = self.client(id);
+        self.measure(&self.known(id, &client), state)
     }
 
     /// What an assessment finds of a true state: its need group, or one next to it.

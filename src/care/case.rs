@@ -175,7 +175,7 @@ pub struct Case {
     pub applications: u16,
     /// Wishes for day care that have ended.
     pub day_care_occasion: u16,
-    /// Spells of this stay that are over.
+    /// Spells of this stay that are over; where spells are booked ahead, the number of the one that outlasts the hold.
     pub spells: u16,
     /// Of whom lives ahead: the result under way.
     pub foreseen: Option<Foreseen>,

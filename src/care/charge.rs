@@ -4,13 +4,10 @@
 //! somebody else bears or nobody. Charges move nothing: they are counted only. Invariant: at every moment each resident counts in exactly one
 //! cell.
 
-use super::district::District;
-use super::event::ClientId;
 use super::money_book::MoneyBook;
-use super::pools::PoolId;
 use crate::kernel::time::Time;
 use crate::scenario::model::Scenario;
-use crate::scenario::terms::{BedKind, BedType, NeedGroup, PriceItem, Tenure};
+use crate::scenario::terms::{BedKind, BedType, NeedGroup, PriceItem};
 use crate::stats::level::Level;
 
 /// Days of a month, as prices a day become prices a month.
@@ -53,16 +50,41 @@ impl Charge {
 /// The levels.
 #[derive(Clone, Debug)]
 pub struct ChargeLevels {
+    /// What is asked of a resident beyond what the insurance pays, RMB a month.
+    asked: [[f64; NeedGroup::COUNT]; BedKind::COUNT],
+    /// Means by income.
+    support: f64,
     residents: [[Level; NeedGroup::COUNT]; BedKind::COUNT],
     short_of_money: Level,
     shortfall: Level,
 }
 
 impl ChargeLevels {
-    /// Nobody in a bed at `begins`.
-    pub fn new(begins: Time) -> Self {
+    /// Nobody in a bed at `begins`. Scenarios with one past have one set of prices.
+    pub fn new(scenario: &Scenario, begins: Time) -> Self {
+        let asked = |kind: BedKind, need: NeedGroup| {
+            fee(scenario, kind) - DAYS_PER_MONTH * insured_per_day(scenario, need)
+        };
         let zero = Level::new(begins, 0);
-        Self { residents: [[zero; NeedGroup::COUNT]; BedKind::COUNT], short_of_money: zero, shortfall: zero }
+        Self {
+            asked: std::array::from_fn(|kind| {
+                std::array::from_fn(|need| asked(BedKind::from_index(kind), NeedGroup::ALL[need]))
+            }),
+            support: 1.0 + scenario.household.income_support,
+            residents: [[zero; NeedGroup::COUNT]; BedKind::COUNT],
+            short_of_money: zero,
+            shortfall: zero,
+        }
+    }
+
+    /// What a resident of a measured group is charged in a bed of this kind.
+    #[inline]
+    pub fn of(&self, kind: BedKind, need: NeedGroup, income: f32) -> Charge {
+        let short = (self.asked[kind.index()][need.index()] - f64::from(income) * self.support).max(0.0);
+        // Rounded up without a call into the mathematical library.
+        let whole = short as u16;
+        let short = whole.saturating_add(u16::from(f64::from(whole) < short));
+        Charge { cell: (kind.index() * NeedGroup::COUNT + need.index()) as u8 + 1, short }
     }
 
     /// Residents who count now.
@@ -80,7 +102,9 @@ impl ChargeLevels {
         }
     }
 
-    fn replace(&mut self, now: Time, before: Charge, charge: Charge) {
+    /// A client is charged otherwise from now on.
+    #[inline]
+    pub fn replace(&mut self, now: Time, before: Charge, charge: Charge) {
         if before != charge {
             self.change(now, before, -1);
             self.change(now, charge, 1);
@@ -101,26 +125,5 @@ impl ChargeLevels {
         }
         book.short_of_money_ticks += take(&mut self.short_of_money);
         book.shortfall_ticks += take(&mut self.shortfall);
-    }
-}
-
-impl District<'_> {
-    /// Keeps the charge of a client true; `None`: no resident any more. Who is outside the district pays a price of its own there.
-    pub(super) fn charge(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
-        let pool = pool.filter(|&pool| !self.beds[pool as usize].pool.is_outside());
-        let charge = pool.map_or(Charge::NONE, |pool| {
-            let mut kind = self.beds[pool as usize].pool.kind;
-            if self.cases[id as usize].surplus {
-                kind.tenure = Tenure::Inclusive;
-            }
-            let need = self.cases[id as usize].measured.need();
-            let asked = fee(self.scenario, kind) - DAYS_PER_MONTH * insured_per_day(self.scenario, need);
-            let means =
-                f64::from(self.client(id).profile.income) * (1.0 + self.scenario.household.income_support);
-            let short = (asked - means).max(0.0).ceil().min(f64::from(u16::MAX)) as u16;
-            Charge { cell: (kind.index() * NeedGroup::COUNT + need.index()) as u8 + 1, short }
-        });
-        let before = std::mem::replace(&mut self.case(id).charge, charge);
-        self.levels.charges.replace(now, before, charge);
     }
 }

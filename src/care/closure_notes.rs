@@ -53,18 +53,25 @@ impl District<'_> {
         self.month.closure.left_after += 1;
     }
 
-    /// A displaced client's wait ends.
+    /// A displaced client's wait ends; anyone else's has nothing to do with closures.
+    #[inline]
     pub(super) fn end_displacement(&mut self, now: Time, id: ClientId, after: After) {
-        if std::mem::replace(&mut self.case(id).displaced, false) {
-            self.closures.displaced -= 1;
-            self.closures.ledger.end_wait(now, id, after);
-            let waited = now - self.case(id).joined.time();
-            self.month.closure.without_bed(waited);
-            if after == After::Placed {
-                self.month.closure.placed_after += 1;
-            } else {
-                self.month.closure.left_after += 1;
-            }
+        if self.cases[id as usize].displaced {
+            self.is_displaced_no_more(now, id, after);
+        }
+    }
+
+    fn is_displaced_no_more(&mut self, now: Time, id: ClientId, after: After) {
+        let case = self.case(id);
+        case.displaced = false;
+        let waited = now - case.joined.time();
+        self.closures.displaced -= 1;
+        self.closures.ledger.end_wait(now, id, after);
+        self.month.closure.without_bed(waited);
+        if after == After::Placed {
+            self.month.closure.placed_after += 1;
+        } else {
+            self.month.closure.left_after += 1;
         }
     }
 }

@@ -73,7 +73,14 @@ impl District<'_> {
     }
 
     /// Ends use or wait, and gives a place to the next.
+    #[inline]
     pub(super) fn end_day_care(&mut self, now: Time, id: ClientId) {
+        if self.cases[id as usize].day_care != DayCare::No {
+            self.leave_day_care(now, id);
+        }
+    }
+
+    fn leave_day_care(&mut self, now: Time, id: ClientId) {
         let area = usize::from(self.client(id).area);
         match std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
             DayCare::No => return,

@@ -288,7 +288,7 @@ impl<'a> District<'a> {
             staffing: Staffing::new(areas, begins),
             stepwise: !at_home::is_lived_ahead(scenario),
             observing: true,
-            levels: Levels::new(areas, begins),
+            levels: Levels::new(scenario, begins),
             month: Book::default(),
             years: vec![Book::default(); years],
             area_years: vec![vec![AreaBook::default(); areas]; years],

@@ -15,28 +15,42 @@ use super::event::{ClientId, Event};
 use super::known::Known;
 use super::last_days::Spent;
 use super::pools::PoolId;
+use super::spells::occasion_of;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::{Span, Time};
 use crate::population::moment::Moment;
+use crate::population::person::{Client, PersonId};
 use crate::random::decision::Decision;
-use crate::random::stream::Stream;
 use crate::scenario::clock::{days, in_years, years};
 
 /// Hazard that is survived until a resident's n-th spell of a stay.
-const SPELL: Decision = Decision::named("care.hospital_spell");
+pub(super) const SPELL: Decision = Decision::named("care.hospital_spell");
 /// Its length.
 const LENGTH: Decision = Decision::named("care.hospital_length");
 /// Whether an applicant is in hospital.
 const APPLICANT: Decision = Decision::named("care.applies_from_hospital");
 
 impl District<'_> {
-    /// A resident is in the bed from now on: the next spell is awaited.
-    pub(super) fn await_spell(&mut self, now: Time, id: ClientId) {
-        if !self.scenario.stay.hospital.residents_go() {
-            return;
+    /// A resident is in the bed from now on, in the sojourn of this number, and would go `home` then: spells are booked, or the
+    /// next one is awaited.
+    pub(super) fn begin_spells(
+        &mut self,
+        now: Time,
+        id: ClientId,
+        client: &Client,
+        sojourn: usize,
+        home: Time,
+    ) {
+        if self.lives_may_change() {
+            self.await_spell(now, id);
+        } else if self.scenario.stay.hospital.residents_go() {
+            self.live_spells(now, id, client, sojourn, home);
         }
-        if !self.lives_may_change() {
-            self.live_spells(now, id);
+    }
+
+    /// A resident whose life may change is in the bed from now on: the next spell is awaited.
+    fn await_spell(&mut self, now: Time, id: ClientId) {
+        if !self.scenario.stay.hospital.residents_go() {
             return;
         }
         let client = self.client(id);
@@ -49,8 +63,9 @@ impl District<'_> {
     }
 
     /// When the hazard since `from` reaches the threshold of the stay's spell of this number; [`Time::NEVER`]: not in this life.
-    pub(super) fn next_spell(&self, who: &Known, from: Time, number: u16) -> Time {
-        let mut left = self.spell_stream(SPELL, who, number).exp1();
+    fn next_spell(&self, who: &Known, from: Time, number: u16) -> Time {
+        let occasion = occasion_of(who.case, number);
+        let mut left = self.replication.occasion(SPELL, who.client.id.0, occasion).exp1();
         for (begin, end, state) in who.life.stretches(from, self.end) {
             let rate = self.scenario.stay.hospital.rate[state.need.index()];
             let hazard = rate * in_years(end - begin);
@@ -62,27 +77,25 @@ impl District<'_> {
         Time::NEVER
     }
 
-    /// The stream of a client's spell: by stay and by spell of the stay.
-    fn spell_stream(&self, decision: Decision, who: &Known, number: u16) -> Stream {
-        let occasion = u32::from(who.case.applications) << 16 | u32::from(number);
-        self.replication.occasion(decision, who.client.id.0, occasion)
+    /// How long a person's spell is treated, by stay and by spell of the stay ([`occasion_of`]).
+    pub(super) fn spell_length(&self, person: PersonId, occasion: u32) -> Span {
+        some_days(self.hospital_days.sample(&mut self.replication.occasion(LENGTH, person.0, occasion)))
     }
 
-    /// How long the spell of this number is treated.
-    pub(super) fn spell_length(&self, who: &Known, number: u16) -> Span {
-        some_days(self.hospital_days.sample(&mut self.spell_stream(LENGTH, who, number)))
-    }
-
-    /// Until when a resident in hospital is treated; `None` for who is in the bed.
-    fn treated_until(&self, now: Time, id: ClientId) -> Option<Time> {
+    /// Until when a resident in hospital, who loses the bed now, is treated; `None` for who is in the bed.
+    fn treated_until(&self, now: Time, id: ClientId, displaced: bool) -> Option<Time> {
         let client = self.client(id);
         let who = self.known(id, &client);
-        if !self.lives_may_change() {
-            let under_way = self.spell_under_way(now, &who);
-            return under_way.map(|(number, begun)| begun + self.spell_length(&who, number));
-        }
         let &Case { ward, spell_since, spells, .. } = who.case;
-        (ward == Ward::Held).then(|| spell_since.time() + self.spell_length(&who, spells))
+        let under_way = if self.lives_may_change() {
+            (ward == Ward::Held).then(|| (spells, spell_since.time()))
+        } else if displaced {
+            self.spell_under_way(now, &who)
+        } else {
+            // The end of the hold has been booked with the spell that outlasts it.
+            Some((spells, now - self.days_held()))
+        };
+        under_way.map(|(number, begun)| begun + self.spell_length(client.id, occasion_of(who.case, number)))
     }
 
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
@@ -94,6 +107,7 @@ impl District<'_> {
     }
 
     /// Enters, changes or leaves the ward; the only way to do so. What was awaited is taken back.
+    #[inline(never)]
     fn set_ward(&mut self, now: Time, id: ClientId, ward: Ward) {
         let before = std::mem::replace(&mut self.case(id).ward, ward);
         let handle = std::mem::replace(&mut self.case(id).spell, Handle::NONE);
@@ -123,8 +137,8 @@ impl District<'_> {
         self.month.hospital.spells += 1;
         let client = self.client(id);
         let who = self.known(id, &client);
-        let length = self.spell_length(&who, who.case.spells);
-        let hold = days(self.scenario.stay.hospital.bed_hold_days);
+        let length = self.spell_length(client.id, occasion_of(who.case, who.case.spells));
+        let hold = self.days_held();
         if length <= hold {
             self.await_in_hospital(now + length, id, Event::HospitalEnds(id));
         } else {
@@ -162,7 +176,10 @@ impl District<'_> {
 
     /// A resident's stay ends without a home to go to: on the list, at home or in hospital; `displaced` by a closure.
     pub(super) fn lose_bed(&mut self, now: Time, id: ClientId, pool: PoolId, displaced: bool) {
-        let treated_until = self.treated_until(now, id);
+        let treated_until = self.treated_until(now, id, displaced);
+        if displaced && !self.lives_may_change() {
+            self.take_back_spells(now, id);
+        }
         self.note_left(now, id, pool, if displaced { Left::WithoutBed } else { Left::GaveUpBed });
         self.end_stay(now, id, pool);
         let class = self.wishes.class_of(&self.client(id), self.cases[id as usize].measured);
@@ -211,13 +228,14 @@ impl District<'_> {
         self.show_client(now, id);
     }
 
-    /// The stay or the wait ends, wherever the patient goes: nothing of a spell is left.
+    /// The stay or the wait ends, wherever the patient goes: nothing of a spell is left. Spells that are booked end with the
+    /// stay by themselves.
+    #[inline]
     pub(super) fn end_spell(&mut self, now: Time, id: ClientId) {
-        if matches!(self.case(id).place, Place::Resident(_)) && !self.lives_may_change() {
-            self.take_back_spells(now, id);
+        let Case { place, ward, spell, .. } = self.cases[id as usize];
+        if matches!(place, Place::Resident(_)) && !self.lives_may_change() {
             return;
         }
-        let Case { ward, spell, .. } = self.cases[id as usize];
         if ward != Ward::No || spell != Handle::NONE {
             self.set_ward(now, id, Ward::No);
         }

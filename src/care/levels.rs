@@ -7,6 +7,7 @@ use super::choice_book::ChoiceLevels;
 use super::placing::PlacingLevels;
 use super::pools::Pool;
 use crate::kernel::time::Time;
+use crate::scenario::model::Scenario;
 use crate::scenario::terms::{BedKind, NeedGroup, Tenure};
 use crate::stats::level::Level;
 
@@ -53,7 +54,7 @@ pub struct Levels {
 
 impl Levels {
     /// Everything empty at `begins`.
-    pub fn new(areas: usize, begins: Time) -> Self {
+    pub fn new(scenario: &Scenario, begins: Time) -> Self {
         let zero = Level::new(begins, 0);
         let area = AreaLevels {
             residents: zero,
@@ -80,9 +81,9 @@ impl Levels {
             day_care_waiting: zero,
             day_care_days: zero,
             day_care_open: zero,
-            areas: vec![area; areas],
+            areas: vec![area; scenario.population.areas.len()],
             choice: ChoiceLevels::new(begins),
-            charges: ChargeLevels::new(begins),
+            charges: ChargeLevels::new(scenario, begins),
             placing: PlacingLevels::new(begins),
         }
     }

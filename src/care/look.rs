@@ -10,6 +10,7 @@ use super::known::Known;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
 use crate::population::moment::Moment;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::{days, years};
 
@@ -18,18 +19,18 @@ const REPORT: Decision = Decision::named("care.change_reported");
 
 impl District<'_> {
     /// The next request comes at a time known `now`.
-    pub(super) fn plan_look(&mut self, id: ClientId, now: Time, at: Time) {
+    pub(super) fn plan_look(&mut self, id: ClientId, client: &Client, now: Time, at: Time) {
         if self.is_undisturbed(id) {
             self.live_at_home(id, now, at);
             return;
         }
-        if at >= self.gone(id) {
+        if at >= self.life_of(id, client).death.min(client.moves_away) {
             return; // it would only have to be cancelled
         }
         if self.assessors_limited() {
             self.case(id).look = self.schedule(at, Phase::Normal, Event::AssessmentRequested(id));
         } else {
-            self.ask(at, id);
+            self.ask(at, id, client);
         }
     }
 
@@ -64,7 +65,10 @@ impl District<'_> {
         if self.is_assessing(now, id) {
             return;
         }
-        self.withdraw_look(now, id);
+        let Case { look, assessing, .. } = self.cases[id as usize];
+        if assessing || look != Handle::NONE {
+            self.withdraw_look(now, id);
+        }
         let case = self.case(id);
         case.assessing = false;
         case.looks += 1;
@@ -75,7 +79,7 @@ impl District<'_> {
             let case = *who.case;
             self.plan_short_stay(id, (&client, &case), now, at);
         }
-        self.plan_look(id, now, at);
+        self.plan_look(id, &client, now, at);
     }
 
     /// Plans the request, if any, that was foreseen, and booked, with the result that has just come.

@@ -102,7 +102,7 @@ impl District<'_> {
     /// The next request as the past has it, unless an assessment is under way.
     fn take_up_look(&mut self, id: ClientId, past: &Past) {
         if past.asked.is_none() {
-            self.plan_look(id, self.begins, past.look);
+            self.plan_look(id, &self.client(id), self.begins, past.look);
         }
     }
 

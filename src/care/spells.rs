@@ -1,21 +1,22 @@
 //! A resident's spells in hospital, booked ahead: from the bed on until one outlasts the hold, or life here ends.
 //!
 //! A spell within the hold moves nothing that others share, and where care cannot change a life all of them are known when the
-//! stay begins. So they are booked at once, and only the giving up of the bed is put on the calendar. Runs that go event by
-//! event, and those in which a life may change, do the same in `hospital`; a test holds the two against each other. Invariant:
-//! what lies before now is what has happened: a stay that ends before its time takes the rest back.
+//! stay begins: up to death, moving away or the return home. So they are booked at once, and only the giving up of the bed is put
+//! on the calendar. Runs that go event by event, and those in which a life may change, do the same in `hospital`; a test holds the
+//! two against each other. Invariant: what lies before now is what has happened: a stay that a closure ends takes the rest back.
 
 use super::case::Case;
 use super::district::District;
 use super::event::{ClientId, Event};
+use super::hospital::SPELL;
 use super::known::Known;
 use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
-use crate::kernel::time::Time;
-use crate::population::Population;
+use crate::kernel::time::{Span, Time};
+use crate::population::life::Life;
 use crate::population::moment::Moment;
-use crate::population::person::Client;
-use crate::scenario::clock::days;
+use crate::population::person::{Client, PersonId};
+use crate::scenario::clock::{days, in_years, years};
 
 /// One spell with the bed held.
 #[derive(Clone, Copy, Debug)]
@@ -37,104 +38,176 @@ pub enum SpellEnd {
     GivenUp,
     /// By death, or by moving away.
     Gone,
+    /// With the stay: the patient goes home from hospital.
+    Home,
 }
 
-impl<'a> District<'a> {
-    /// Books the spells of a stay, or of the rest of one, that begins now.
-    pub(super) fn live_spells(&mut self, now: Time, id: ClientId) {
+/// The spells of one stay, found one after the other.
+pub(super) struct Spells<'a> {
+    person: PersonId,
+    /// The occasion of what is drawn of the next one.
+    occasion: u32,
+    life: Life<'a>,
+    /// The sojourn at `from`.
+    sojourn: usize,
+    /// In the bed since.
+    from: Time,
+    /// When life here or the stay ends, and how a spell then does.
+    until: (Time, SpellEnd),
+    hold: Span,
+}
+
+impl<'a> Spells<'a> {
+    /// Of a stay in a bed since `from` by this case, when the sojourn of this number is under way.
+    fn new(who: (&Client, &Case, Life<'a>), hold: Span, from: Time, sojourn: usize) -> Self {
+        let (client, case, life) = who;
+        let until = (life.death.min(client.moves_away), SpellEnd::Gone);
+        let occasion = occasion_of(case, 0);
+        Self { person: client.id, occasion, life, sojourn, from, until, hold }
+    }
+
+    /// The same of a stay that ends by going home, if life here lasts so long.
+    fn until_home(self, home: Time) -> Self {
+        let until = if home < self.until.0 { (home, SpellEnd::Home) } else { self.until };
+        Self { until, ..self }
+    }
+
+    /// The number of the next one.
+    const fn number(&self) -> u16 {
+        self.occasion as u16
+    }
+}
+
+/// The occasion of what is drawn of the stay's spell of this number.
+pub(super) fn occasion_of(case: &Case, number: u16) -> u32 {
+    u32::from(case.applications) << 16 | u32::from(number)
+}
+
+impl District<'_> {
+    /// Books the spells of a stay, or of the rest of one, that begins now in the client's sojourn of this number and would end by
+    /// going home.
+    pub(super) fn live_spells(
+        &mut self,
+        now: Time,
+        id: ClientId,
+        client: &Client,
+        sojourn: usize,
+        home: Time,
+    ) {
+        debug_assert!(!self.lives_may_change(), "spells are booked ahead of lives that nothing changes");
         self.case(id).spell_since = Moment::of(now);
-        let (client, case) = (self.client(id), *self.case(id));
-        let who = self.unchanged(id, &client, &case);
-        let dies = dies_here(&who);
-        let (mut from, mut number) = (now, 0);
-        while let Some(spell) = self.spell(&who, number, from) {
+        let (life, dies) = (self.population.life(client), dies_here(client));
+        let who = (client, &self.cases[id as usize], life);
+        let mut spells = Spells::new(who, self.days_held(), now, sojourn).until_home(home);
+        while let Some(spell) = self.next_booked(&mut spells) {
             self.ahead.spell(&spell, dies);
-            self.note_spent_by(who.life.death, id, Spent::HeldInHospital, spell.begins, spell.ends);
+            self.note_spent_by(life.death, id, Spent::HeldInHospital, spell.begins, spell.ends);
             match spell.end {
                 SpellEnd::Returns => {}
                 SpellEnd::GivenUp => {
                     let event = Event::BedGivenUp(id);
-                    self.case(id).spell = self.schedule(spell.ends, event.phase(), event);
+                    let handle = self.schedule(spell.ends, event.phase(), event);
+                    let case = self.case(id);
+                    (case.spell, case.spells) = (handle, spells.number() - 1);
                     return;
                 }
-                SpellEnd::Gone => return,
+                SpellEnd::Gone | SpellEnd::Home => return,
             }
-            from = spell.ends;
-            number += 1;
         }
     }
 
-    /// The stay ends now: what was booked of spells from now on does not come.
+    /// A closure ends the stay now: what was booked of spells from now on does not come.
     pub(super) fn take_back_spells(&mut self, now: Time, id: ClientId) {
         let client = self.client(id);
         if now >= client.gone() || !self.scenario.stay.hospital.residents_go() {
             return;
         }
-        let case = self.case(id);
-        case.spell = Handle::NONE;
-        let case = *case;
-        let who = self.unchanged(id, &client, &case);
-        let dies = dies_here(&who);
-        let (mut from, mut number) = (case.spell_since.time(), 0);
-        while let Some(spell) = self.spell(&who, number, from) {
+        self.case(id).spell = Handle::NONE;
+        let case = *self.case(id);
+        let (life, dies) = (self.population.life(&client), dies_here(&client));
+        let since = case.spell_since.time();
+        let who = Known { id, client: &client, life, case: &case };
+        let home = self.return_home(&who, case.admitted.time()).max(since);
+        let sojourn = life.sojourn_at(since);
+        let mut spells =
+            Spells::new((&client, &case, life), self.days_held(), since, sojourn).until_home(home);
+        while let Some(spell) = self.next_booked(&mut spells) {
             // The bed given up now ends the stay: that spell has been.
             let given_up = spell.ends == now && spell.end == SpellEnd::GivenUp;
             if spell.ends >= now && !given_up {
                 self.ahead.take_back_spell(&spell, dies, now);
                 let begins = spell.begins.max(now);
-                self.note_spent_by(who.life.death, id, Spent::NotHeldInHospital, begins, spell.ends);
+                self.note_spent_by(life.death, id, Spent::NotHeldInHospital, begins, spell.ends);
             }
             if spell.end != SpellEnd::Returns {
                 return;
             }
-            from = spell.ends;
-            number += 1;
         }
     }
 
-    /// A client whose life is as it was drawn, with a case of one's own: nothing of the district is held while spells are booked.
-    fn unchanged<'k>(&self, id: ClientId, client: &'k Client, case: &'k Case) -> Known<'k>
-    where
-        'a: 'k,
-    {
-        debug_assert!(!self.lives_may_change(), "spells are booked ahead of lives that nothing changes");
-        let population: &'a Population = self.population;
-        Known { id, client, life: population.life(client), case }
-    }
-
-    /// Number and begin of the spell in which a resident is, or because of which the bed is given up now.
+    /// Number and begin of the spell in which a resident is who loses the bed now to a closure.
     pub(super) fn spell_under_way(&self, now: Time, who: &Known) -> Option<(u16, Time)> {
-        let (mut from, mut number) = (who.case.spell_since.time(), 0);
+        let since = who.case.spell_since.time();
+        let life = self.population.life(who.client);
+        let who = (who.client, who.case, life);
+        let mut spells = Spells::new(who, self.days_held(), since, life.sojourn_at(since));
         loop {
-            let spell = self.spell(who, number, from).filter(|spell| spell.begins <= now)?;
+            let spell = self.next_booked(&mut spells).filter(|spell| spell.begins <= now)?;
             if now < spell.ends || spell.end != SpellEnd::Returns {
-                return Some((number, spell.begins));
+                return Some((spells.number() - 1, spell.begins));
             }
-            from = spell.ends;
-            number += 1;
         }
     }
 
-    /// The stay's spell of this number, in a bed since `from`.
-    fn spell(&self, who: &Known, number: u16, from: Time) -> Option<Spell> {
-        let begins = self.next_spell(who, from, number);
-        let gone = who.life.death.min(who.client.moves_away);
-        if begins >= gone.min(self.end) {
-            return None;
-        }
-        let treated = begins + self.spell_length(who, number);
-        let held = begins + days(self.scenario.stay.hospital.bed_hold_days);
+    /// The next spell of a stay: the same as [`District::next_spell`] finds, with its end.
+    #[inline]
+    fn next_booked(&self, spells: &mut Spells) -> Option<Spell> {
+        let (until, last) = spells.until;
+        let begins = self.next_begin(spells, until.min(self.end))?;
+        let treated = begins + self.spell_length(spells.person, spells.occasion);
+        let held = begins + spells.hold;
         let (ends, end) =
             if treated <= held { (treated, SpellEnd::Returns) } else { (held, SpellEnd::GivenUp) };
-        Some(if ends < gone {
+        (spells.from, spells.occasion) = (ends, spells.occasion + 1);
+        Some(if ends < until {
             Spell { begins, ends, end }
         } else {
-            Spell { begins, ends: gone, end: SpellEnd::Gone }
+            Spell { begins, ends: until, end: last }
         })
+    }
+
+    /// When it begins, if before a time.
+    #[inline]
+    fn next_begin(&self, spells: &mut Spells, before: Time) -> Option<Time> {
+        let sojourns = spells.life.sojourns;
+        // A stretch of the life that reaches further than is of interest is whole all the same: its hazard is.
+        let to = spells.life.death.min(self.end);
+        let mut left = self.replication.occasion(SPELL, spells.person.0, spells.occasion).exp1();
+        let mut begin = spells.from.max(sojourns[spells.sojourn].begin());
+        while begin < before {
+            let next = sojourns.get(spells.sojourn + 1).map_or(Time::NEVER, |sojourn| sojourn.begin());
+            let end = next.min(to);
+            if begin < end {
+                let rate = self.scenario.stay.hospital.rate[sojourns[spells.sojourn].state.need.index()];
+                let hazard = rate * in_years(end - begin);
+                if left < hazard {
+                    return Some(begin + years(left / rate)).filter(|&begins| begins < before);
+                }
+                left -= hazard;
+                begin = end;
+            }
+            spells.sojourn += 1;
+        }
+        None
+    }
+
+    /// For how long a bed is held.
+    pub(super) fn days_held(&self) -> Span {
+        days(self.scenario.stay.hospital.bed_hold_days)
     }
 }
 
 /// Whether a client's time in the district ends by death.
-fn dies_here(who: &Known) -> bool {
-    who.client.moves_away >= who.life.death
+fn dies_here(client: &Client) -> bool {
+    client.moves_away >= client.death
 }

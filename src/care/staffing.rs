@@ -8,9 +8,8 @@
 use super::assessment::Measured;
 use super::case::Place;
 use super::district::District;
-use super::event::ClientId;
 use super::gives;
-use super::pools::{Beds, PoolId};
+use super::pools::{Beds, Pool};
 use super::workforce::Staff;
 use crate::kernel::time::Time;
 use crate::scenario::model::{Scenario, Whose, Workforce};
@@ -63,6 +62,26 @@ impl Staffing {
             homes: Vec::new(),
             home_care: None,
             unstaffed: Level::new(begins, 0),
+        }
+    }
+
+    /// How a resident who was measured so counts: a number of its own for each area, bed type and class, from 1 on.
+    #[inline]
+    pub fn cell(place: Pool, measured: Measured) -> u32 {
+        let bed_type = usize::from(place.area) * BedType::COUNT + place.kind.bed_type.index();
+        (bed_type * CLASSES + Self::class(measured)) as u32 + 1
+    }
+
+    /// Who counted in one cell counts in another from now on; 0: in none.
+    #[inline]
+    pub fn replace(&mut self, before: u32, cell: u32) {
+        if before != cell {
+            if before > 0 {
+                self.counts[before as usize - 1] -= 1;
+            }
+            if cell > 0 {
+                self.counts[cell as usize - 1] += 1;
+            }
         }
     }
 
@@ -153,29 +172,6 @@ pub(super) fn home_posts(scenario: &Scenario, growth: f64, due: Time) -> Option<
 }
 
 impl District<'_> {
-    /// Keeps the count of residents by care needed true; `None` when the client is no resident any more.
-    pub(super) fn count_for_staff(&mut self, id: ClientId, pool: Option<PoolId>) {
-        // Places outside the district have carers of their own.
-        let here = pool.filter(|&pool| !self.beds[pool as usize].pool.is_outside());
-        let now_in = here.map_or(0, |pool| {
-            let place = self.beds[pool as usize].pool;
-            let class = Staffing::class(self.cases[id as usize].measured);
-            let cell =
-                (usize::from(place.area) * BedType::COUNT + place.kind.bed_type.index()) * CLASSES + class;
-            cell as u32 + 1
-        });
-        let before = std::mem::replace(&mut self.case(id).staffed_as, now_in);
-        let staffing = &mut self.staffing;
-        if before != now_in {
-            if before > 0 {
-                staffing.counts[before as usize - 1] -= 1;
-            }
-            if now_in > 0 {
-                staffing.counts[now_in as usize - 1] += 1;
-            }
-        }
-    }
-
     /// Areas among which carers of homes move.
     fn staff_scopes(&self) -> Vec<std::ops::Range<usize>> {
         let areas = self.scenario.population.areas.len();

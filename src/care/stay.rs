@@ -4,6 +4,7 @@
 
 use super::assessment::Measured;
 use super::case::{Case, Place, Ward};
+use super::charge::Charge;
 use super::closure_ledger::{After, Left};
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
@@ -12,17 +13,34 @@ use super::known::Known;
 use super::last_days::Spent;
 use super::policy::Standing;
 use super::pools::{Closing, PoolId};
+use super::staffing::Staffing;
 use crate::kernel::calendar::{Handle, Phase};
 use crate::kernel::time::Time;
+use crate::population::hazards::State;
 use crate::population::moment::Moment;
+use crate::population::person::Client;
 use crate::random::decision::Decision;
 use crate::scenario::clock::years;
-use crate::scenario::terms::{AllocationPolicy, Dementia};
+use crate::scenario::terms::{AllocationPolicy, BedKind, Dementia, Tenure};
 
 /// When a resident would be discharged alive.
 pub(super) const RETURN_HOME: Decision = Decision::named("care.return_home");
 /// Days until a left bed is ready; drawn from the stream of who left it.
 const TURNAROUND: Decision = Decision::named("care.turnaround");
+
+/// How a client counts among the residents.
+#[derive(Clone, Copy)]
+struct Shown {
+    misplaced: bool,
+    demented: bool,
+    charge: Charge,
+    staffed_as: u32,
+}
+
+impl Shown {
+    /// Not at all.
+    const NOT: Self = Self { misplaced: false, demented: false, charge: Charge::NONE, staffed_as: 0 };
+}
 
 impl District<'_> {
     /// A stay begins, or is found under way at the start of the run (`admitted` before now). The bed is in use
@@ -33,15 +51,19 @@ impl District<'_> {
         self.beds[pool as usize].residents += 1;
         let place = self.beds[pool as usize].pool;
         self.levels.residents(now, place, 1);
-        self.show_resident(now, id, Some(pool));
-        self.await_need_change(now, id);
         let client = self.client(id);
-        let home = self.return_home(&self.known(id, &client), admitted);
+        let who = self.known(id, &client);
+        let sojourn = who.life.sojourn_at(now);
+        let state = who.life.sojourns[sojourn].state;
+        let home = self.return_home(&who, admitted);
+        let gone = if self.tolls.are_taken() { client.moves_away } else { client.gone() };
+        self.show_resident(now, id, (&client, state), pool);
+        self.await_need_change(now, id, &client, sojourn);
         // Most residents die before they would go home: that event would only be cancelled.
-        if home < self.surely_gone_by(id) {
+        if home < gone {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
-        self.await_spell(now, id);
+        self.begin_spells(now, id, &client, sojourn, home.max(now));
         self.consider_move(now, id);
         self.show_client(now, id);
     }
@@ -54,29 +76,54 @@ impl District<'_> {
         if rate > 0.0 { admitted + years(threshold / rate) } else { Time::NEVER }
     }
 
-    /// Keeps the levels of misplaced (by what was measured) and demented (truly) residents true; `None` when the client is no resident any more.
-    pub(super) fn show_resident(&mut self, now: Time, id: ClientId, pool: Option<PoolId>) {
-        let (misplaced, demented) = match pool {
-            None => (false, false),
-            Some(pool) if self.beds[pool as usize].pool.is_outside() => (false, false),
-            Some(pool) => {
-                let bed_type = self.beds[pool as usize].pool.kind.bed_type;
-                let best = self.wishes.types(self.cases[id as usize].measured).first().copied();
-                let demented = self.state_then(id, now).dementia != Dementia::None;
-                (best.is_some_and(|best| best != bed_type), demented)
-            }
+    /// Keeps the levels of misplaced (by what was measured) and demented (truly) residents true, what they are charged, and the
+    /// count of residents by care needed. Places outside the district have carers and a price of their own there.
+    fn show_resident(&mut self, now: Time, id: ClientId, (client, state): (&Client, State), pool: PoolId) {
+        let place = self.beds[pool as usize].pool;
+        if place.is_outside() {
+            self.show_as(now, id, Shown::NOT);
+            return;
+        }
+        let Case { measured, surplus, .. } = self.cases[id as usize];
+        let best = self.wishes.types(measured).first();
+        let tenure = if surplus { Tenure::Inclusive } else { place.kind.tenure };
+        let kind = BedKind { tenure, ..place.kind };
+        let shown = Shown {
+            misplaced: best.is_some_and(|&best| best != place.kind.bed_type),
+            demented: state.dementia != Dementia::None,
+            charge: self.levels.charges.of(kind, measured.need(), client.profile.income),
+            staffed_as: Staffing::cell(place, measured),
         };
-        let case = self.case(id);
-        let before = (case.misplaced, case.demented);
-        (case.misplaced, case.demented) = (misplaced, demented);
-        self.levels.misplaced(now, i64::from(misplaced) - i64::from(before.0));
-        self.levels.demented(now, i64::from(demented) - i64::from(before.1));
-        self.count_for_staff(id, pool);
-        self.charge(now, id, pool);
+        self.show_as(now, id, shown);
+    }
+
+    /// A client counts as a resident no more.
+    fn show_left(&mut self, now: Time, id: ClientId) {
+        if std::mem::replace(&mut self.case(id).surplus, false) {
+            self.levels.surplus(now, -1);
+        }
+        self.show_as(now, id, Shown::NOT);
+    }
+
+    #[inline]
+    fn show_as(&mut self, now: Time, id: ClientId, shown: Shown) {
+        let case = &mut self.cases[id as usize];
+        let (misplaced, demented) = (case.misplaced, case.demented);
+        let (charge, staffed_as) = (case.charge, case.staffed_as);
+        (case.misplaced, case.demented) = (shown.misplaced, shown.demented);
+        (case.charge, case.staffed_as) = (shown.charge, shown.staffed_as);
+        if misplaced != shown.misplaced {
+            self.levels.misplaced(now, i64::from(shown.misplaced) - i64::from(misplaced));
+        }
+        if demented != shown.demented {
+            self.levels.demented(now, i64::from(shown.demented) - i64::from(demented));
+        }
+        self.staffing.replace(staffed_as, shown.staffed_as);
+        self.levels.charges.replace(now, charge, shown.charge);
     }
 
     /// A bed is left: it is made ready before anyone else can have it, unless there will be no one else.
-    fn vacate(&mut self, now: Time, id: ClientId, pool: PoolId) {
+    fn vacate(&mut self, now: Time, id: ClientId, client: &Client, pool: PoolId) {
         let place = self.beds[pool as usize].pool;
         self.beds[pool as usize].residents -= 1;
         self.levels.residents(now, place, -1);
@@ -86,7 +133,8 @@ impl District<'_> {
             return;
         }
         self.beds[pool as usize].turnaround += 1;
-        let span = some_days(self.turnaround.sample(&mut self.draw(TURNAROUND, id)));
+        let mut stream = self.draw_as(TURNAROUND, client, &self.cases[id as usize]);
+        let span = some_days(self.turnaround.sample(&mut stream));
         self.leave_room(pool, id, now + span);
         self.plan(now + span, Phase::First, Event::BedReady(pool));
     }
@@ -100,14 +148,14 @@ impl District<'_> {
     /// The stay ends by death, moving away, discharge or the loss of the bed.
     pub(super) fn end_stay(&mut self, now: Time, id: ClientId, pool: PoolId) {
         self.leave_movers(now, id);
-        self.show_resident(now, id, None);
-        self.show_surplus(now, id, None);
-        self.vacate(now, id, pool);
+        let client = self.client(id);
+        self.show_left(now, id);
+        self.vacate(now, id, &client, pool);
         let case = self.case(id);
         (case.phase_end, case.need_change) = (Handle::NONE, Handle::NONE);
         let admitted = case.admitted.time();
         self.end_spell(now, id);
-        self.note_spent(id, Spent::InBed, admitted, now);
+        self.note_spent_by(self.life_of(id, &client).death, id, Spent::InBed, admitted, now);
         self.month.stay_ticks += i128::from((now - admitted).ticks());
         self.balance.discharged += 1;
         self.balance.stay_ticks += i128::from((now - admitted.max(Time::ZERO)).ticks());
@@ -129,14 +177,16 @@ impl District<'_> {
         self.take_bed(now, to, id, Keeping::Offer);
         let closing = self.beds[from as usize].closing;
         self.book_move(now, id, to, closing);
-        self.vacate(now, id, from);
+        self.vacate(now, id, &self.client(id), from);
         self.move_in(id);
         self.move_to(id, Place::Resident(to));
         self.beds[to as usize].residents += 1;
         let place = self.beds[to as usize].pool;
         self.levels.residents(now, place, 1);
-        self.show_resident(now, id, Some(to));
-        self.show_surplus(now, id, Some((self.cases[id as usize].class, to)));
+        self.show_surplus(now, id, self.cases[id as usize].class, to);
+        let client = self.client(id);
+        let (state, _) = self.life_of(id, &client).state_at(now);
+        self.show_resident(now, id, (&client, state), to);
         self.note_moved_out(now, id, to, closing);
         self.wait_on(now, id, to);
     }
@@ -144,28 +194,39 @@ impl District<'_> {
     /// A resident's true state changed: it shows among those with dementia, and in care once it is measured.
     pub(super) fn need_changes(&mut self, now: Time, id: ClientId) {
         if let Place::Resident(pool) = self.case(id).place {
-            self.show_resident(now, id, Some(pool));
-            self.await_need_change(now, id);
+            let client = self.client(id);
+            let life = self.life_of(id, &client);
+            let sojourn = life.sojourn_at(now);
+            self.show_resident(now, id, (&client, life.sojourns[sojourn].state), pool);
+            self.await_need_change(now, id, &client, sojourn);
         }
     }
 
-    fn await_need_change(&mut self, now: Time, id: ClientId) {
-        let life = self.life(id);
+    /// The next change of the need of a client who is in the sojourn of this number.
+    fn await_need_change(&mut self, now: Time, id: ClientId, client: &Client, sojourn: usize) {
+        let life = self.life_of(id, client);
         // Without a price on lives only dementia shows before it is measured.
         let next = if self.lives_may_change() {
             life.state_at(now).1
         } else {
-            life.next_turn(now, |state| state.dementia != Dementia::None)
+            life.next_turn(sojourn, |state| state.dementia != Dementia::None)
         };
         self.case(id).need_change = self.schedule(next, Phase::First, Event::NeedChanges(id));
     }
 
     /// A resident was assessed again. Of who is where he or she was found to belong nothing changes by the same result.
-    pub(super) fn measured_again(&mut self, now: Time, id: ClientId, pool: PoolId, before: Measured) {
+    pub(super) fn measured_again(
+        &mut self,
+        now: Time,
+        id: ClientId,
+        state: State,
+        pool: PoolId,
+        before: Measured,
+    ) {
         let Case { measured, standing, listed, .. } = self.cases[id as usize];
         let settled = standing == Standing::AtHome && listed.is_none();
         if measured != before || !settled || self.order.kind == AllocationPolicy::PreferenceBased {
-            self.show_resident(now, id, Some(pool));
+            self.show_resident(now, id, (&self.client(id), state), pool);
             self.consider_move(now, id);
         }
     }

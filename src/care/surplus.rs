@@ -154,14 +154,13 @@ impl District<'_> {
         self.first_of(pool, Takers::Accepting(basic)).is_none().then_some(pool)
     }
 
-    /// Keeps the number of residents in surplus beds true; `None`: leaves.
-    pub(super) fn show_surplus(&mut self, now: Time, id: ClientId, bed: Option<(ClassId, PoolId)>) {
-        let surplus = bed
-            .is_some_and(|(class, pool)| self.wishes.is_surplus(class, self.beds[pool as usize].pool.kind));
+    /// Keeps the number of residents in surplus beds true: a client of this class enters a pool. What is charged is to be shown after
+    /// it.
+    pub(super) fn show_surplus(&mut self, now: Time, id: ClientId, class: ClassId, pool: PoolId) {
+        let surplus = self.wishes.is_surplus(class, self.beds[pool as usize].pool.kind);
         let before = std::mem::replace(&mut self.case(id).surplus, surplus);
         if before != surplus {
             self.levels.surplus(now, i64::from(surplus) - i64::from(before));
-            self.charge(now, id, bed.map(|(_, pool)| pool));
         }
     }
 }

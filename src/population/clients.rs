@@ -100,6 +100,15 @@ impl Clients {
         self.lines.get(position).map(Line::client)
     }
 
+    /// Whether the client at a position is registered.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[inline]
+    pub fn is_registered(&self, position: usize) -> bool {
+        self.lines[position].id.registered()
+    }
+
     /// Brings what is kept of a client into the cache: reads it, to no other effect.
     #[inline]
     pub fn fetch(&self, position: usize) {

@@ -29,11 +29,15 @@ impl Life<'_> {
         (self.sojourns[next.max(1) - 1].state, change)
     }
 
-    /// When something that a state has or has not next turns; [`Time::NEVER`]: not before death.
-    pub fn next_turn(self, now: Time, has: impl Fn(State) -> bool) -> Time {
-        let (state, _) = self.state_at(now);
-        let turned =
-            self.sojourns.iter().find(|sojourn| sojourn.begin() > now && has(sojourn.state) != has(state));
+    /// The number of the sojourn that is under way at a time.
+    pub fn sojourn_at(self, now: Time) -> usize {
+        self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= now).unwrap_or(0)
+    }
+
+    /// When something that the state of the sojourn of this number has or has not next turns; [`Time::NEVER`]: not before death.
+    pub fn next_turn(self, at: usize, has: impl Fn(State) -> bool) -> Time {
+        let had = has(self.sojourns[at].state);
+        let turned = self.sojourns[at + 1..].iter().find(|sojourn| has(sojourn.state) != had);
         turned.map_or(Time::NEVER, |sojourn| sojourn.begin())
     }
 

@@ -10,7 +10,7 @@ const HOSPITAL: (&str, &str) =
     ("stay.hospital_rate_per_year", "{ level_0_1 = 1, level_2_3 = 1, level_4 = 2, level_5_6 = 3 }");
 
 /// Every figure with all its digits.
-fn figures(finished: &Finished) -> String {
+pub fn figures(finished: &Finished) -> String {
     let balance = Balance { events: 0, ..finished.balance };
     format!("{:?} {:?} {balance:?}", finished.pages, finished.waits)
 }

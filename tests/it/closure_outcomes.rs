@@ -1,5 +1,6 @@
 //! What became of whom after a closure: each person in one outcome, group by group, and who waits where in `closures.csv`.
 
+use crate::at_home::figures;
 use crate::closure::district;
 use eldercap::care::closure_ledger::{After, Left};
 use eldercap::care::district::Watch;
@@ -26,13 +27,39 @@ const LIVELY: [(&str, &str); 5] = [
 ];
 
 fn lively() -> Scenario {
+    lively_but(&[])
+}
+
+fn lively_but(set: &[(&str, &str)]) -> Scenario {
     let facilities = [
         ("A", 0, 20, -9_000, Some(400)),
         ("B", 0, 6, -9_000, None),
         ("C", 0, 12, 600, None),
         ("D", 1, 8, -9_000, Some(500)),
     ];
-    district(&facilities, &LIVELY)
+    district(&facilities, &[&LIVELY[..], set].concat())
+}
+
+/// Spells are booked when a stay begins, up to death or the return home; a closure that ends it before takes back the rest: the
+/// books are those of a run that goes event by event, to the last bit.
+#[test]
+fn a_closure_takes_back_what_was_booked_of_spells() {
+    let mut displaced = 0;
+    for set in [
+        &[("stay.return_home_rate_per_year.level_2_3", "1")][..],
+        &[("stay.hospital_rate_per_year.level_2_3", "12"), ("stay.bed_hold_days", "90")],
+        &[("stay.end_of_life_days", "400"), ("stay.bed_hold_days", "0")],
+    ] {
+        let scenario = lively_but(set);
+        for number in 1..=3 {
+            let [booked, stepwise] =
+                [Watch::Monthly, Watch::EveryEvent].map(|watch| replicate(&scenario, number, watch));
+            assert!(booked.balance.events < stepwise.balance.events, "nothing was booked");
+            assert_eq!(figures(&booked), figures(&stepwise), "{set:?}, replication {number}");
+            displaced += booked.closures.iter().filter(|line| line.left == Left::WithoutBed).count();
+        }
+    }
+    assert!(displaced > 50, "{displaced} lost their beds");
 }
 
 /// Two houses close on one date, and one of them has room when both give notice: nobody moves into it, and nobody has notice twice.
