@@ -1,7 +1,8 @@
 //! The cases of those of whom something is kept: most clients live and die at home without one.
 //!
 //! Time at home that is lived ahead is lived on a sheet of its own; only when something is left that an event will need does a
-//! case follow. Knows nothing of what stands in a case. Invariant: who has none is at home, and nothing is known of him or her.
+//! case follow. Knows nothing of what stands in a case. Invariants: who has none is at home, and nothing is known of him or her; a
+//! case is at the place of whose it is.
 
 use super::case::Case;
 use super::event::ClientId;
@@ -13,7 +14,9 @@ pub(super) struct Cases {
     /// Where a client's case is, by client; `NONE` for who has none.
     place: Vec<u32>,
     /// The cases; first that of all who have none, which nobody writes to.
-    cases: Vec<Case>,
+    kept: Vec<Case>,
+    /// Whose they are; the first is nobody's.
+    whose: Vec<ClientId>,
 }
 
 /// The place of the case of who has none.
@@ -25,17 +28,20 @@ impl Cases {
     /// Nobody of so many clients has a case.
     pub fn new(clients: usize) -> Self {
         // Room costs nothing before it is used, and cases that must be moved cost twice the memory.
-        let mut cases = Vec::with_capacity(clients / 8 * 5 + 1);
-        cases.push(Case::HOME);
-        Self { place: vec![NONE; clients], cases }
+        let room = clients / 8 * 5 + 1;
+        let (mut kept, mut whose) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        kept.push(Case::HOME);
+        whose.push(0);
+        Self { place: vec![NONE; clients], kept, whose }
     }
 
     /// A case for who has none; gives its place.
     #[cold]
     fn begin(&mut self, client: usize) -> u32 {
-        let place = self.cases.len() as u32;
+        let place = self.kept.len() as u32;
         self.place[client] = place;
-        self.cases.push(Case::HOME);
+        self.kept.push(Case::HOME);
+        self.whose.push(client as ClientId);
         place
     }
 
@@ -50,8 +56,9 @@ impl Cases {
                 before.fetch(client as usize);
             }
             for &client in some {
-                self.place[client as usize] = self.cases.len() as u32;
-                self.cases.push(before[client as usize]);
+                self.place[client as usize] = self.kept.len() as u32;
+                self.kept.push(before[client as usize]);
+                self.whose.push(client);
             }
         }
     }
@@ -64,12 +71,17 @@ impl Cases {
     /// A client's case; `None` for who has none.
     pub fn of(&self, id: ClientId) -> Option<&Case> {
         let place = self.place[id as usize];
-        (place != NONE).then(|| &self.cases[place as usize])
+        (place != NONE).then(|| &self.kept[place as usize])
     }
 
-    /// Those who have a case, in the order in which they came to it.
+    /// Those who have a case, in the order in which they came to it: that of memory.
+    pub fn each(&self) -> impl Iterator<Item = (ClientId, &Case)> {
+        self.whose.iter().copied().zip(&self.kept).skip(1)
+    }
+
+    /// Their cases.
     pub fn kept(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter().skip(1)
+        self.kept.iter().skip(1)
     }
 
     /// Brings a case that is needed soon into the cache: reads it, to no other effect.
@@ -86,23 +98,26 @@ impl Cases {
 
     /// Memory, bytes.
     pub fn bytes(&self) -> usize {
-        size_of_val(self.place.as_slice()) + size_of_val(self.cases.as_slice())
+        size_of_val(self.place.as_slice())
+            + size_of_val(self.kept.as_slice())
+            + size_of_val(self.whose.as_slice())
     }
 }
 
 impl Clone for Cases {
     fn clone(&self) -> Self {
-        Self { place: self.place.clone(), cases: self.cases.clone() }
+        Self { place: self.place.clone(), kept: self.kept.clone(), whose: self.whose.clone() }
     }
 
     /// Uses the memory that is there.
     fn clone_from(&mut self, other: &Self) {
         self.place.clone_from(&other.place);
-        if self.cases.capacity() < other.cases.len() {
+        if self.kept.capacity() < other.kept.len() {
             // What would be written over need not be moved into larger memory first.
-            self.cases = Vec::with_capacity(other.cases.len());
+            self.kept = Vec::with_capacity(other.kept.len());
         }
-        self.cases.clone_from(&other.cases);
+        self.kept.clone_from(&other.kept);
+        self.whose.clone_from(&other.whose);
     }
 }
 
@@ -111,7 +126,7 @@ impl Index<usize> for Cases {
 
     #[inline]
     fn index(&self, client: usize) -> &Case {
-        &self.cases[self.place[client] as usize]
+        &self.kept[self.place[client] as usize]
     }
 }
 
@@ -120,7 +135,7 @@ impl IndexMut<usize> for Cases {
     fn index_mut(&mut self, client: usize) -> &mut Case {
         let place = self.place[client];
         let place = if place == NONE { self.begin(client) } else { place };
-        &mut self.cases[place as usize]
+        &mut self.kept[place as usize]
     }
 }
 
@@ -142,7 +157,8 @@ mod tests {
         }
         assert!((0..clients).all(|client| cases[client].order == client as i64));
         assert_eq!(cases.kept().count(), clients);
-        assert_eq!(cases.bytes(), 4 * clients + size_of::<Case>() * (clients + 1));
+        assert!(cases.each().all(|(client, case)| case.order == i64::from(client)));
+        assert_eq!(cases.bytes(), 4 * clients + (size_of::<Case>() + 4) * (clients + 1));
     }
 
     #[test]
@@ -169,9 +185,11 @@ mod tests {
         start.keep(&[3, 1]);
         let looks: Vec<u16> = start.kept().map(|case| case.looks).collect();
         assert_eq!((looks, start.of(0).is_none(), start[2].looks), (vec![8, 6], true, 0));
+        assert_eq!(start.each().map(|(client, _)| client).collect::<Vec<_>>(), [3, 1]);
         cases.clone_from(&start);
         cases[0].rank = 1;
         assert_eq!((cases[0].looks, cases[3].looks, cases.kept().count()), (0, 8, 3));
+        assert_eq!(cases.each().map(|(client, _)| client).collect::<Vec<_>>(), [3, 1, 0]);
         assert_eq!(start.kept().count(), 2, "a copy is one's own");
     }
 }

@@ -270,12 +270,10 @@ impl District<'_> {
 
     /// Those still waiting and still staying at the end count to the end.
     fn settle(&mut self) {
-        for id in 0..self.cases.clients() {
-            // Who has no case was settled when the time at home was lived.
-            if let Some(&case) = self.cases.of(id) {
-                self.settle_case(id, &case);
-            }
-        }
+        // Who has no case was settled when the time at home was lived.
+        let cases = std::mem::replace(&mut self.cases, Cases::new(0));
+        cases.each().for_each(|(id, case)| self.settle_case(id, case));
+        self.cases = cases;
         let sum = |of: fn(&Book) -> i128| self.years.iter().map(of).sum::<i128>();
         assert_eq!(
             self.hours.waits_until(self.scenario.clock.end()),
@@ -295,8 +293,9 @@ impl District<'_> {
     /// What a client's time within the run leaves to be counted when nothing more will happen in it.
     pub(super) fn settle_case(&mut self, id: ClientId, case: &Case) {
         let end = self.scenario.clock.end();
-        // Who died at home or moved away without an event is gone all the same.
-        if case.place == Place::Home && self.gone(id) < end {
+        // Who died at home or moved away without an event is gone all the same. Whose end was on the calendar is where it has led to.
+        debug_assert!(case.place != Place::Home || !case.known || self.gone(id) >= end, "an end was missed");
+        if case.place == Place::Home && !case.known && self.gone(id) < end {
             let away = self.client(id).moves_away < self.life(id).death;
             self.places[Place::Home.index()] -= 1;
             self.places[if away { Place::Away } else { Place::Dead }.index()] += 1;

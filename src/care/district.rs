@@ -268,7 +268,8 @@ impl<'a> District<'a> {
             calendar: Calendar::starting_at(begins),
             next_asking: population.clients.partition_point(|client| client.first_request < begins)
                 as ClientId,
-            cases: Cases::new(clients),
+            // Those who live a past begin with their own; any other run takes them over.
+            cases: Cases::new(0),
             soon: Vec::new(),
             assessment_line: Line::new(if scenario.assessment.per_working_day.is_some() {
                 clients

@@ -348,6 +348,7 @@ impl District<'_> {
     /// From the opening state up to the start.
     fn live_past(&mut self, watch: Watch) {
         self.observing = false;
+        self.cases = Cases::new(self.population.clients.len());
         self.schedule_months();
         let mut month = 1.0;
         while Time::ZERO - years(month / 12.0) > self.begins {

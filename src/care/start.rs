@@ -108,15 +108,16 @@ impl District<'_> {
             return;
         }
         let mut kept: Vec<(Time, ClientId)> = Vec::new();
-        for id in 0..self.cases.clients() {
-            let Some(&case) = self.cases.of(id) else { continue };
+        let cases = std::mem::replace(&mut self.cases, Cases::new(0));
+        for (id, case) in cases.each() {
             let at_home = case.place == Place::Home && case.ahead && !case.known;
             if case.place.is_gone() || at_home && case.foreseen.is_none() {
-                self.settle_case(id, &case);
+                self.settle_case(id, case);
             } else {
                 kept.push((if case.assessing { case.asked.time() } else { self.gone(id) }, id));
             }
         }
+        self.cases = cases;
         kept.sort_unstable();
         let kept: Vec<ClientId> = kept.into_iter().map(|(_, id)| id).collect();
         self.cases.keep(&kept);
