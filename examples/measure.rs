@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "| a further design point on the same people and start, with its copy, s of one core | {further:.2} |"
     );
-    println!("| – % of a replication | {:.0} |", 100.0 * further / (making + past + caring));
+    println!("| – % of a replication | {:.1} |", 100.0 * further / (making + past + caring));
     if let Some(memory) = memory {
         println!("| peak memory of the process, one replication at a time | {memory:.0} MiB |");
     }
