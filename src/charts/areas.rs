@@ -30,8 +30,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
             &page.share(highest.value?),
         ],
     );
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("areas_note")]);
+    let note = page.say("sentences", &[&page.means_note(), &page.word("areas_note")]);
     let (mut picture, room) = page.begin("areas", 900.0, &page.word("areas_question"), &answer, &note);
     let left = Rect { right: room.left + room.width() * 0.62, ..room };
     let right = Rect { left: left.right + 24.0, ..room };

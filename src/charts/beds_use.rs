@@ -34,7 +34,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let at = |points: &[Estimate]| Some(number(ends(points)?.1.mean?, 0));
     let [staffed, free] = ["beds_staffed", "beds_free"].map(|measure| at(&tables.by_year(measure, ALL)));
     let answer = page.say("use_answer", &[&last.x.to_string(), &at(&built)?, &staffed?, &at(&open)?, &free?]);
-    let means = page.say("means_note", &[&page.caption.replications.to_string()]);
+    let means = page.means_note();
     let note = page.say("sentences", &[&means, &page.word("use_note")]);
     let (mut picture, room) = page.begin("beds", 560.0, &page.word("use_question"), &answer, &note);
     let headings = |key: &str, unit: &str| (page.word(key), page.word(unit));

@@ -36,13 +36,10 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         "costs_answer",
         &[&first.to_string(), &at("all", first)?, &last.to_string(), &at("all", last)?, &at("ltci", last)?],
     );
-    let n = page.caption.replications.to_string();
     let price_year = tables.costs.first()?.price_year;
     let labels = labels(page, tables, last);
-    let mut note = page.say(
-        "sentences",
-        &[&page.say("means_note", &[&n]), &page.say("costs_real", &[&price_year.to_string()])],
-    );
+    let mut note =
+        page.say("sentences", &[&page.means_note(), &page.say("costs_real", &[&price_year.to_string()])]);
     if !labels.is_empty() {
         note = page.say("sentences", &[&note, &page.say("costs_note", &[&labels])]);
     }

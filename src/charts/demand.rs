@@ -28,8 +28,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         number(of.sum::<f64>() * 1000.0, 0)
     };
     let answer = page.say("demand_answer", &[&first.to_string(), &at(first), &last.to_string(), &at(last)]);
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("demand_note")]);
+    let note = page.say("sentences", &[&page.means_note(), &page.word("demand_note")]);
     let (mut picture, room) = page.begin("demand", 580.0, &page.word("demand_question"), &answer, &note);
     let headings = (page.word("demand_need"), page.word("demand_need_unit"));
     stacked(&mut picture, room.column(0, 3, 22.0), &layers, Pace::Years, &headings);

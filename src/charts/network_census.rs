@@ -21,11 +21,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let of = |pool: &str| tables.census.iter().filter(|row| row.pool == pool).collect::<Vec<_>>();
     let grid = Grid::of(pools.len());
     let bold = grid::all_bold(&pools);
-    let bars = if page.caption.replications < 3 { "means_note" } else { "line_note" };
-    let note = page.say(
-        "sentences",
-        &[&page.say(bars, &[&page.caption.replications.to_string()]), &page.word("census_note")],
-    );
+    let note = page.say("sentences", &[&page.interval_by("line_note"), &page.word("census_note")]);
     let height = 220.0 + grid.height();
     let (mut picture, room) = page.begin(
         "network-census",

@@ -75,8 +75,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
 
 /// What the thin lines on bars are, or that there are none.
 fn interval_bars(page: &Page<'_>) -> String {
-    let n = page.caption.replications;
-    page.say(if n < 3 { "means_note" } else { "line_note" }, &[&n.to_string()])
+    page.interval_by("line_note")
 }
 
 fn bar(picture: &mut Picture, panel: &Panel, tables: &Tables, row: &LoadRow, middle: f64) {

@@ -44,9 +44,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     } else {
         page.word("network_waits_none")
     };
-    let bars = if page.caption.replications < 3 { "means_note" } else { "line_note" };
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say(bars, &[&n]), &page.word("network_waits_note")]);
+    let note = page.say("sentences", &[&page.interval_by("line_note"), &page.word("network_waits_note")]);
     let height = 275.0 + ROW * lines.len() as f64 + further_lines(&note);
     let (mut picture, room) =
         page.begin("network-waits", height, &page.word("network_waits_question"), &answer, &note);

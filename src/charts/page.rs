@@ -71,11 +71,25 @@ impl Page<'_> {
             .map_or_else(|| self.word("the_limit"), |days| self.say("days_of", &[&number(days, 0)]))
     }
 
+    /// Of how many replications means are shown.
+    pub(super) fn means_note(&self) -> String {
+        match self.caption.replications {
+            1 => self.word("one_note"),
+            n => self.say("means_note", &[&n.to_string()]),
+        }
+    }
+
     /// What shading means, or, with too few replications for an interval, that there is none.
     pub(super) fn interval_note(&self) -> String {
-        let n = self.caption.replications;
-        let key = if n < 3 { "means_note" } else { "interval_note" };
-        self.say(key, &[&n.to_string()])
+        self.interval_by("interval_note")
+    }
+
+    /// The same where an interval is drawn as these words say.
+    pub(super) fn interval_by(&self, words: &str) -> String {
+        match self.caption.replications {
+            ..3 => self.means_note(),
+            n => self.say(words, &[&n.to_string()]),
+        }
     }
 
     /// Starts a page: draws the texts around the chart and returns the room between them.

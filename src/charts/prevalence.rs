@@ -31,10 +31,10 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let shown: Vec<&Row> = all().filter(is_prevalence).filter(|row| row.model_year == Some(year)).collect();
     let answers: Vec<String> = PANELS.iter().filter_map(|panel| worst(page, &shown, *panel)).collect();
     let answer = page.say("prevalence_answer", &[&answers.join(&page.word("prevalence_join"))]);
-    let n = page.caption.replications.to_string();
     let lines = if page.caption.replications < 3 { String::new() } else { page.word("prevalence_lines") };
-    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &lines]);
+    let note = page.say("sentences", &[&page.means_note(), &lines]);
     let note = page.say("sentences", &[note.trim_end(), &page.word("prevalence_note")]);
+    let note = page.say("sentences", &[&note, &side_by_side(page, &shown)]);
     let question = page.word("prevalence_question");
     let (mut picture, room) = page.begin("prevalence", 590.0, &question, &answer, &note);
     let sexes = SEXES.iter().filter(|(sex, _)| shown.iter().any(|row| row.sex == *sex));
@@ -51,6 +51,28 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         panel(page, &mut picture, room, &rows, (heading, &year.to_string()));
     }
     Some(picture)
+}
+
+/// Where several sources speak of the same persons, who they are, as their marks stand.
+fn side_by_side(page: &Page<'_>, shown: &[&Row]) -> String {
+    let of = |row: &Row| (row.figure.clone(), row.sex.clone(), row.from_age, row.to_age);
+    let several = distinct(shown.iter().map(|row| of(row))).into_iter().filter_map(|which| {
+        let rows: Vec<&&Row> = shown.iter().filter(|row| of(row) == which).collect();
+        let (_, heading) = PANELS.iter().find(|panel| panel.0 == which.0)?;
+        let names: Vec<&str> = rows.iter().map(|row| name_of(&row.source)).collect();
+        let parts = [
+            page.word(heading),
+            band_name((which.2, which.3)),
+            names.join(&page.word("prevalence_and")).trim_end_matches('.').to_owned(),
+        ];
+        (rows.len() > 1).then(|| page.say("prevalence_sources", &parts.each_ref().map(String::as_str)))
+    });
+    several.collect::<Vec<_>>().join(" ")
+}
+
+/// A source without where it appeared.
+fn name_of(source: &str) -> &str {
+    source.split([',', ';', ':']).next().unwrap_or(source)
 }
 
 /// Colour of a sex; both together are grey.
@@ -130,14 +152,15 @@ fn column(picture: &mut Picture, panel: &Panel, (from, to): (f64, f64), rows: &[
     if let Some((mean, _)) = model {
         picture.block(panel.at(from, mean), panel.at(to, 0.0), colour, 1.0);
     }
+    // Below the marks: a mark with a line through it would look like another sign.
+    if let Some((mean, Some(half))) = model {
+        picture.line(vec![panel.at(middle, mean - half), panel.at(middle, mean + half)], theme::INK, 1.4);
+    }
     let sources = rows.len() as f64;
     for (place, row) in rows.iter().enumerate() {
         // Several sources of one figure stand side by side, because they may be near each other.
         let aside = (place as f64 + 0.5) / sources - 0.5;
         let at = panel.at(middle + 1.4 * aside * (to - from), row.published);
         Marker::of(&row.confidence).draw(picture, at);
-    }
-    if let Some((mean, Some(half))) = model {
-        picture.line(vec![panel.at(middle, mean - half), panel.at(middle, mean + half)], theme::INK, 1.4);
     }
 }

@@ -91,7 +91,17 @@ fn view<'a>(tables: &'a Tables, (figure, measure, heading): (&str, &str, &'stati
             *e = Estimate { x: e.x, mean: share, half: None };
         }
     }
-    (!rows.is_empty() && !line.is_empty()).then_some(View { rows, line, heading, scale })
+    let first = line.first()?.x;
+    // The start is no year of the run, but the line begins there.
+    let start = rows.iter().find(|row| row.model_year.is_some_and(|year| f64::from(year) < first));
+    line.splice(0..0, start.and_then(|row| start_of(row, scale)));
+    (!rows.is_empty()).then_some(View { rows, line, heading, scale })
+}
+
+/// What the model begins with.
+fn start_of(row: &Row, scale: f64) -> Option<Estimate> {
+    let mean = Some(row.model? / scale);
+    Some(Estimate { x: f64::from(row.model_year?), mean, half: row.half_width_95.map(|half| half / scale) })
 }
 
 impl View<'_> {

@@ -36,8 +36,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     let band = oldest.replace('-', "–");
     let parts = [&band, &first.to_string(), &before, &share_before, &last.to_string(), &after, &share_after];
     let answer = page.say("pyramid_answer", &parts.map(String::as_str));
-    let n = page.caption.replications.to_string();
-    let note = page.say("sentences", &[&page.say("means_note", &[&n]), &page.word("pyramid_note")]);
+    let note = page.say("sentences", &[&page.means_note(), &page.word("pyramid_note")]);
     let (mut picture, room) = page.begin("pyramid", 580.0, &page.word("pyramid_question"), &answer, &note);
 
     let entries = NEEDS.map(|need| (Sign::Block(theme::need(need)), page.word(need)));

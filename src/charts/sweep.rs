@@ -36,9 +36,8 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
             page.say("sweep_answer", &[&limit, &parts[0], &parts[1], &parts[2]])
         },
     );
-    let n = page.caption.replications.to_string();
     let one = first.levels.len() == 1;
-    let kind = if one { page.interval_note() } else { page.say("means_note", &[&n]) };
+    let kind = if one { page.interval_note() } else { page.means_note() };
     let held: Vec<String> = fixed
         .iter()
         .map(|&(factor, level)| {

@@ -22,7 +22,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
     }
     let died = NEEDS.map(|need| layer(need, tables.by_year("died_waiting", Cell { need, ..ALL })));
     let died = curves::drawable(died.into());
-    let note = page.say("means_note", &[&page.caption.replications.to_string()]);
+    let note = page.means_note();
     let (mut picture, room) = page.begin(
         "waiting",
         580.0,

@@ -17,6 +17,7 @@ pub(in crate::charts) const TABLE: &[(&str, &str, &str)] = &[
     ("interval_note", "阴影：{0} 次重复均值的 95% 区间。", "Shaded: 95 % interval of the mean over {0} replications."),
     ("bar_note", "横线：{0} 对重复之差均值的 95% 区间。", "Bars: 95 % interval of the mean difference over {0} pairs of replications."),
     ("pairs_note", "图示为 {0} 对重复之差的均值；不足三对，没有区间。", "Mean differences over {0} pairs of replications; fewer than three give no interval."),
+    ("one_note", "图示为一次重复的结果。", "One replication is shown."),
     ("means_note", "图示为 {0} 次重复的均值。", "Means over {0} replications are shown."),
     ("mean_line", "均值", "mean"),
     ("band_95", "均值的 95% 区间", "95 % interval of the mean"),
