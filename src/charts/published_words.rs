@@ -38,7 +38,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("sex_both", "男女合计", "both sexes"),
     ("prevalence_lines", "竖线为均值的 95% 区间。", "Vertical lines: 95 % interval of the mean."),
     ("prevalence_note", "柱为模型，标记为来源。随附情景中，需求转移率按 C 类表和 60 岁及以上 8% 校准，认知障碍发病率按 60 岁及以上 6% 校准：与这些数之差是校准残差，不是检验。", "Columns are the model, marks the sources. In the scenarios that ship, rates of need are fitted to the C table and to 8 % at 60+, dementia incidence to 6 % at 60+: differences from these are residuals, not tests."),
-    ("prevalence_sources", "{0} {1} 的标记从左到右：{2}。", "{0}, {1}, marks from the left: {2}."),
+    ("prevalence_sources", "{0} {1} 各标记的来源依次为：{2}。", "{0}, {1}, marks from the left: {2}."),
     ("prevalence_and", "；", "; "),
 ];
 
