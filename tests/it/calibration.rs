@@ -1,7 +1,8 @@
 //! What the main scenario was calibrated to, and what it was not, held where docs/model.md says it lies.
 //!
-//! One replication of three years. By chance the figures differ between replications by a tenth of these bounds or less, so that one that
-//! lies outside has moved. Dementia among residents has 3 points of room: it is not fitted, and follows from the rates of dementia.
+//! One replication of three years. Its standard deviation by chance is some tenth of a bound, a third for day-care users, so that what lies
+//! outside has moved: with another seed one of these tests would fail by chance in fewer than 1 of 1,000. Dementia among residents has 3
+//! points of room: it is not fitted, and follows from the rates of dementia.
 
 use crate::scenarios::{MAIN, loaded};
 use eldercap::care::district::Watch;
@@ -30,11 +31,11 @@ const HELD: [(&str, Option<i16>, f64, f64); 16] = [
     ("at_home", None, 92.5, 0.4),
     ("in_community", None, 5.8, 0.3),
     ("in_institutions", None, 1.7, 0.1),
-    ("day_care_users_per_institution", Some(2023), 19.6, 1.0),
+    ("day_care_users_per_institution", Some(2023), 19.4, 1.0),
     ("bed_occupancy", None, 67.0, 2.0),
 ];
 /// Below the published 37 to 45 %.
-const DEMENTIA_IN_HOMES: (&str, Option<i16>, f64, f64) = ("dementia_in_homes", None, 32.0, 3.0);
+const DEMENTIA_IN_HOMES: (&str, Option<i16>, f64, f64) = ("dementia_in_homes", None, 32.5, 3.0);
 
 fn rows(set: &[(&str, &str)]) -> Vec<AgainstPublishedRow> {
     let scenario = loaded(MAIN, &[&[("scenario.horizon_years", "3")], set].concat());
@@ -60,10 +61,11 @@ fn doubled(path: &str, columns: &[&str]) -> String {
     let head = reader.headers().unwrap().clone();
     writer.write_record(&head).unwrap();
     for row in reader.records().map(Result::unwrap) {
-        let cells = head.iter().zip(&row).map(|(column, cell)| match columns.contains(&column) {
-            true => (2.0 * cell.parse::<f64>().unwrap()).to_string(),
-            false => cell.to_owned(),
-        });
+        let twice = |cell: &str| (2.0 * cell.parse::<f64>().unwrap()).to_string();
+        let cells = head
+            .iter()
+            .zip(&row)
+            .map(|(column, cell)| if columns.contains(&column) { twice(cell) } else { cell.to_owned() });
         writer.write_record(cells).unwrap();
     }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
