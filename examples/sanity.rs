@@ -10,6 +10,7 @@ use eldercap::experiment::results::Results;
 use eldercap::experiment::run::Crew;
 use eldercap::kernel::time::Time;
 use eldercap::population::Population;
+use eldercap::population::census::CensusCell;
 use eldercap::population::course::Course;
 use eldercap::population::hazards::Hazards;
 use eldercap::population::survey::Survey;
@@ -110,7 +111,7 @@ fn people(results: &Results<'_>) {
     // times that share are a reading for 2023 and 2024, not published figures of the district.
     let share = 0.195;
     let published = |year: i16| match year {
-        2023 => (Some(5_680_500.0 * share), "14.4 (A-r)", "–", "C: Shanghai (A-r) × 19.5 %"),
+        2023 => (Some(5_680_500.0 * share), "14.4 (A-r)", "77.1 (A-r)", "C: Shanghai (A-r) × 19.5 %"),
         2024 => (Some(5_776_200.0 * share), "14.9 (A-r)", "78.3 (A-r)", "C: Shanghai (A-r) × 19.5 %"),
         2025 => (Some(1_200_000.0), "–", "–", "A-r: official projection"),
         _ => (None, "–", "–", "none published"),
@@ -119,9 +120,20 @@ fn people(results: &Results<'_>) {
         "| 31 December | registered 60+ | published | source | difference | 65+, % | Shanghai | 80+, % | Shanghai |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
-    println!("| 2021 | – | 1053200 | A-r: press briefing 2023 | before the run | – | – | – | – |");
+    // A year before the start there is the number alone, from who is there and who has died since: no moves.
+    let before = results.finished.iter().map(|finished| f64::from(finished.registered_before[1]));
+    let before = Estimate::of(before).mean.unwrap_or(f64::NAN);
+    let difference = 100.0 * (before / 1_053_200.0 - 1.0);
+    println!(
+        "| 2021 | {before:.0} | 1053200 | A-r: press briefing 2023; model: reverse survival | {difference:+.1} % | – | – | – | – |"
+    );
     let start: u32 = results.scenario.population.areas.iter().map(|area| area.registered_60plus).sum();
-    println!("| 2022 | {start} | 1080000 | A-r: \"nearly 1.08 M\" | the start | – | – | – | – |");
+    let part = |from| 100.0 * share_of_registered(results, 0, |cell| cell.age >= from);
+    println!(
+        "| 2022 | {start} | 1080000 | A-r: \"nearly 1.08 M\" | the start | {:.1} | 76.7 (A-r) | {:.1} | 15.0 (A-r) |",
+        part(1),
+        part(4)
+    );
     for index in 0..results.scenario.clock.horizon_years() {
         let year = results.scenario.clock.year(index);
         let registered = mean(results, index, Cell::total(Measure::Registered60));
@@ -242,16 +254,29 @@ fn remaining_life(results: &Results<'_>) {
     }
 }
 
+/// Share of registered 60+ at a date (0: the start), mean over replications.
+fn share_of_registered(results: &Results<'_>, date: usize, is_meant: impl Fn(&CensusCell) -> bool) -> f64 {
+    let shares = results.finished.iter().map(|finished| {
+        let cells = CensusCell::all().zip(&finished.people[date]).filter(|(cell, _)| cell.registered);
+        let (meant, all) = cells.fold((0, 0), |(meant, all), (cell, &persons)| {
+            (meant + if is_meant(&cell) { persons } else { 0 }, all + persons)
+        });
+        f64::from(meant) / f64::from(all)
+    });
+    Estimate::of(shares).mean.unwrap_or(f64::NAN)
+}
+
 fn need(results: &Results<'_>) {
     let elders = mean(results, 0, Cell::total(Measure::Residents60));
     let in_need = mean(results, 0, Cell::total(Measure::PersonsInNeed));
     row(
-        "level 2 and above, % of residents 60+, end of 2023",
-        100.0 * in_need / elders,
+        "level 2 and above, % of registered 60+, end of 2023",
+        100.0 * share_of_registered(results, 1, |cell| cell.need != NeedGroup::Level0To1),
         2,
         Some(8.0),
-        "A (derived)",
+        "C: derived from reach of insurance, which is not need",
     );
+    row("– % of residents 60+", 100.0 * in_need / elders, 2, None, "–");
     for (need, share) in
         [(NeedGroup::Level2To3, 40.0), (NeedGroup::Level4, 32.0), (NeedGroup::Level5To6, 28.0)]
     {
@@ -260,13 +285,10 @@ fn need(results: &Results<'_>) {
         row(&name, 100.0 * mean(results, 0, cell) / in_need, 1, Some(share), "C");
     }
     let demented = mean(results, 0, Cell::total(Measure::PersonsWithDementia));
-    row(
-        "dementia, % of residents 60+, end of 2023",
-        100.0 * demented / elders,
-        2,
-        Some(6.0),
-        "A: Jia et al. 2020",
-    );
+    let source = "A: Jia et al. 2020, residents of China";
+    row("dementia, % of residents 60+, end of 2023", 100.0 * demented / elders, 2, Some(6.0), source);
+    let of_registered = 100.0 * share_of_registered(results, 1, |cell| cell.demented);
+    row("– % of registered 60+", of_registered, 2, None, "–");
 }
 
 fn beds(results: &Results<'_>) {

@@ -1,7 +1,7 @@
 //! "How far is the population from what was published?": registered elders and their age mix over the years, against
 //! published figures, with every difference printed.
 //!
-//! Marks tell labels apart by shape. A figure that was given to the model is shown and not compared.
+//! Marks tell labels apart by shape. What was given to the model, number and age mix at the start, has its difference too.
 
 use super::curves::{self, Curve};
 use super::markers::{self, Marker, signed};

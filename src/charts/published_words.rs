@@ -23,7 +23,7 @@ pub(super) const TABLE: &[(&str, &str, &str)] = &[
     ("difference_relative", "差值", "difference"),
     ("difference_points", "差，百分点", "diff., points"),
     ("projection_half_width", "± 为该区间的半宽。", "± is its half-width."),
-    ("projection_note", "起始日及以前的公布数只作展示，不作比较：起始状态由其给定；随附浦东情景的迁入人数按 2025 年预测数校准。占比曲线为均值之比；纵轴不一定从零开始。各数来源见“与公布数对照”表。", "Figures up to the start are shown, not compared: the start is given. In the scenarios of Pudong that ship, moves into the district are calibrated to the projection for 2025. Lines of shares are ratios of means; vertical axes need not begin at zero. The table against published figures names each source."),
+    ("projection_note", "起始日的人数和年龄构成由情景给定，与当日公布数对照；起始日以前的人数由仍在的人和之后死亡的人推算，不计迁移。随附浦东情景的迁入人数按 2025 年预测数校准。占比曲线为均值之比；纵轴不一定从零开始。各数来源见“与公布数对照”表。", "Number and age mix at the start are given to the model and shown beside what was published of that date; numbers before it come from who is there and who has died since, without moves. In the scenarios of Pudong that ship, moves into the district are calibrated to the projection for 2025. Lines of shares are ratios of means; vertical axes need not begin at zero. The table against published figures names each source."),
 
     // Prevalence.
     ("prevalence_question", "照护需求和认知障碍与来源相差多少？", "How far are need and dementia from the sources?"),

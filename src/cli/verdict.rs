@@ -94,6 +94,8 @@ pub(super) fn measure_words(measure: TargetMeasure) -> Words {
         TargetMeasure::BedRatioSubdistricts => say::BED_RATIO_SUBDISTRICTS,
         TargetMeasure::BedRatioTowns => say::BED_RATIO_TOWNS,
         TargetMeasure::BasicBedRatioAreas => say::BASIC_BED_RATIO_AREAS,
+        TargetMeasure::Beds => say::BEDS,
+        TargetMeasure::DementiaBeds => say::DEMENTIA_BEDS,
         TargetMeasure::NursingShare => say::NURSING_SHARE,
         TargetMeasure::Occupancy => say::MEAN_OCCUPANCY,
         TargetMeasure::Centres => say::CENTRES,

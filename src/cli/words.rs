@@ -200,6 +200,8 @@ words! {
     BED_RATIO_SUBDISTRICTS: "街道床位比例", "bed ratio of subdistricts";
     BED_RATIO_TOWNS: "镇床位比例", "bed ratio of towns";
     BASIC_BED_RATIO_AREAS: "各街镇保基本床位比例", "basic-guarantee bed ratio of areas";
+    BEDS: "养老床位", "elder-care beds";
+    DEMENTIA_BEDS: "认知障碍照护床位", "dementia beds";
     NURSING_SHARE: "护理型床位占比", "nursing share of beds";
     MEAN_OCCUPANCY: "床位入住率", "occupancy of beds";
     CENTRES: "综合为老服务中心", "community centres";

@@ -32,6 +32,8 @@ pub struct Finished {
     /// Persons by date (the start, then each 31 December) and cell of the census, in the order of
     /// `population::census::CensusCell::all`.
     pub people: Vec<Vec<u32>>,
+    /// Registered persons aged 60+ by whole years before the start, the start first, as far back as the lived past goes.
+    pub registered_before: Vec<u32>,
     /// What became of each resident of a facility that closed.
     pub closures: Vec<Affected>,
     /// What adds up.
@@ -74,6 +76,7 @@ fn finished(number: u32, population: &Population, outcome: Outcome) -> Finished 
         costs: outcome.costs,
         waits: outcome.waits.iter().map(|waits| count(waits)).collect(),
         people: (0..census.dates()).map(|date| census.cells(date).to_vec()).collect(),
+        registered_before: population.registered_before().to_vec(),
         closures: outcome.closures,
         balance: outcome.balance,
         persons: outcome.persons,

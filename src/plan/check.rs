@@ -91,8 +91,7 @@ fn finding<'a>(
     year: usize,
 ) -> Finding<'a> {
     let scenario = results.scenario;
-    let at = |measure: Measure| {
-        let cell = Cell::total(measure);
+    let at = |cell: Cell| {
         area.map_or_else(
             || results.year(year, cell),
             |area| Estimate::of(results.area_values(year, area, cell)),
@@ -103,7 +102,9 @@ fn finding<'a>(
     let calendar_year = scenario.clock.year(year);
     let status = match provided.mean {
         _ if calendar_year < target.year => Status::NotDue,
-        Some(mean) if satisfies(mean, target.operator, asked, slack(measure, &at)) => Status::Met,
+        Some(mean) if satisfies(mean, target.operator, asked, slack(measure, &|of| at(Cell::total(of)))) => {
+            Status::Met
+        }
         Some(_) => Status::NotMet,
         None => Status::NotJudged,
     };
@@ -112,7 +113,7 @@ fn finding<'a>(
     let adequacy = in_time.mean.zip(in_time.half_width).map(|(mean, half)| Adequacy::of(mean, half, goal));
     Finding {
         target,
-        measure: Some(figure),
+        measure: Some(figure.measure),
         year: calendar_year,
         area,
         provided,
@@ -139,12 +140,19 @@ fn slack(measure: TargetMeasure, at: &impl Fn(Measure) -> Estimate) -> f64 {
     }
 }
 
-fn provided_by(measure: TargetMeasure) -> Measure {
+/// The figure that speaks of a target.
+fn provided_by(measure: TargetMeasure) -> Cell {
+    let bed_type = (measure == TargetMeasure::DementiaBeds).then_some(BedType::Dementia);
+    Cell { bed_type, ..Cell::total(measure_of(measure)) }
+}
+
+fn measure_of(measure: TargetMeasure) -> Measure {
     match measure {
         TargetMeasure::BedRatio | TargetMeasure::BedRatioSubdistricts | TargetMeasure::BedRatioTowns => {
             Measure::BedRatio
         }
         TargetMeasure::BasicBedRatio | TargetMeasure::BasicBedRatioAreas => Measure::BasicBedRatio,
+        TargetMeasure::Beds | TargetMeasure::DementiaBeds => Measure::BedsBuilt,
         TargetMeasure::NursingShare => Measure::NursingShare,
         TargetMeasure::Occupancy => Measure::Occupancy,
         TargetMeasure::Centres => Measure::Centres,
@@ -172,8 +180,13 @@ fn service(
     let all = Cell::total(Measure::Occupancy);
     let basic = Some(Tenure::Basic);
     match (measure, area) {
-        (TargetMeasure::BedRatio | TargetMeasure::Occupancy, None) => {
+        (TargetMeasure::BedRatio | TargetMeasure::Beds | TargetMeasure::Occupancy, None) => {
             (results.year(year, in_time), results.year(year, all))
+        }
+        // First choices are told by tenure, and of types only nursing and dementia beds together.
+        (TargetMeasure::DementiaBeds, None) => {
+            let dementia = Cell { bed_type: Some(BedType::Dementia), ..all };
+            (Estimate::default(), results.year(year, dementia))
         }
         (TargetMeasure::BasicBedRatio, None) => (
             results.year(year, Cell { tenure: basic, ..in_time }),

@@ -39,6 +39,11 @@ impl Earlier {
         }
     }
 
+    /// Registered elders by whole years before the start.
+    pub fn counts(&self) -> &[u32] {
+        &self.years
+    }
+
     /// Registered elders `years` before the start, as a share of those at the start; straight between whole years, and
     /// constant before the first.
     pub fn share(&self, years: f64) -> f64 {

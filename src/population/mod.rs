@@ -239,6 +239,12 @@ impl Population {
         self.begins
     }
 
+    /// Registered elders by whole years before the start, the start first, from everyone who lived then and is there or has died:
+    /// without those who moved away, and with those who moved in.
+    pub fn registered_before(&self) -> &[u32] {
+        self.earlier.counts()
+    }
+
     /// Registered elders at a time before the start, as a share of those at the start.
     pub fn registered_share(&self, then: Time) -> f64 {
         self.earlier.share(in_years(Time::ZERO - then))

@@ -2,7 +2,7 @@
 //!
 //! Every number of every file comes from here, and every chart is drawn from these files alone.
 
-mod against;
+pub mod against;
 pub mod closures;
 pub mod compare;
 pub mod compare_areas;

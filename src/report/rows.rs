@@ -296,12 +296,12 @@ pub struct PeopleRow {
     pub half_width_95: Option<f64>,
 }
 
-/// `against_published.csv`: one row a published figure of registered persons, with the model's figure where it can be compared.
+/// `against_published.csv`: one row a published figure, with the model's figure where it can be compared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgainstPublishedRow {
-    /// `registered_60plus`, `share_65plus`, `share_80plus` (of registered 60+), `level_2plus_prevalence`, `dementia_prevalence`.
+    /// Of registered persons: `registered_60plus`, `share_65plus`, `share_80plus` (of 60+), `level_2plus_prevalence`, `dementia_prevalence`, `ltci_reach` (of 60+), `assessments_per_100` (60+). Of all residents aged 60+: `at_home`, `in_community`, `in_institutions`. Of care: `day_care_users_per_institution`, `bed_occupancy`, `dementia_in_homes`.
     pub figure: String,
-    /// Year on whose 31 December it holds; empty: bound to no year.
+    /// Year that it is of, or on whose 31 December it holds; empty: bound to no year.
     pub year: Option<i16>,
     /// `male`, `female` or `both`.
     pub sex: String,
@@ -309,7 +309,9 @@ pub struct AgainstPublishedRow {
     pub from_age: u8,
     /// Upper age, years, exclusive; empty: open.
     pub to_age: Option<u8>,
-    /// Unit of all values: persons, or % (differences of those are percentage points).
+    /// Measure of `yearly.csv` that the model's figure is, or two whose quotient it is; empty: counted from persons as in `people.csv`.
+    pub measure: String,
+    /// Unit of all values: persons, % (differences of those are percentage points), users per institution, or per 100 registered 60+.
     pub unit: String,
     /// The published value.
     pub published: f64,
@@ -317,7 +319,7 @@ pub struct AgainstPublishedRow {
     pub confidence: String,
     /// Where it was published.
     pub source: String,
-    /// Year on whose 31 December the model is compared; empty: not compared (before the start, after the end, or given to the model).
+    /// Year that the model is compared in: its 31 December for persons, as `yearly.csv` has it for care. Empty: not compared, as it lies outside what the model lives through.
     pub model_year: Option<i16>,
     /// Replications in which the value exists.
     pub n: u32,

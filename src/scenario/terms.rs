@@ -277,6 +277,10 @@ closed_list! {
         BedRatioTowns => "bed_ratio_towns",
         /// Basic-guarantee beds, % of registered 60+, each area.
         BasicBedRatioAreas => "basic_bed_ratio_areas",
+        /// All beds, a number.
+        Beds => "beds",
+        /// Dementia beds, a number.
+        DementiaBeds => "dementia_beds",
         /// Nursing and dementia beds, % of all beds.
         NursingShare => "nursing_share",
         /// Mean occupancy of all beds, %.
@@ -307,18 +311,34 @@ closed_list! {
 }
 
 closed_list! {
-    /// What a published figure speaks of; all of registered persons.
+    /// What a published figure speaks of.
     PublishedFigure {
-        /// Persons aged 60+ on 31 December.
+        /// Registered persons aged 60+ on 31 December.
         Registered60 => "registered_60plus",
         /// Share aged 65+ of those aged 60+, 31 December.
         Share65 => "share_65plus",
         /// Share aged 80+ of those aged 60+, 31 December.
         Share80 => "share_80plus",
-        /// Share at level 2 or above.
+        /// Share of registered persons at level 2 or above.
         Level2Plus => "level_2plus_prevalence",
-        /// Share with dementia of any stage.
+        /// Share of registered persons with dementia of any stage.
         Dementia => "dementia_prevalence",
+        /// Share of registered 60+ that long-term-care insurance reaches.
+        InsuranceReach => "ltci_reach",
+        /// Assessments in a year per 100 registered 60+.
+        AssessmentsPer100 => "assessments_per_100",
+        /// Share of elders with neither home care nor day care nor a bed.
+        AtHome => "at_home",
+        /// Share of elders with home care or day care.
+        InCommunity => "in_community",
+        /// Share of elders in a bed.
+        InInstitutions => "in_institutions",
+        /// Day-care users per day-care institution.
+        DayCareUsersEach => "day_care_users_per_institution",
+        /// Share of open beds that residents lie in.
+        BedOccupancy => "bed_occupancy",
+        /// Share of residents of homes with dementia of any stage.
+        DementiaInHomes => "dementia_in_homes",
     }
 }
 

@@ -42,7 +42,21 @@ fn the_model_side_is_that_of_the_other_files() {
     let at =
         |row: &&AgainstPublishedRow, figure: &str, year: i16| row.figure == figure && row.year == Some(year);
     let start = against.iter().find(|row| at(row, "registered_60plus", 2022)).unwrap();
-    assert_eq!((start.model, start.n, start.model_year), (None, 0, None), "the start is given");
+    let given = (Some(6000.0), 3, Some(2022), Some(0.0));
+    assert_eq!((start.model, start.n, start.model_year, start.difference), given, "the start is given");
+    // Those of a year before are told by who is there and who has died: fewer than at the start, as more turn 60 than die.
+    let before = against.iter().find(|row| at(row, "registered_60plus", 2021)).unwrap();
+    assert_eq!((before.n, before.model_year), (3, Some(2021)));
+    assert!(before.model.is_some_and(|model| (5600.0..6000.0).contains(&model)), "{before:?}");
+    let mix = against.iter().find(|row| at(row, "share_80plus", 2022)).unwrap();
+    let given = loaded(TINY, &[])
+        .population
+        .registered_ages
+        .iter()
+        .filter(|cell| cell.from_age >= 80)
+        .map(|cell| cell.share)
+        .sum::<f64>();
+    assert!(mix.model.is_some_and(|model| (model - 100.0 * given).abs() < 0.5), "{mix:?}: {given}");
     let end = against.iter().find(|row| at(row, "registered_60plus", 2024)).unwrap();
     let known = yearly.iter().find(|row| row.measure == "registered_60plus" && row.year == 2024).unwrap();
     assert_eq!((end.n, end.model, end.half_width_95), (3, known.mean, known.half_width_95));
@@ -53,6 +67,35 @@ fn the_model_side_is_that_of_the_other_files() {
         let of = people.iter().filter(|row| row.year == 2022 && row.registered == "yes" && chosen(row));
         of.filter_map(|row| row.mean).sum()
     };
+    // Care is that of the year, to the digit where one measure says it.
+    let of_the_year = |measure: &str, year: i16| {
+        let total = |row: &&YearlyRow| {
+            [&row.bed_type, &row.tenure, &row.need, &row.age_band].iter().all(|of| *of == "all")
+        };
+        yearly.iter().filter(total).find(|row| row.measure == measure && row.year == year).unwrap()
+    };
+    let care: Vec<&AgainstPublishedRow> = against.iter().filter(|row| !row.measure.is_empty()).collect();
+    assert_eq!(care.len(), 11);
+    for row in care {
+        if row.year == Some(2030) {
+            assert_eq!((row.model, row.model_year, row.n), (None, None, 0), "after the end");
+            continue;
+        }
+        assert_eq!((row.model_year, row.n), (Some(2023), 3), "{row:?}");
+        let scale = if row.figure == "assessments_per_100" { 100.0 } else { 1.0 };
+        let model = row.model.unwrap();
+        match row.measure.split_once(" / ") {
+            None => {
+                let known = of_the_year(&row.measure, 2023);
+                assert!((model - known.mean.unwrap()).abs() < 1e-9, "{row:?}: {:?}", known.mean);
+            }
+            // A mean of ratios is near the ratio of means.
+            Some((measure, of)) => {
+                let [over, under] = [measure, of].map(|name| of_the_year(name, 2023).mean.unwrap());
+                assert!((model - scale * over / under).abs() < 0.01 * model, "{row:?}: {over} {under}");
+            }
+        }
+    }
     let prevalences = against.iter().filter(|row| row.figure.ends_with("prevalence"));
     let mut compared = 0;
     for row in prevalences {
@@ -79,7 +122,7 @@ fn the_model_side_is_that_of_the_other_files() {
 fn the_shipped_table_says_what_the_other_tables_say() {
     let scenario = loaded("scenarios/pudong-2025.toml", &[]);
     let published = &scenario.published;
-    assert_eq!(published.len(), 43);
+    assert_eq!(published.len(), 54);
     let projection = published.iter().find(|row| row.year == Some(2025)).unwrap();
     assert_eq!((projection.value, projection.confidence), (1_200_000.0, Confidence::Reprint));
     let start = published.iter().find(|row| row.year == Some(2022)).unwrap();

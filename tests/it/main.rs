@@ -7,6 +7,7 @@ mod analytic;
 mod assessment;
 mod at_home;
 mod balance;
+mod calibration;
 mod charts;
 mod choice;
 mod cli;

@@ -103,3 +103,30 @@ fn the_plans_ratios_are_met_where_the_plan_is_followed() {
         }
     }
 }
+
+/// What the city's plan asks for in numbers is in the scenario of the city, no fewer and hardly more: beds follow a ratio of the elders that the
+/// model has, so that the number moves when they do.
+#[test]
+fn the_city_has_the_beds_that_its_plan_names() {
+    let scenario = loaded(
+        "scenarios/shanghai-2025.toml",
+        &[("scenario.past_years", "0"), ("scenario.horizon_years", "3")],
+    );
+    let results = Results { scenario: &scenario, finished: vec![replicate(&scenario, 1, Watch::Monthly)] };
+    let findings = check(&results);
+    for (id, measure, value, room) in [
+        ("T23", Measure::BedsBuilt, 178_000.0, 0.002 * 178_000.0),
+        ("T65", Measure::BedsBuilt, 178_000.0, 0.002 * 178_000.0),
+        ("T24", Measure::BedsBuilt, 15_000.0, 0.005 * 15_000.0),
+        ("T25", Measure::NursingShare, 60.0, 0.1),
+    ] {
+        let of: Vec<&Finding<'_>> = findings.iter().filter(|finding| finding.target.id == id).collect();
+        assert_eq!(of.iter().map(|finding| finding.year).collect::<Vec<_>>(), [2023, 2024, 2025], "{id}");
+        let due = of[2];
+        let provided = due.provided.mean.unwrap();
+        println!("{id}: {provided}, {:?}, occupancy {:?}", due.status, due.occupancy.mean);
+        assert_eq!((due.measure, due.status), (Some(measure), Status::Met), "{id}: {provided}");
+        assert!((provided - value).abs() < room, "{id}: {provided}");
+        assert_eq!(of[1].status, Status::NotDue, "{id}");
+    }
+}

@@ -59,12 +59,12 @@ impl Target {
     }
 }
 
-/// One published figure of registered persons.
+/// One published figure that results are held against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Published {
     /// What it speaks of.
     pub figure: PublishedFigure,
-    /// Year on whose 31 December it holds; `None`: bound to no year.
+    /// Year that it is of, or on whose 31 December it holds; `None`: bound to no year.
     pub year: Option<i16>,
     /// One sex, or both.
     pub sex: Option<Sex>,
@@ -72,7 +72,7 @@ pub struct Published {
     pub from_age: u8,
     /// Upper age, years, exclusive: the start of another; `None`: open.
     pub to_age: Option<u8>,
-    /// Persons, or a share from 0 to 1.
+    /// Persons, a share from 0 to 1, users per institution, or a number per 100.
     pub value: f64,
     /// Where it stands.
     pub source: String,

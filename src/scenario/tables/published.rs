@@ -1,7 +1,7 @@
-//! The table of published figures: what the model's registered persons are held against.
+//! The table of published figures: what the model's persons and their care are held against.
 //!
 //! Does not know the model's numbers. Invariant: ages are those at which a band of the census begins; a figure of persons
-//! or of the age mix has its year and the ages that its name says.
+//! or of the age mix has its year and the ages that its name says; one of care is of both sexes and of everyone from 60 on.
 
 use crate::scenario::cells::Cells;
 use crate::scenario::model::Published;
@@ -19,20 +19,42 @@ const BAND_STARTS: [u8; 6] = [60, 65, 70, 75, 80, 85];
 const MAX_PERSONS: f64 = 5e7;
 /// Men, women, or both together.
 const SEXES: &[Option<Sex>] = &[Some(Sex::Male), Some(Sex::Female), None];
+/// Most day-care users per institution; beyond it is a slip of units.
+const MAX_USERS: f64 = 1e4;
 /// What a value is counted in.
-const UNITS: &[&str] = &["persons", "share"];
+const UNITS: &[&str] = &["persons", "share", "users_per_institution", "per_100_registered"];
 
 fn sex_name(sex: Option<Sex>) -> &'static str {
     sex.map_or("both", Sex::name)
 }
 
+/// Unit and largest value of a figure.
+fn scale_of(figure: PublishedFigure) -> (&'static str, f64) {
+    match figure {
+        PublishedFigure::Registered60 => ("persons", MAX_PERSONS),
+        PublishedFigure::DayCareUsersEach => ("users_per_institution", MAX_USERS),
+        PublishedFigure::AssessmentsPer100 => ("per_100_registered", 1_000.0),
+        _ => ("share", 1.0),
+    }
+}
+
+/// Whether a figure speaks of a year or its end and must name it.
+fn needs_year(figure: PublishedFigure) -> bool {
+    matches!(figure, PublishedFigure::Registered60 | PublishedFigure::Share65 | PublishedFigure::Share80)
+}
+
+/// Whether a figure is of persons, which the census tells by sex.
+fn is_of_persons(figure: PublishedFigure) -> bool {
+    needs_year(figure) || matches!(figure, PublishedFigure::Level2Plus | PublishedFigure::Dementia)
+}
+
 /// Ages that a figure's name says, from 60 on; `None`: any.
 fn ages_of(figure: PublishedFigure) -> Option<u8> {
     match figure {
-        PublishedFigure::Registered60 => Some(60),
         PublishedFigure::Share65 => Some(65),
         PublishedFigure::Share80 => Some(80),
         PublishedFigure::Level2Plus | PublishedFigure::Dementia => None,
+        _ => Some(60),
     }
 }
 
@@ -43,19 +65,19 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Published>
     let mut keys = Vec::new();
     for row in &table.rows {
         let figure = cells.name(row.cell("figure"), PublishedFigure::ALL, PublishedFigure::name);
-        // Only a prevalence may do without a year.
-        let may_lack_year = figure.is_none_or(|figure| ages_of(figure).is_none());
+        let may_lack_year = figure.is_none_or(|figure| !needs_year(figure));
         let has_year = !(may_lack_year && row.cell("year").text.is_empty());
         let year = if has_year { cells.integer(row.cell("year"), 1900..=2200_i16) } else { None };
         let sex = cells.name(row.cell("sex"), SEXES, sex_name);
+        if sex.flatten().is_some() && figure.is_some_and(|figure| !is_of_persons(figure)) {
+            cells.wrong(row.cell("sex"), "this figure is not told by sex", "both");
+        }
         let ages = ages(&mut cells, row, figure);
         let unit = cells.name(row.cell("unit"), UNITS, |unit| unit);
-        let counts_persons = figure == Some(PublishedFigure::Registered60);
-        let wanted = if counts_persons { "persons" } else { "share" };
+        let (wanted, most) = figure.map_or(("share", 1.0), scale_of);
         if figure.is_some() && unit.is_some_and(|unit| unit != wanted) {
             cells.wrong(row.cell("unit"), "not the unit of this figure", wanted);
         }
-        let most = if counts_persons { MAX_PERSONS } else { 1.0 };
         let value = figure.and_then(|_| cells.number(row.cell("value"), 0.0..=most));
         let source = cells.text(row.cell("source"));
         let confidence = cells.name(row.cell("confidence"), Confidence::ALL, Confidence::name);

@@ -68,6 +68,7 @@ fn against_published() -> Vec<AgainstPublishedRow> {
             sex: sex.into(),
             from_age: ages.0,
             to_age: ages.1,
+            measure: String::new(),
             unit: unit.into(),
             published,
             confidence: label.into(),
