@@ -5,6 +5,7 @@
 mod against_published;
 mod analytic;
 mod assessment;
+mod assumptions;
 mod at_home;
 mod balance;
 mod charts;
