@@ -147,7 +147,6 @@ fn faults(scenario: &Scenario) -> Vec<String> {
         let half = limit * differences.standard_error().expect("replications");
         let [left, right] = [mean(pairs.iter().map(|pair| pair.0)), mean(pairs.iter().map(|pair| pair.1))];
         let line = format!("{what}: {left:.4} at the start, {right:.4} expected, within {half:.4}");
-        println!("{line}");
         assert!(half < widest, "too wide to show anything: {line}");
         if (left - right).abs() > half {
             faults.push(line);
