@@ -223,3 +223,6 @@ impl District<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

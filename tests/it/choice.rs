@@ -41,6 +41,39 @@ fn chosen(choice: &Choice, who: &Chooser, number: u64) -> Alternative {
     pick(&weights(choice, who), &mut tastes)
 }
 
+/// Utilities by hand where someone in the household can give care (A55): family care only and home care gain, from level 2 on.
+#[test]
+fn family_care_at_hand_adds_to_family_care_and_home_care_alone() {
+    let choice = pudong().choice;
+    let with = |need: NeedGroup, family_care: bool| {
+        let who = Chooser {
+            need,
+            dementia: Dementia::Mild,
+            household: Household::Couple,
+            family_care,
+            means: Means::Middle,
+            day_care: true,
+            bed: Some((Tenure::Inclusive, 2.0)),
+            last_days: false,
+            present: Some(Alternative::FamilyOnly),
+        };
+        weights(&choice, &who).map(f64::ln)
+    };
+    let near = |left: f64, right: f64| assert!((left - right).abs() < 1e-12, "{left} {right}");
+    let [family, home, day, bed] = with(NeedGroup::Level5To6, true);
+    near(family, 1.0 + 1.7);
+    near(home, 2.82 - 0.20 * 0.08 + 0.5);
+    near(day, 1.36 - 0.20 * 1.5);
+    near(bed, 3.69 + 1.06 - 0.82 - 0.05 * 2.0 - 0.20 * 5.5);
+    for &need in &NeedGroup::ALL[1..] {
+        let [[family, home, ..], [alone, sent, ..]] = [true, false].map(|hand| with(need, hand));
+        near(family - alone, 1.0);
+        near(home - sent, 0.5);
+    }
+    let [well, nobody] = [true, false].map(|hand| with(NeedGroup::Level0To1, hand));
+    assert_eq!(well.map(f64::to_bits), nobody.map(f64::to_bits), "at levels 0–1 there is nothing to do");
+}
+
 /// Utilities by hand: bed at level 4, moderate dementia, alone, low means, 4 km, basic tenure, in the last days.
 #[test]
 fn a_weight_is_the_exponential_of_the_utility() {

@@ -132,7 +132,9 @@ fn watched() -> Vec<Cell> {
     ]
     .map(total)
     .to_vec();
-    cells.extend(NeedGroup::ALL.iter().map(|&need| Cell { need: Some(need), ..total(Measure::WaitingMean) }));
+    for measure in [Measure::WaitingMean, Measure::PersonsInNeed] {
+        cells.extend(NeedGroup::ALL.iter().map(|&need| Cell { need: Some(need), ..total(measure) }));
+    }
     cells
         .extend(Tenure::ALL.iter().map(|&tenure| Cell { tenure: Some(tenure), ..total(Measure::Occupancy) }));
     cells
