@@ -63,13 +63,18 @@ fn operator_sign(operator: &str) -> &str {
     }
 }
 
+/// Measure of targets that count beds.
+const BEDS: &str = "beds_built";
+
 fn panel(page: &Page<'_>, picture: &mut Picture, room: Rect, rows: &[&PlanCheckRow]) {
     let Some(first) = rows.first() else { return };
     let indicator = match page.language {
         Language::Zh => &first.indicator_zh,
         Language::En => &first.indicator_en,
     };
-    let name = if first.measure.is_empty() { indicator } else { &first.measure };
+    // Beds may be those of one type, which the clause names.
+    let by_clause = first.measure.is_empty() || first.measure == BEDS && font::bold_has(indicator);
+    let name = if by_clause { indicator } else { &first.measure };
     heading(page, picture, room, &page.word(name), first);
     let estimate = |r: &&PlanCheckRow| Estimate {
         x: f64::from(r.year),

@@ -92,14 +92,16 @@ fn view<'a>(tables: &'a Tables, (figure, measure, heading): (&str, &str, &'stati
         }
     }
     let first = line.first()?.x;
-    // The start is no year of the run, but the line begins there.
-    let start = rows.iter().find(|row| row.model_year.is_some_and(|year| f64::from(year) < first));
-    line.splice(0..0, start.and_then(|row| start_of(row, scale)));
+    // The start, and what comes before it, is no year of the run, but the line begins there.
+    let before = rows.iter().filter(|row| row.model_year.is_some_and(|year| f64::from(year) < first));
+    let mut before: Vec<Estimate> = before.filter_map(|row| estimate_of(row, scale)).collect();
+    before.sort_by(|a, b| a.x.total_cmp(&b.x));
+    line.splice(0..0, before);
     (!rows.is_empty()).then_some(View { rows, line, heading, scale })
 }
 
-/// What the model begins with.
-fn start_of(row: &Row, scale: f64) -> Option<Estimate> {
+/// The model's side of a row.
+fn estimate_of(row: &Row, scale: f64) -> Option<Estimate> {
     let mean = Some(row.model? / scale);
     Some(Estimate { x: f64::from(row.model_year?), mean, half: row.half_width_95.map(|half| half / scale) })
 }
