@@ -121,7 +121,10 @@ fn people(results: &Results<'_>) {
     );
     println!("|---|---|---|---|---|---|---|---|---|");
     // A year before the start there is the number alone, from who is there and who has died since: no moves.
-    let before = results.finished.iter().map(|finished| f64::from(finished.registered_before[1]));
+    let before = results
+        .finished
+        .iter()
+        .map(|finished| finished.registered_before.get(1).map_or(f64::NAN, |&persons| f64::from(persons)));
     let before = Estimate::of(before).mean.unwrap_or(f64::NAN);
     let difference = 100.0 * (before / 1_053_200.0 - 1.0);
     println!(

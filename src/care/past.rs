@@ -366,6 +366,7 @@ impl District<'_> {
                 self.check_rooms();
             }
         }
+        self.meet_short_stays(Time::ZERO, 0);
     }
 
     pub(super) fn past_month_ends(&mut self, now: Time) {
@@ -394,7 +395,6 @@ impl District<'_> {
         let mut forgotten = Book::default();
         self.levels.close(Time::ZERO, &mut forgotten, &mut areas);
         self.mismatch.close(Time::ZERO, &mut forgotten.placing, &mut areas);
-        self.meet_short_stays(Time::ZERO, 0);
         self.close_network(Time::ZERO, &mut forgotten.network, &mut areas);
         self.hours.forget_waits();
         self.month = Book::default();

@@ -221,7 +221,7 @@ mod tests {
         fn what_is_met_at_once_is_what_would_happen_tick_by_tick(
             clients in prop::collection::vec((0_i64..60, 0_i64..40, 1_i64..12), 0..40),
             places in prop::collection::vec(0_u32..4, 6),
-            patience in 0_i64..9,
+            patience in 0_i64..30,
         ) {
             let clients: Vec<_> = clients.iter().map(|&(asked, stays, length)| (asked, asked + stays, length)).collect();
             let by_tick: Vec<u32> = places.iter().flat_map(|&places| [places; 10]).collect();

@@ -123,6 +123,8 @@ impl District<'_> {
             self.plan(asked, Phase::Normal, Event::ShortStayAsked(number));
         } else {
             let month = self.ahead.month_of(asked).map_or(0, |month| month + 1);
+            debug_assert_eq!(month == 0, asked < Time::ZERO, "a request of no period");
+            debug_assert!(month > 0 || !self.observing, "the past is met already");
             self.short_stay.coming[month].push(request);
         }
     }

@@ -1,4 +1,4 @@
-//! A resident's spells in hospital, booked ahead: from the bed on until one outlasts the hold, or life here ends.
+//! A resident's spells in hospital, booked ahead: from the bed on until one outlasts the hold, the stay ends by going home, or life here ends.
 //!
 //! A spell within the hold moves nothing that others share, and where care cannot change a life all of them are known when the
 //! stay begins: up to death, moving away or the return home. So they are booked at once, and only the giving up of the bed is put

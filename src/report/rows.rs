@@ -319,7 +319,7 @@ pub struct AgainstPublishedRow {
     pub confidence: String,
     /// Where it was published.
     pub source: String,
-    /// Year that the model is compared in: its 31 December for persons, as `yearly.csv` has it for care. Empty: not compared, as it lies outside what the model lives through.
+    /// Year that the model is compared in: its 31 December for persons, as `yearly.csv` has it for care. Before the start: numbers of registered persons as of 31 December, by reverse survival without moves. Empty: not compared, as it lies behind the run, before the years lived ahead of it, or is by sex or age before the start.
     pub model_year: Option<i16>,
     /// Replications in which the value exists.
     pub n: u32,

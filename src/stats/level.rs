@@ -39,7 +39,8 @@ impl Level {
         self.add(now, value - self.value);
     }
 
-    /// The level rises by `delta`, or falls. `now` is not before the last change.
+    /// The level rises by `delta`, or falls. `now` is not before the last reset; changes told out of order leave value and area exact, and
+    /// only the maximum is then not that of any moment.
     #[inline]
     pub fn add(&mut self, now: Time, delta: i64) {
         debug_assert!(now >= self.since, "a level cannot change at {now:?}, before {:?}", self.since);

@@ -46,7 +46,7 @@ fn stretches(
 
 /// Of persons followed from 60 to the first request, death, leaving or the end: requests against hazard × person-years, by each
 /// combination with ten expected requests and by need, dementia, household and last days. What was expected is the variance (a counting
-/// process less its compensator): 4 standard errors on some 70 checks, a false alarm in one seed of 200; the seed is fixed.
+/// process less its compensator): 4 standard errors on some 70 checks, most of them of few requests: a false alarm in one seed of 80; the seed is fixed.
 #[test]
 fn first_requests_come_at_the_rates_of_the_table() {
     let (shipped, at_once) = (scenario(&[]), scenario(&[("choice.request_rate_per_year", AT_ONCE)]));
@@ -112,5 +112,5 @@ fn first_requests_come_at_the_rates_of_the_table() {
         let (found, expected) = sum(&|cell| cell.3 == last);
         held(format!("last days {last}"), found, expected);
     }
-    assert!(checks > 25, "{checks}");
+    assert!(checks > 50, "{checks}");
 }

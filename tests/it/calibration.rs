@@ -1,7 +1,7 @@
 //! What the main scenario was calibrated to, and what it was not, held where docs/model.md says it lies.
 //!
 //! One replication of three years. Its standard deviation by chance is some tenth of a bound, a third for day-care users, so that what lies
-//! outside has moved: with another seed one of these tests would fail by chance in fewer than 1 of 1,000. Dementia among residents has 3
+//! outside has moved: with another seed one of these tests would fail by chance in some 3 of 1,000. Dementia among residents has 3
 //! points of room: it is not fitted, and follows from the rates of dementia.
 
 use crate::scenarios::{MAIN, loaded};

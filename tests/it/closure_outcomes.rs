@@ -56,6 +56,7 @@ fn a_closure_takes_back_what_was_booked_of_spells() {
                 [Watch::Monthly, Watch::EveryEvent].map(|watch| replicate(&scenario, number, watch));
             assert!(booked.balance.events < stepwise.balance.events, "nothing was booked");
             assert_eq!(figures(&booked), figures(&stepwise), "{set:?}, replication {number}");
+            assert_eq!(format!("{:?}", booked.closures), format!("{:?}", stepwise.closures), "{set:?}");
             displaced += booked.closures.iter().filter(|line| line.left == Left::WithoutBed).count();
         }
     }
