@@ -118,7 +118,7 @@ impl District<'_> {
     pub(super) fn await_leaving(&mut self, now: Time, id: ClientId) {
         let Case { joined, leaving, .. } = *self.case(id);
         let at = (joined.time() + self.patience(id)).max(now);
-        if leaving == Handle::NONE && at < self.surely_gone_by(id) {
+        if leaving == Handle::NONE && at < self.surely_gone_by(&self.client(id)) {
             self.case(id).leaving = self.schedule(at, Phase::Normal, Event::LeavesList(id));
         }
     }

@@ -131,12 +131,12 @@ impl District<'_> {
             self.is_reached(id, self.population.clients.is_registered(id as usize), case, home_care);
         let bridged = bridges(case, home_care);
         if (case.home_care, case.reached, case.bridged) != (home_care, reached, bridged) {
-            self.shows_as(now, id, (home_care, reached, bridged));
+            self.show_client_as(now, id, (home_care, reached, bridged));
         }
     }
 
     /// A client counts otherwise from now on.
-    fn shows_as(&mut self, now: Time, id: ClientId, shown: (Option<NeedGroup>, bool, bool)) {
+    fn show_client_as(&mut self, now: Time, id: ClientId, shown: (Option<NeedGroup>, bool, bool)) {
         let (home_care, reached, bridged) = shown;
         let case = self.case(id);
         let before = (case.home_care, case.reached, case.bridged);

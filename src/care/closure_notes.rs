@@ -57,11 +57,11 @@ impl District<'_> {
     #[inline]
     pub(super) fn end_displacement(&mut self, now: Time, id: ClientId, after: After) {
         if self.cases[id as usize].displaced {
-            self.is_displaced_no_more(now, id, after);
+            self.stop_displacement(now, id, after);
         }
     }
 
-    fn is_displaced_no_more(&mut self, now: Time, id: ClientId, after: After) {
+    fn stop_displacement(&mut self, now: Time, id: ClientId, after: After) {
         let case = self.case(id);
         case.displaced = false;
         let waited = now - case.joined.time();

@@ -80,24 +80,20 @@ impl District<'_> {
         }
     }
 
+    /// The same of who waits for a place or has one.
     fn leave_day_care(&mut self, now: Time, id: ClientId) {
         let area = usize::from(self.client(id).area);
-        match std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
-            DayCare::No => return,
-            DayCare::Waiting(ticket) => {
-                self.day_care_lists[area].leave(ticket);
-                self.levels.day_care_waiting(now, -1);
-                // Who stood behind may fit where the first did not.
-                self.fill_day_care(now, area);
-            }
-            DayCare::Using => {
-                let days = self.day_care_days(id);
-                self.levels.day_care(now, area, -1);
-                self.levels.day_care_days(now, -i64::from(days));
-                self.day_care[area].release(days);
-                self.fill_day_care(now, area);
-            }
+        if let DayCare::Waiting(ticket) = std::mem::replace(&mut self.case(id).day_care, DayCare::No) {
+            self.day_care_lists[area].leave(ticket);
+            self.levels.day_care_waiting(now, -1);
+        } else {
+            let days = self.day_care_days(id);
+            self.levels.day_care(now, area, -1);
+            self.levels.day_care_days(now, -i64::from(days));
+            self.day_care[area].release(days);
         }
+        // Who stood behind one that waited may fit where that one did not.
+        self.fill_day_care(now, area);
         let case = self.case(id);
         case.day_care_occasion += 1;
         case.day_care_end = Handle::NONE;

@@ -327,8 +327,12 @@ impl<'a> District<'a> {
 
     /// When a client is in the district no more, by death or by moving away, as things stand.
     pub(super) fn gone(&self, id: ClientId) -> Time {
-        let client = self.client(id);
-        self.life_of(id, &client).death.min(client.moves_away)
+        self.gone_of(id, &self.client(id))
+    }
+
+    /// The same where the client is at hand.
+    pub(super) fn gone_of(&self, id: ClientId, client: &Client) -> Time {
+        self.life_of(id, client).death.min(client.moves_away)
     }
 
     /// A client's true state at a time, past or present.
@@ -354,8 +358,7 @@ impl<'a> District<'a> {
 
     /// When the client is gone whatever happens in between: an event of the client at or behind it cannot matter. Where
     /// care has a price, a death may be put off, now or in a run that this past is lived for.
-    pub(super) fn surely_gone_by(&self, id: ClientId) -> Time {
-        let client = self.client(id);
+    pub(super) fn surely_gone_by(&self, client: &Client) -> Time {
         if self.tolls.are_taken() { client.moves_away } else { client.gone() }
     }
 

@@ -12,69 +12,32 @@ use super::case::{Case, Place, Ward};
 use super::closure_ledger::Left;
 use super::district::{District, some_days};
 use super::event::{ClientId, Event};
-use super::known::Known;
 use super::last_days::Spent;
 use super::pools::PoolId;
 use super::spells::occasion_of;
 use crate::kernel::calendar::Handle;
 use crate::kernel::time::{Span, Time};
 use crate::population::moment::Moment;
-use crate::population::person::{Client, PersonId};
+use crate::population::person::PersonId;
 use crate::random::decision::Decision;
-use crate::scenario::clock::{days, in_years, years};
+use crate::scenario::clock::days;
 
-/// Hazard that is survived until a resident's n-th spell of a stay.
-pub(super) const SPELL: Decision = Decision::named("care.hospital_spell");
-/// Its length.
+/// The length of a resident's n-th spell of a stay.
 const LENGTH: Decision = Decision::named("care.hospital_length");
 /// Whether an applicant is in hospital.
 const APPLICANT: Decision = Decision::named("care.applies_from_hospital");
 
 impl District<'_> {
-    /// A resident is in the bed from now on, in the sojourn of this number, and would go `home` then: spells are booked, or the
-    /// next one is awaited.
-    pub(super) fn begin_spells(
-        &mut self,
-        now: Time,
-        id: ClientId,
-        client: &Client,
-        sojourn: usize,
-        home: Time,
-    ) {
-        if self.lives_may_change() {
-            self.await_spell(now, id);
-        } else if self.scenario.stay.hospital.residents_go() {
-            self.live_spells(now, id, client, sojourn, home);
-        }
-    }
-
     /// A resident whose life may change is in the bed from now on: the next spell is awaited.
-    fn await_spell(&mut self, now: Time, id: ClientId) {
+    pub(super) fn await_spell(&mut self, now: Time, id: ClientId) {
         if !self.scenario.stay.hospital.residents_go() {
             return;
         }
         let client = self.client(id);
-        let who = self.known(id, &client);
-        let at = self.next_spell(&who, now, who.case.spells);
-        if at < self.gone(id) {
-            self.case(id).spell =
-                self.schedule(at, Event::HospitalBegins(id).phase(), Event::HospitalBegins(id));
+        if let Some(begins) = self.next_spell(now, &self.known(id, &client)) {
+            let event = Event::HospitalBegins(id);
+            self.case(id).spell = self.schedule(begins, event.phase(), event);
         }
-    }
-
-    /// When the hazard since `from` reaches the threshold of the stay's spell of this number; [`Time::NEVER`]: not in this life.
-    fn next_spell(&self, who: &Known, from: Time, number: u16) -> Time {
-        let occasion = occasion_of(who.case, number);
-        let mut left = self.replication.occasion(SPELL, who.client.id.0, occasion).exp1();
-        for (begin, end, state) in who.life.stretches(from, self.end) {
-            let rate = self.scenario.stay.hospital.rate[state.need.index()];
-            let hazard = rate * in_years(end - begin);
-            if left < hazard {
-                return begin + years(left / rate);
-            }
-            left -= hazard;
-        }
-        Time::NEVER
     }
 
     /// How long a person's spell is treated, by stay and by spell of the stay ([`occasion_of`]).
@@ -101,7 +64,7 @@ impl District<'_> {
     /// Puts the next event of a patient on the calendar, unless he or she does not live so long.
     fn await_in_hospital(&mut self, at: Time, id: ClientId, event: Event) {
         let at = at.max(self.calendar.now());
-        if at < self.surely_gone_by(id) {
+        if at < self.surely_gone_by(&self.client(id)) {
             self.case(id).spell = self.schedule(at, event.phase(), event);
         }
     }

@@ -24,7 +24,7 @@ impl District<'_> {
             self.live_at_home(id, now, at);
             return;
         }
-        if at >= self.life_of(id, client).death.min(client.moves_away) {
+        if at >= self.gone_of(id, client) {
             return; // it would only have to be cancelled
         }
         if self.assessors_limited() {

@@ -111,12 +111,13 @@ impl District<'_> {
             return;
         }
         let asked = from + years(self.draw_look(REQUEST, client, case).exp1() / rate);
-        if asked >= until.min(self.gone(id)).min(self.end) {
+        let gone = self.gone_of(id, client);
+        if asked >= until.min(gone).min(self.end) {
             return;
         }
         let length = some_days(self.short_stay_days.sample(&mut self.draw_look(LENGTH, client, case)));
-        let (area, gone) = (client.area, Moment::of(self.gone(id)));
-        let request = Request { client: id, area, asked: Moment::of(asked), gone, length };
+        let (asks, gone) = (Moment::of(asked), Moment::of(gone));
+        let request = Request { client: id, area: client.area, asked: asks, gone, length };
         if self.lives_may_change() {
             let number = self.short_stay.requests.len() as RequestId;
             self.short_stay.requests.push(request);

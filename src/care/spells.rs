@@ -2,13 +2,12 @@
 //!
 //! A spell within the hold moves nothing that others share, and where care cannot change a life all of them are known when the
 //! stay begins: up to death, moving away or the return home. So they are booked at once, and only the giving up of the bed is put
-//! on the calendar. Runs that go event by event, and those in which a life may change, do the same in `hospital`; a test holds the
-//! two against each other. Invariant: what lies before now is what has happened: a stay that a closure ends takes the rest back.
+//! on the calendar. Runs that go event by event, and those in which a life may change, do the same in `hospital`, and ask here only
+//! when the next one begins; a test holds the two against each other. Invariant: what lies before now is what has happened: a stay that a closure ends takes the rest back.
 
 use super::case::Case;
 use super::district::District;
 use super::event::{ClientId, Event};
-use super::hospital::SPELL;
 use super::known::Known;
 use super::last_days::Spent;
 use crate::kernel::calendar::Handle;
@@ -16,7 +15,11 @@ use crate::kernel::time::{Span, Time};
 use crate::population::life::Life;
 use crate::population::moment::Moment;
 use crate::population::person::{Client, PersonId};
+use crate::random::decision::Decision;
 use crate::scenario::clock::{days, in_years, years};
+
+/// Hazard that is survived until a resident's n-th spell of a stay.
+const SPELL: Decision = Decision::named("care.hospital_spell");
 
 /// One spell with the bed held.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +98,9 @@ impl District<'_> {
         home: Time,
     ) {
         debug_assert!(!self.lives_may_change(), "spells are booked ahead of lives that nothing changes");
+        if !self.scenario.stay.hospital.residents_go() {
+            return;
+        }
         self.case(id).spell_since = Moment::of(now);
         let (life, dies) = (self.population.life(client), dies_here(client));
         let who = (client, &self.cases[id as usize], life);
@@ -159,7 +165,20 @@ impl District<'_> {
         }
     }
 
-    /// The next spell of a stay: the same as [`District::next_spell`] finds, with its end.
+    /// When the next spell of a stay begins, in a bed since a time, where the life may change; `None`: not in this life, or this run.
+    pub(super) fn next_spell(&self, since: Time, who: &Known) -> Option<Time> {
+        let mut spells = Spells::new(
+            (who.client, who.case, who.life),
+            self.days_held(),
+            since,
+            who.life.sojourn_at(since),
+        );
+        spells.occasion = occasion_of(who.case, who.case.spells);
+        let gone = spells.until.0;
+        self.next_begin(&mut spells, gone.min(self.end))
+    }
+
+    /// The next spell of a stay, with its end.
     #[inline]
     fn next_booked(&self, spells: &mut Spells) -> Option<Spell> {
         let (until, last) = spells.until;
@@ -176,7 +195,7 @@ impl District<'_> {
         })
     }
 
-    /// When it begins, if before a time.
+    /// When it begins, if before a time not behind death: when the hazard since the last has reached the threshold.
     #[inline]
     fn next_begin(&self, spells: &mut Spells, before: Time) -> Option<Time> {
         let sojourns = spells.life.sojourns;

@@ -56,14 +56,17 @@ impl District<'_> {
         let sojourn = who.life.sojourn_at(now);
         let state = who.life.sojourns[sojourn].state;
         let home = self.return_home(&who, admitted);
-        let gone = if self.tolls.are_taken() { client.moves_away } else { client.gone() };
         self.show_resident(now, id, (&client, state), pool);
         self.await_need_change(now, id, &client, sojourn);
         // Most residents die before they would go home: that event would only be cancelled.
-        if home < gone {
+        if home < self.surely_gone_by(&client) {
             self.case(id).phase_end = self.schedule(home.max(now), Phase::First, Event::ReturnsHome(id));
         }
-        self.begin_spells(now, id, &client, sojourn, home.max(now));
+        if self.lives_may_change() {
+            self.await_spell(now, id);
+        } else {
+            self.live_spells(now, id, &client, sojourn, home.max(now));
+        }
         self.consider_move(now, id);
         self.show_client(now, id);
     }

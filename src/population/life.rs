@@ -44,7 +44,7 @@ impl Life<'_> {
     /// Stretches of constant state from one time to another or to death, as (begin, end, state).
     pub fn stretches(self, from: Time, to: Time) -> impl Iterator<Item = (Time, Time, State)> {
         // What is over by then is passed by.
-        let past = self.sojourns.iter().rposition(|sojourn| sojourn.begin() <= from).unwrap_or(0);
+        let past = self.sojourn_at(from);
         let to = self.death.min(to);
         let (mut begin, mut next) = (from.max(self.sojourns[past].begin()), past);
         std::iter::from_fn(move || {

@@ -114,11 +114,11 @@ fn residents(scenario: &Scenario, number: u32) -> Residents {
             shares[noted] = needs(&district);
             noted += 1;
         }
-        let before = event.client().map(|id| (id, *district.case(id)));
+        let before = event.client().map(|id| (id, district.cases[id as usize]));
         district.handle(now, event);
         if let Some((id, before)) = before
             && matches!(before.place, Place::Resident(_))
-            && !matches!(district.case(id).place, Place::Resident(_))
+            && !matches!(district.cases[id as usize].place, Place::Resident(_))
             && early(in_years(before.admitted.time() - Time::ZERO))
         {
             stays.push(in_years(now - before.admitted.time()));
