@@ -30,7 +30,7 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         "yes" => answer,
         other => page.say("sentences", &[&answer, &page.word(&format!("steady_{other}"))]),
     };
-    let note = page.say("sentences", &[&interval_bars(page), &page.word("load_note")]);
+    let note = page.say("sentences", &[&page.interval_by("line_note"), &page.word("load_note")]);
     let height = 250.0 + ROW * tables.load.len() as f64;
     let (mut picture, room) = page.begin("network-load", height, &page.word("load_question"), &answer, &note);
     let any = |colours: RGBColor| tables.load.iter().any(|row| row.rho.is_some() && colour(row) == colours);
@@ -71,11 +71,6 @@ pub(super) fn draw(page: &Page<'_>, tables: &Tables) -> Option<Picture> {
         picture.text((rect.right + 12.0, middle + 5.0), Anchor::Start, theme::LABEL, theme::INK, words);
     }
     Some(picture)
-}
-
-/// What the thin lines on bars are, or that there are none.
-fn interval_bars(page: &Page<'_>) -> String {
-    page.interval_by("line_note")
 }
 
 fn bar(picture: &mut Picture, panel: &Panel, tables: &Tables, row: &LoadRow, middle: f64) {

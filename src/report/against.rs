@@ -12,7 +12,7 @@ use crate::experiment::results::Results;
 use crate::population::census::CensusCell;
 use crate::scenario::clock::Clock;
 use crate::scenario::model::Published;
-use crate::scenario::terms::{Confidence, NeedGroup, PublishedFigure, Sex};
+use crate::scenario::terms::{Confidence, NeedGroup, PublishedFigure, PublishedUnit, Sex};
 use crate::stats::estimate::Estimate;
 
 /// Age at which the census begins, and the width of its bands, years.
@@ -71,11 +71,11 @@ fn row(results: &Results<'_>, figure: &Published) -> AgainstPublishedRow {
 
 /// Unit of the values, and what a value of the table is multiplied by to be in it.
 fn unit_of(figure: PublishedFigure) -> (&'static str, f64) {
-    match figure {
-        PublishedFigure::Registered60 => ("persons", 1.0),
-        PublishedFigure::DayCareUsersEach => ("users per institution", 1.0),
-        PublishedFigure::AssessmentsPer100 => ("per 100 registered 60+", 1.0),
-        _ => ("%", 100.0),
+    match figure.unit() {
+        PublishedUnit::Persons => ("persons", 1.0),
+        PublishedUnit::Share => ("%", 100.0),
+        PublishedUnit::UsersEach => ("users per institution", 1.0),
+        PublishedUnit::Per100 => ("per 100 registered 60+", 1.0),
     }
 }
 

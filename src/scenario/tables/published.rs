@@ -7,7 +7,7 @@ use crate::scenario::cells::Cells;
 use crate::scenario::model::Published;
 use crate::scenario::problem::Problem;
 use crate::scenario::table::{Row, Table};
-use crate::scenario::terms::{Confidence, PublishedFigure, Sex};
+use crate::scenario::terms::{Confidence, PublishedFigure, PublishedUnit, Sex};
 
 /// Columns wanted.
 pub(super) const COLUMNS: &[&str] =
@@ -21,20 +21,17 @@ const MAX_PERSONS: f64 = 5e7;
 const SEXES: &[Option<Sex>] = &[Some(Sex::Male), Some(Sex::Female), None];
 /// Most day-care users per institution; beyond it is a slip of units.
 const MAX_USERS: f64 = 1e4;
-/// What a value is counted in.
-const UNITS: &[&str] = &["persons", "share", "users_per_institution", "per_100_registered"];
-
 fn sex_name(sex: Option<Sex>) -> &'static str {
     sex.map_or("both", Sex::name)
 }
 
-/// Unit and largest value of a figure.
-fn scale_of(figure: PublishedFigure) -> (&'static str, f64) {
-    match figure {
-        PublishedFigure::Registered60 => ("persons", MAX_PERSONS),
-        PublishedFigure::DayCareUsersEach => ("users_per_institution", MAX_USERS),
-        PublishedFigure::AssessmentsPer100 => ("per_100_registered", 1_000.0),
-        _ => ("share", 1.0),
+/// Largest value in a unit.
+fn most(unit: PublishedUnit) -> f64 {
+    match unit {
+        PublishedUnit::Persons => MAX_PERSONS,
+        PublishedUnit::Share => 1.0,
+        PublishedUnit::UsersEach => MAX_USERS,
+        PublishedUnit::Per100 => 1_000.0,
     }
 }
 
@@ -73,12 +70,14 @@ pub(super) fn read(table: &Table, problems: &mut Vec<Problem>) -> Vec<Published>
             cells.wrong(row.cell("sex"), "this figure is not told by sex", "both");
         }
         let ages = ages(&mut cells, row, figure);
-        let unit = cells.name(row.cell("unit"), UNITS, |unit| unit);
-        let (wanted, most) = figure.map_or(("share", 1.0), scale_of);
-        if figure.is_some() && unit.is_some_and(|unit| unit != wanted) {
-            cells.wrong(row.cell("unit"), "not the unit of this figure", wanted);
+        let unit = cells.name(row.cell("unit"), PublishedUnit::ALL, PublishedUnit::name);
+        let wanted = figure.map(PublishedFigure::unit);
+        if let (Some(unit), Some(wanted)) = (unit, wanted)
+            && unit != wanted
+        {
+            cells.wrong(row.cell("unit"), "not the unit of this figure", wanted.name());
         }
-        let value = figure.and_then(|_| cells.number(row.cell("value"), 0.0..=most));
+        let value = wanted.and_then(|unit| cells.number(row.cell("value"), 0.0..=most(unit)));
         let source = cells.text(row.cell("source"));
         let confidence = cells.name(row.cell("confidence"), Confidence::ALL, Confidence::name);
         let whole = || {
